@@ -1,0 +1,26 @@
+namespace Aikynetix.Biomechanics;
+
+/// <summary>How far the numbers of one analysis may be trusted.</summary>
+public sealed record QualityReport
+{
+    /// <summary>Median frame rate by true time, frames per second.</summary>
+    public required double FramesPerSecond { get; init; }
+
+    /// <summary>True when frame intervals differ by more than a tenth of their median.</summary>
+    public required bool VariableFrameRate { get; init; }
+
+    /// <summary><c>side_left</c> (athlete faces picture left), <c>side_right</c>, <c>front</c> or <c>oblique</c>.</summary>
+    public required string View { get; init; }
+
+    /// <summary>Where metres come from: <c>plate</c>, <c>height</c>, <c>gravity</c> or <c>none</c>.</summary>
+    public required string ScaleSource { get; init; }
+
+    /// <summary>Where the bar track comes from: <c>plate</c>, <c>wrist</c> (flagged fallback) or <c>none</c>.</summary>
+    public required string BarSource { get; init; }
+
+    /// <summary>Verdict per metric key.</summary>
+    public required IReadOnlyDictionary<string, MetricQuality> Metrics { get; init; }
+
+    /// <summary>Plain sentences that a coach understands, most important first.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}
