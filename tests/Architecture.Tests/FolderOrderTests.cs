@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace Aikynetix.Architecture.Tests;
+
+/// <summary>Inside a project the folders form a one-way street too: each may use only those before it.</summary>
+public sealed class FolderOrderTests
+{
+    private static readonly Dictionary<string, string[]> Order = new()
+    {
+        ["Biomechanics"] = ["Signals", "Kinematics", "Bar", "Calibration", "Weightlifting"],
+        ["Inference"] = ["Onnx", "Models", "Crop", "Families", "Tracking"],
+        ["Streaming"] = ["Decode", "Flow"],
+        ["Sessions"] = ["Store", "Blobs", "Frames", "Events", "Projections", "Work", "Accounts"],
+        ["Gateway"] = ["Errors", "Auth", "Uploads", "Sessions", "Analysis", "Commands"],
+    };
+
+    [Fact]
+    public void Every_folder_has_its_place_in_the_order() =>
+        Assert.Empty(Repository.Sources.Where(file => file.Folder.Length > 0 && file.Project != "Protos")
+            .Where(file => !Order.TryGetValue(file.Project, out var folders) || !folders.Contains(file.Folder))
+            .Select(file => file.Name));
+
+    [Fact]
+    public void A_folder_uses_only_folders_before_it()
+    {
+        var backward =
+            from file in Repository.Sources
+            where Order.ContainsKey(file.Project) && file.Folder.Length > 0
+            let order = Order[file.Project]
+            from Match use in FolderName(file.Project).Matches(file.Syntax.ToString())
+            let used = use.Groups[1].Value
+            where Array.IndexOf(order, used) > Array.IndexOf(order, file.Folder)
+            select $"{file.Name} uses {file.Project}/{used}";
+        Assert.Empty(backward.Distinct());
+    }
+
+    private static Regex FolderName(string project) => new($@"using (?:static )?Aikynetix\.{project}\.(\w+)");
+}
