@@ -59,7 +59,7 @@ public static class BodyTracker
         bool[] Repair(BodyPoint[] group)
         {
             var pairs = Array.ConvertAll(group, left => new LimbPair(Path(left), Path(Skeleton.Mirror(left))));
-            var swapped = SwapRepair.Find(pairs, tracks.Times, height);
+            var swapped = SwapRepair.Find(pairs, height);
             foreach (var left in group) tracks.Swap(left, swapped);
             return swapped;
         }
