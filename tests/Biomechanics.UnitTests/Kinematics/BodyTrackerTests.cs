@@ -87,6 +87,16 @@ public sealed class BodyTrackerTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 30)]
+    [InlineData(80, 0)]
+    public void A_collapsed_skeleton_is_hidden_from_the_side_and_believed_from_the_front(double turn, int hidden)
+    {
+        var capture = new FigureCamera { Turn = turn }.Film(Squatting, 3);
+        var collapsed = Edit(capture, frame => frame.FrameId is >= 60 and < 75 or >= 80 and < 90 ? Shrunk(frame) : frame);
+        Assert.Equal(hidden, BodyTracker.Track(collapsed, 6).X(BodyPoint.RightKnee).Count(double.IsNaN));
+    }
+
     [Fact]
     public void A_wild_point_is_removed_and_bridged()
     {
@@ -153,6 +163,14 @@ public sealed class BodyTrackerTests
     {
         var points = (Keypoint[])frame.Points.Clone();
         points[(int)point] = points[(int)point] with { X = points[(int)point].X + by };
+        return frame with { Points = points };
+    }
+
+    private static PoseFrame Shrunk(PoseFrame frame)
+    {
+        var (hip, shoulder) = (frame[BodyPoint.RightHip], frame[BodyPoint.RightShoulder]);
+        var points = (Keypoint[])frame.Points.Clone();
+        points[(int)BodyPoint.RightShoulder] = shoulder with { X = (hip.X + shoulder.X) / 2, Y = (hip.Y + shoulder.Y) / 2 };
         return frame with { Points = points };
     }
 
