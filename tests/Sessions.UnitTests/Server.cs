@@ -99,6 +99,9 @@ internal sealed class Server : IAsyncDisposable
     public async Task<IReadOnlyList<IFact>> FactsAsync(string sessionId) =>
         await Store.ReadAsync(StreamNames.Session(sessionId), 0, Cancel).Select(FactFormat.Read).ToListAsync(Cancel);
 
+    /// <summary>Waits until the start has removed what was left behind.</summary>
+    public Task SweptAsync() => _services.GetServices<IHostedService>().OfType<SessionsStartup>().Single().Swept;
+
     public async ValueTask DisposeAsync()
     {
         if (_disposed) return;
