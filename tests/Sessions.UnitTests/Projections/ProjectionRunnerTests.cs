@@ -122,6 +122,31 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bad_weather_is_waited_out_and_told_meanwhile()
+    {
+        for (var i = 0; i < 3; i++) await _store.AppendAsync($"user-{i}", ExpectedRevision.NoStream, [FactFormat.Write(new UserChanged(default))], Cancel);
+        var storm = new Storm();
+        using var model = new ReadModel(_folder["read-model.db"], [new Diary(), storm]);
+        await using var runner = Start(model);
+        await storm.Broke.Task.WaitAsync(Cancel);
+        while (runner.Problem is null) await Task.Yield();
+        Assert.Equal("The disk is full.", runner.Problem);
+        Assert.Equal(0, model.Position);
+
+        storm.Over = true;
+        var caughtUp = runner.WaitForAsync(3, Cancel);
+        while (!caughtUp.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await caughtUp;
+        Assert.Equal([1L, 2L, 3L], model.Query(Diary.Read));
+        Assert.Null(runner.Problem);
+    }
+
+    [Fact]
     public void A_damaged_or_outdated_read_model_is_built_anew()
     {
         File.WriteAllText(_folder["read-model.db"], string.Concat(Enumerable.Repeat("This is my diary. ", 200)));
@@ -168,6 +193,27 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
 
         public void Apply(SqliteConnection connection, StoredEvent stored, IFact fact) =>
             Sql.Run(connection, "INSERT INTO diary(position) VALUES($position)", ("$position", stored.Position));
+    }
+
+    private sealed class Storm : IProjection
+    {
+        private volatile bool _over;
+
+        public TaskCompletionSource Broke { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Over
+        {
+            set => _over = value;
+        }
+
+        public string Schema => "CREATE TABLE unused(id INTEGER)";
+
+        public void Apply(SqliteConnection connection, StoredEvent stored, IFact fact)
+        {
+            if (_over) return;
+            Broke.TrySetResult();
+            throw new StoreUnavailableException("The disk is full.", diskFull: true);
+        }
     }
 
     private sealed class FailsAt(string stream) : IProjection
