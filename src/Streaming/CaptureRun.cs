@@ -104,7 +104,9 @@ internal sealed class CaptureRun(IPoseTracker tracker, PlateFinder findPlates, F
 
     private async Task DeliverAsync(Task<FrameObservation> observation)
     {
-        await sink(await observation.ConfigureAwait(false), _stop.Token).ConfigureAwait(false);
+        var seen = await observation.ConfigureAwait(false);
+        _stop.Token.ThrowIfCancellationRequested();
+        await sink(seen, _stop.Token).ConfigureAwait(false);
         Interlocked.Increment(ref _analyzed);
     }
 
