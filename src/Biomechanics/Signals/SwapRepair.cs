@@ -12,6 +12,9 @@ public static class SwapRepair
     /// <summary>Share of the body height that a change of state costs, per point.</summary>
     private const double ChangeShare = 0.05;
 
+    /// <summary>What each swapped frame costs, as a share of a change: of two readings of a long clip the one with fewer swaps is right.</summary>
+    private const double PriorShare = 0.1;
+
     /// <summary>A swapped stretch must cost less than this share of leaving it alone: where limbs cross, both fit equally well.</summary>
     private const double ClearlyBetter = 0.9;
 
@@ -24,7 +27,7 @@ public static class SwapRepair
         var frames = pairs.Count == 0 ? 0 : pairs[0].Left.X.Length;
         var swapped = new bool[frames];
         if (frames < 3 || !(bodyHeight > 0)) return swapped;
-        var costs = new Costs(pairs, bodyHeight);
+        var costs = new Costs(WildFrames.Bridge(pairs, ChangeShare * bodyHeight), bodyHeight);
         Search(costs, swapped);
         KeepWhereUnsure(costs, swapped);
         return swapped;
@@ -98,26 +101,30 @@ public static class SwapRepair
 
         public double Step(int t, int twoBefore, int before, int now)
         {
-            var cost = now == before ? 0 : Change;
+            var (cost, evidence) = ((now == before ? 0 : Change) + (now * PriorShare * Change), false);
             for (var i = 0; i < pairs.Count; i++)
             {
                 var (left, right) = pairs[i];
                 if (!Present(left, t) || !Present(right, t)) continue;
+                evidence = true;
                 cost += Miss(twoBefore == 0 ? left : right, before == 0 ? left : right, now == 0 ? left : right, t);
                 cost += Miss(twoBefore == 0 ? right : left, before == 0 ? right : left, now == 0 ? right : left, t);
             }
 
-            return cost;
+            return evidence ? cost : now == 0 ? 0 : double.PositiveInfinity;
         }
 
         private double Miss(in LimbPath twoBefore, in LimbPath before, in LimbPath now, int t)
         {
             var dx = now.X[t] - (2 * before.X[t - 1]) + twoBefore.X[t - 2];
             var dy = now.Y[t] - (2 * before.Y[t - 1]) + twoBefore.Y[t - 2];
-            return now.Weight[t] * Math.Min((dx * dx) + (dy * dy), _worst);
+            return now.Weight[t] * Math.Min(Square(dx) + Square(dy), _worst);
         }
 
-        // A pair with one side missing says nothing: else a wild sample would be "explained" by a swap with nothing.
+        private static double Square(double value) => value * value;
+
+        // A pair with one side missing says nothing: else a wild sample would be "explained" by a swap with nothing. Where no pair
+        // says anything the chain is cut, and what lies behind the cut is believed as the model gave it.
         private static bool Present(in LimbPath path, int t) => double.IsFinite(path.X[t] + path.X[t - 1] + path.X[t - 2]);
     }
 }
