@@ -1,5 +1,4 @@
 using Aikynetix.Biomechanics.Kinematics;
-using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Calibration;
@@ -51,12 +50,12 @@ internal readonly record struct BodyStature(double Pixels, double Change)
     {
         var left = Leg.Of(body, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftShoulder);
         var right = Leg.Of(body, BodyPoint.RightHip, BodyPoint.RightKnee, BodyPoint.RightAnkle, BodyPoint.RightHeel, BodyPoint.RightShoulder);
-        var crown = new Line(body, BodyPoint.Head, BodyPoint.Neck);
-        var nose = new Line(body, BodyPoint.Nose, BodyPoint.Neck);
+        var crown = new Head(body, BodyPoint.Head);
+        var nose = new Head(body, BodyPoint.Nose);
         return i =>
         {
             var thighAndShank = Mean(left.Long(i), right.Long(i));
-            var head = Mean(CrownShare * crown.Length(i), double.NaN);
+            var head = CrownShare * crown.Length(i);
             if (double.IsNaN(head)) head = NoseShare * nose.Length(i);
             var sum = thighAndShank + Mean(left.Foot(i), right.Foot(i)) + Mean(left.Trunk(i), right.Trunk(i)) + head;
             return Mean(thighAndShank / LegShare, sum);
@@ -92,5 +91,19 @@ internal readonly record struct BodyStature(double Pixels, double Change)
         private readonly double[] _toY = body.Y(to);
 
         public double Length(int i) => double.Hypot(_fromX[i] - _toX[i], _fromY[i] - _toY[i]);
+    }
+
+    // The neck is not a point that every model has; the middle of the shoulders is.
+    private sealed class Head(BodyTrack body, BodyPoint tip)
+    {
+        private readonly double[] _tipX = body.X(tip);
+        private readonly double[] _tipY = body.Y(tip);
+        private readonly double[] _leftX = body.X(BodyPoint.LeftShoulder);
+        private readonly double[] _leftY = body.Y(BodyPoint.LeftShoulder);
+        private readonly double[] _rightX = body.X(BodyPoint.RightShoulder);
+        private readonly double[] _rightY = body.Y(BodyPoint.RightShoulder);
+
+        public double Length(int i) =>
+            double.Hypot(_tipX[i] - Mean(_leftX[i], _rightX[i]), _tipY[i] - Mean(_leftY[i], _rightY[i]));
     }
 }

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>
@@ -38,7 +40,7 @@ internal static class JerkPhases
             RecoveryEnd = lift.RecoveryEnd.Found || !lift.CatchEnd.Found ? lift.RecoveryEnd : Standing(signals, lift.RecoveryEnd, from, start),
             DipStart = new Mark(start, null),
             DipBottom = new Mark(bottom, null),
-            DriveEnd = new Mark(SampleScan.Vertex(signals.Speed, drive.Peak), null),
+            DriveEnd = new Mark(SubFrame.Extremum(signals.Speed, drive.Peak).Position, null),
             JerkTop = Mark.At(top, EndsEarly),
             JerkCatch = Mark.At(caught, EndsEarly),
             JerkRecovery = Mark.At(Recovery(signals, caught), EndsEarly),

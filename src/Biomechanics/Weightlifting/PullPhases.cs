@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal static class PullPhases
     public static Result Split(LiftSignals signals, BarEfforts.Effort pull, double liftOff, int restEnd)
     {
         var first = (int)Math.Ceiling(liftOff);
-        var fastest = SampleScan.Vertex(signals.Speed, pull.Peak);
+        var fastest = SubFrame.Extremum(signals.Speed, pull.Peak).Position;
         var kneeSeen = Seen(signals.Knee, first, pull.Peak) >= NeededView;
         var notes = kneeSeen ? LiftNotes.None : LiftNotes.KneeHidden;
 
@@ -53,7 +55,7 @@ internal static class PullPhases
             while (end < peak && !(knee[end] > knee[i])) end++;
             var lowest = SampleScan.ArgMin(knee, i, end);
             if (knee[i] - knee[lowest] < prominence) continue;
-            var (top, bottom) = (SampleScan.Vertex(knee, i), SampleScan.Vertex(knee, lowest));
+            var (top, bottom) = (SubFrame.Extremum(knee, i).Position, SubFrame.Extremum(knee, lowest).Position);
             return IsOrdered(signals, first, top, bottom) ? (top, bottom) : null;
         }
 
@@ -70,7 +72,7 @@ internal static class PullPhases
             while (end < peak && !(speed[end] > speed[i])) end++;
             var lowest = SampleScan.ArgMin(speed, i, end);
             if (speed[i] - speed[lowest] < SmallestDip) continue;
-            var (top, bottom) = (SampleScan.Vertex(speed, i), SampleScan.Vertex(speed, lowest));
+            var (top, bottom) = (SubFrame.Extremum(speed, i).Position, SubFrame.Extremum(speed, lowest).Position);
             if (IsOrdered(signals, first, top, bottom)) return (top, bottom);
         }
 
@@ -87,7 +89,7 @@ internal static class PullPhases
         for (var i = (int)pass + signals.Samples(0.03); i < peak - 1; i++)
         {
             var isDip = signals.Acceleration[i] <= signals.Acceleration[i - 1] && signals.Acceleration[i] < signals.Acceleration[i + 1];
-            if (isDip && IsOrdered(signals, first, pass, i)) return (pass, SampleScan.Vertex(signals.Acceleration, i));
+            if (isDip && IsOrdered(signals, first, pass, i)) return (pass, SubFrame.Extremum(signals.Acceleration, i).Position);
         }
 
         return null;
@@ -99,7 +101,7 @@ internal static class PullPhases
         var last = peak + signals.Samples(AfterPeak);
         var straightest = SampleScan.ArgMax(signals.Knee, first, last);
         var isTurn = straightest > first && straightest < last && SampleScan.IsPeak(signals.Knee, straightest);
-        return isTurn ? SampleScan.Vertex(signals.Knee, straightest) : fastest;
+        return isTurn ? SubFrame.Extremum(signals.Knee, straightest).Position : fastest;
     }
 
     private static double Prominence(LiftSignals signals, int restEnd)

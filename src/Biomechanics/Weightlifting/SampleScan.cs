@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class SampleScan
     {
         for (var i = Math.Min(last, samples.Length - 1); i > Math.Max(first, 0); i--)
         {
-            if (samples[i - 1] <= level && samples[i] > level) return Crossing(samples, level, i);
+            if (samples[i - 1] <= level && samples[i] > level) return SubFrame.Crossing(samples, i - 1, level);
         }
 
         return double.NaN;
@@ -22,7 +24,7 @@ internal static class SampleScan
     {
         for (var i = Math.Max(first, 0) + 1; i <= Math.Min(last, samples.Length - 1); i++)
         {
-            if (samples[i - 1] < level && samples[i] >= level) return Crossing(samples, level, i);
+            if (samples[i - 1] < level && samples[i] >= level) return SubFrame.Crossing(samples, i - 1, level);
         }
 
         return double.NaN;
@@ -33,7 +35,7 @@ internal static class SampleScan
     {
         for (var i = Math.Max(first, 0) + 1; i <= Math.Min(last, samples.Length - 1); i++)
         {
-            if (samples[i - 1] > level && samples[i] <= level) return Crossing(samples, level, i);
+            if (samples[i - 1] > level && samples[i] <= level) return SubFrame.Crossing(samples, i - 1, level);
         }
 
         return double.NaN;
@@ -63,16 +65,6 @@ internal static class SampleScan
         return best;
     }
 
-    /// <summary>Vertex of the parabola through a turning point and its two neighbours; the sample itself where there is no such parabola.</summary>
-    public static double Vertex(double[] samples, int turn)
-    {
-        if (turn <= 0 || turn >= samples.Length - 1) return turn;
-        var (before, at, after) = (samples[turn - 1], samples[turn], samples[turn + 1]);
-        var bend = before - (2 * at) + after;
-        var shift = (before - after) / (2 * bend);
-        return Math.Abs(shift) <= 1 ? turn + shift : turn;
-    }
-
     /// <summary>Value between two samples by a straight line; NaN outside the series or beside a gap.</summary>
     public static double At(double[] samples, double place)
     {
@@ -84,7 +76,4 @@ internal static class SampleScan
     /// <summary>Whether the sample is no lower than both its neighbours, i.e. a turning point and not the edge of a slope.</summary>
     public static bool IsPeak(double[] samples, int i) =>
         i > 0 && i < samples.Length - 1 && samples[i] >= samples[i - 1] && samples[i] >= samples[i + 1];
-
-    private static double Crossing(double[] samples, double level, int after) =>
-        after - 1 + ((level - samples[after - 1]) / (samples[after] - samples[after - 1]));
 }
