@@ -34,8 +34,8 @@ public static class HampelFilter
         for (var i = 0; i < Math.Min(half, samples.Length); i++) count = Insert(sorted, count, samples[i]);
         for (var i = 0; i < samples.Length; i++)
         {
-            if (i + half < samples.Length) count = Insert(sorted, count, samples[i + half]);
             if (i > half) count = Remove(sorted, count, samples[i - half - 1]);
+            if (i + half < samples.Length) count = Insert(sorted, count, samples[i + half]);
             if (!double.IsFinite(samples[i]) || count < Math.Min(FewestNeighbors, window)) continue;
             var distance = Math.Abs(samples[i] - MedianOf(sorted.AsSpan(0, count)));
             if (distance > floor && Score(distance, sorted.AsSpan(0, count), deviations) > limit) kept[i] = double.NaN;
