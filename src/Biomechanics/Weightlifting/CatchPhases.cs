@@ -54,7 +54,7 @@ internal static class CatchPhases
         var caughtHeight = SampleScan.At(signals.Bar, caught);
         for (var i = first; i <= last; i++)
         {
-            var still = Math.Abs(signals.Speed[i]) < StandSpeed;
+            var still = Math.Abs(signals.Drift[i]) < StandSpeed;
             var legsSeen = double.IsFinite(signals.Knee[i]) || double.IsFinite(signals.Hip[i]);
             var straight = legsSeen && !(signals.Knee[i] < StraightAngle) && !(signals.Hip[i] < StraightAngle);
             var risen = signals.Bar[i] - caughtHeight > BlindRise * signals.BodyHeight;

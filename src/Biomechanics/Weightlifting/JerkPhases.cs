@@ -70,7 +70,7 @@ internal static class JerkPhases
         for (var i = (int)Math.Ceiling(from); i < dipStart; i++)
         {
             var near = Math.Abs(signals.Bar[i] - height) < 0.03 * signals.BodyHeight;
-            if (near && Math.Abs(signals.Speed[i]) < StillSpeed) return new Mark(i, null);
+            if (near && Math.Abs(signals.Drift[i]) < StillSpeed) return new Mark(i, null);
         }
 
         return missing;
@@ -95,7 +95,7 @@ internal static class JerkPhases
         for (var i = (int)caught; i < signals.Length; i++)
         {
             var together = !(signals.AnkleGap[i] > FeetTogether * signals.BodyHeight);
-            held = together && Math.Abs(signals.Speed[i]) < StillSpeed && signals.Bar[i] > HeadLevel(signals, i) ? held + 1 : 0;
+            held = together && Math.Abs(signals.Drift[i]) < StillSpeed && signals.Bar[i] > HeadLevel(signals, i) ? held + 1 : 0;
             if (held >= signals.Samples(StillTime)) return i - held + 1;
         }
 
