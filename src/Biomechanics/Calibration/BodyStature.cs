@@ -18,8 +18,8 @@ internal readonly record struct BodyStature(double Pixels, double Change)
 
     private const double LegShare = 0.491;
     private const double StraightAngle = 150;
-    private const int FewestFrames = 10;
-    private const int StraightestFrames = 50;
+    private const int FewestFrames = 5;
+    private const double StraightestShare = 0.1;
     private const double NoseShare = 1.5;
     private const double CrownShare = 1.008;
 
@@ -37,7 +37,7 @@ internal readonly record struct BodyStature(double Pixels, double Change)
         var straight = seen.Where(i => (knee[i] + hip[i]) / 2 > StraightAngle).ToArray();
         var used = straight.Length >= FewestFrames
             ? straight
-            : [.. seen.OrderByDescending(i => knee[i] + hip[i]).Take(StraightestFrames).Order()];
+            : [.. seen.OrderByDescending(i => knee[i] + hip[i]).Take(1 + (int)(StraightestShare * seen.Length)).Order()];
         if (used.Length == 0) return new BodyStature(double.NaN, double.NaN);
 
         var all = MiddleMean(used.Select(i => heights[i]));

@@ -11,7 +11,7 @@ internal static class PullPhases
     private const double SmallestBend = 4;
     private const double LargestNoise = 4;
     private const double SmallestDip = 0.03;
-    private const double NeededView = 0.7;
+    private const double NeededView = 0.5;
     private const double BeforePeak = 0.08;
     private const double AfterPeak = 0.12;
 
