@@ -13,8 +13,8 @@ namespace Aikynetix.Biomechanics.Calibration;
 /// <param name="Change">How much the measure differs between the first and the last third of the frames used, as a share.</param>
 internal readonly record struct BodyStature(double Pixels, double Change)
 {
-    /// <summary>A change beyond this share means that the camera moved or zoomed.</summary>
-    public const double LargestChange = 0.05;
+    /// <summary>A change beyond this share means that the camera moved or zoomed; keypoints alone make up to 8 % on a tripod.</summary>
+    public const double LargestChange = 0.10;
 
     private const double LegShare = 0.491;
     private const double StraightAngle = 150;

@@ -35,7 +35,7 @@ internal sealed record BarPathShape
     /// <summary>Height above rest at the end of the catch.</summary>
     public double CatchHeight { get; private init; } = double.NaN;
 
-    /// <summary>Greatest height over length of the path up to there, 0–1.</summary>
+    /// <summary>Rise from lift-off to the greatest height over the length of the path between them, 0–1.</summary>
     public double Efficiency { get; private init; } = double.NaN;
 
     /// <summary>Measures a path.</summary>
@@ -64,7 +64,7 @@ internal sealed record BarPathShape
             Crossings = CountCrossings(x, start, top),
             Drop = topHeight - SampleScan.At(height, caught),
             CatchHeight = SampleScan.At(height, caught) - marks.RestHeight,
-            Efficiency = (topHeight - marks.RestHeight) / Length(x, height, start, top),
+            Efficiency = (height[top] - height[start]) / Length(x, height, start, top),
         };
     }
 
