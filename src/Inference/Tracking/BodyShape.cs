@@ -38,7 +38,7 @@ internal static class BodyShape
         return MathF.Sqrt(((neck.X - hips.X) * (neck.X - hips.X)) + ((neck.Y - hips.Y) * (neck.Y - hips.Y)));
     }
 
-    /// <summary>How far a body is the one that a second opinion sees: 1 the same, 0 quite another; 1 too when the opinion sees hardly anything.</summary>
+    /// <summary>How far a body is the one that a second opinion sees: 1 the same, 0 another; 1 too when the opinion sees hardly anything.</summary>
     /// <remarks>Mean over the opinion's sure limbs; one torso apart counts 0, and a body labelled the wrong way round is the same body.</remarks>
     public static float Agreement(Keypoint[] points, Keypoint[]? opinion)
     {

@@ -26,7 +26,9 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
         var bodyTask = seed.Roi is { } roi ? BodyAsync(picture, roi, cancellationToken) : Task.FromResult<BodySighting?>(null);
         var opinionTask = OpinionAsync(picture, seed.Lock?.Box, seed.Points, cancellationToken);
         await Task.WhenAll(peopleTask, bodyTask, opinionTask).ConfigureAwait(false);
-        var (people, body, opinion) = (await peopleTask.ConfigureAwait(false), await bodyTask.ConfigureAwait(false), await opinionTask.ConfigureAwait(false));
+        var people = await peopleTask.ConfigureAwait(false);
+        var body = await bodyTask.ConfigureAwait(false);
+        var opinion = await opinionTask.ConfigureAwait(false);
 
         var lost = body is not { Presence: > Present };
         if (lost) people ??= await PeopleAsync(picture, cancellationToken).ConfigureAwait(false);
@@ -37,14 +39,15 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
             body = await _restart.FindAsync(picture, athlete?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }
 
-        if (body is not { Presence: > Present }) return new Observation(PoseFrame.Empty(frame.FrameId, frame.Time), null, people, false, picture.Width);
+        if (body is not { Presence: > Present })
+            return new Observation(PoseFrame.Empty(frame.FrameId, frame.Time), null, people, false, picture.Width);
         opinion ??= await OpinionAsync(picture, null, body.Points, cancellationToken).ConfigureAwait(false);
         var points = opinion is null ? body.Points : BodyFusion.Join(body.Points, opinion);
         var pose = new PoseFrame(frame.FrameId, frame.Time, Math.Min(body.Presence, 1), points);
         return new Observation(pose, body.Next.IsUsable ? body.Next : null, people, IsDoubtful(body, athlete, opinion), picture.Width);
     }
 
-    /// <summary>Whether the body lies elsewhere than the athlete, or the second opinion sees quite another body; told in frames with a search only.</summary>
+    /// <summary>Whether the body lies elsewhere than the athlete, or the second opinion sees another; told in frames with a search only.</summary>
     private static bool IsDoubtful(BodySighting body, Person? athlete, Keypoint[]? opinion) => athlete is { } person
         && (!(BodyShape.BoxOf(body.Points)?.Overlap(person.Box) >= SamePlace) || BodyShape.Agreement(body.Points, opinion) < SameBody);
 

@@ -44,7 +44,8 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
             regions.AddRange(proposed.Where(region => box?.Contains(region.CentreX, region.CentreY) ?? true).Take(Proposals));
         }
 
-        foreach (var tilt in Tilts) regions.Add(box is { } person ? RegionOfInterest.Around(person, BodyShape.RoomAround, tilt) : whole with { Rotation = tilt });
+        var upright = box is { } person ? RegionOfInterest.Around(person, BodyShape.RoomAround) : whole;
+        regions.AddRange(Tilts.Select(tilt => upright with { Rotation = tilt }));
         regions.RemoveAll(region => !region.IsUsable);
         return regions;
     }
