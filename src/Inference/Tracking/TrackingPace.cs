@@ -6,9 +6,9 @@ namespace Aikynetix.Inference.Tracking;
 internal sealed record TrackingPace(int Lag, int SearchEvery)
 {
     /// <summary>
-    /// Lag 2 is as steady as lag 1 on lifting and running clips (limb lengths spread within 3 %, no more frames lost), and with several
-    /// models side by side in each frame it keeps four cores busy; lag 3 and 4 spread thighs by 3 to 4 % more. Searching every fourth
-    /// frame gave the same tracks as every frame.
+    /// Measured on six lifting and running clips, 1,020 frames: at lag 1, 2 and 3 the athlete was lost in 0, 2 and 11 frames (all in a
+    /// squat whose plate hides the upper body), while limb lengths spread alike within 3 % at lag 1 and 2. Two frames in flight with several
+    /// models side by side in each keep four cores busy. Searching every frame instead of every fourth gained nothing.
     /// </summary>
     public static readonly TrackingPace Default = new(2, 4);
 }
