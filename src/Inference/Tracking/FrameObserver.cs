@@ -1,0 +1,70 @@
+using Aikynetix.Inference.Crop;
+using Aikynetix.Inference.Families;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Inference.Tracking;
+
+/// <summary>Works out one frame from what an earlier frame knew: asks the models side by side, starts anew where they lost the athlete.</summary>
+internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, TrackingPace pace)
+{
+    private const float Present = 0.5f;
+    private const float SamePlace = 0.3f;
+    private const float SameBody = 0.4f;
+
+    private readonly RestartSearch _restart = new(ensemble, scheduler);
+
+    /// <summary>Observes a frame.</summary>
+    /// <param name="frame">The frame; it is not touched any more when the task has completed.</param>
+    /// <param name="index">Place of the frame in its capture.</param>
+    /// <param name="seed">What the earlier frame knew.</param>
+    /// <param name="cancellationToken">Stops before the next model run.</param>
+    public async Task<Observation> ObserveAsync(VideoFrame frame, long index, TrackState seed, CancellationToken cancellationToken)
+    {
+        using var picture = new Picture(frame);
+        var search = seed.Roi is null || index % pace.SearchEvery == 0;
+        var peopleTask = search ? PeopleAsync(picture, cancellationToken) : Task.FromResult<Person[]?>(null);
+        var bodyTask = seed.Roi is { } roi ? BodyAsync(picture, roi, cancellationToken) : Task.FromResult<BodySighting?>(null);
+        var opinionTask = OpinionAsync(picture, seed.Lock?.Box, seed.Points, cancellationToken);
+        await Task.WhenAll(peopleTask, bodyTask, opinionTask).ConfigureAwait(false);
+        var people = await peopleTask.ConfigureAwait(false);
+        var body = await bodyTask.ConfigureAwait(false);
+        var opinion = await opinionTask.ConfigureAwait(false);
+
+        var lost = body is not { Presence: > Present };
+        if (lost) people ??= await PeopleAsync(picture, cancellationToken).ConfigureAwait(false);
+        var athlete = people is null ? null : TargetLock.Choose(seed.Lock, people, picture.Width);
+        if (lost ? people is null || athlete is not null : IsDoubtful(body!, athlete, opinion))
+        {
+            opinion ??= await OpinionAsync(picture, athlete?.Box, null, cancellationToken).ConfigureAwait(false);
+            body = await _restart.FindAsync(picture, athlete?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (body is not { Presence: > Present })
+            return new Observation(PoseFrame.Empty(frame.FrameId, frame.Time), null, people, false, picture.Width);
+        opinion ??= await OpinionAsync(picture, null, body.Points, cancellationToken).ConfigureAwait(false);
+        var points = opinion is null ? body.Points : BodyFusion.Join(body.Points, opinion);
+        var pose = new PoseFrame(frame.FrameId, frame.Time, Math.Min(body.Presence, 1), points);
+        return new Observation(pose, body.Next.IsUsable ? body.Next : null, people, IsDoubtful(body, athlete, opinion), picture.Width);
+    }
+
+    /// <summary>Whether the body lies elsewhere than the athlete, or the second opinion sees another; told in frames with a search only.</summary>
+    private static bool IsDoubtful(BodySighting body, Person? athlete, Keypoint[]? opinion) => athlete is { } person
+        && (!(BodyShape.BoxOf(body.Points)?.Overlap(person.Box) >= SamePlace) || BodyShape.Agreement(body.Points, opinion) < SameBody);
+
+    private async Task<Person[]?> PeopleAsync(Picture picture, CancellationToken cancellationToken) => ensemble.People is { } find
+        ? await scheduler.RunAsync(() => find(picture), cancellationToken).ConfigureAwait(false)
+        : null;
+
+    private async Task<BodySighting?> BodyAsync(Picture picture, RegionOfInterest roi, CancellationToken cancellationToken) =>
+        await scheduler.RunAsync(() => ensemble.Landmarks(picture, roi), cancellationToken).ConfigureAwait(false);
+
+    private async Task<Keypoint[]?> OpinionAsync(Picture picture, Box? athlete, Keypoint[]? body, CancellationToken cancellationToken)
+    {
+        if (ensemble.SecondOpinion is not { } ask || (athlete is null && body is null)) return null;
+        // The detector's box comes first: an opinion that looked where the landmark model went astray would go astray with it.
+        var region = athlete is { } box
+            ? RegionOfInterest.Around(box, BodyShape.RoomAround)
+            : BodyShape.UprightRegion(body!, picture.Width, picture.Height);
+        return region.IsUsable ? await scheduler.RunAsync(() => ask(picture, region), cancellationToken).ConfigureAwait(false) : null;
+    }
+}
