@@ -1,0 +1,30 @@
+using Aikynetix.Gateway.Errors;
+using Microsoft.AspNetCore.Connections;
+
+namespace Aikynetix.Gateway.Uploads;
+
+/// <summary>The bytes of one part of a form; tells a form that breaks off from a caller who has gone.</summary>
+internal sealed class FormBody(Stream part)
+{
+    /// <summary>Reads what has arrived.</summary>
+    /// <returns>How many bytes were read; 0 at the end of the part.</returns>
+    /// <exception cref="ApiException">The form breaks off.</exception>
+    public Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) => GuardAsync(part.ReadAsync(buffer, cancellationToken));
+
+    /// <summary>Awaits a read and renames the failure of a broken form.</summary>
+    public static async Task<int> GuardAsync(ValueTask<int> read)
+    {
+        try
+        {
+            return await read;
+        }
+        catch (Exception cause) when (IsMalformed(cause))
+        {
+            throw new ApiException(ErrorCodes.MultipartMalformed, cause: cause);
+        }
+    }
+
+    /// <summary>Whether the multipart reader says that the body breaks its rules, as opposed to the connection having failed.</summary>
+    public static bool IsMalformed(Exception cause) =>
+        cause is InvalidDataException or IOException and not BadHttpRequestException and not ConnectionResetException;
+}
