@@ -6,17 +6,14 @@ namespace Aikynetix.Gateway.Uploads;
 /// <summary>The bytes of one part of a form; tells a form that breaks off from a caller who has gone.</summary>
 internal sealed class FormBody(Stream part)
 {
-    /// <summary>Reads what has arrived.</summary>
-    /// <returns>How many bytes were read; 0 at the end of the part.</returns>
+    /// <summary>Reads until the buffer is full or the part ends.</summary>
+    /// <returns>How many bytes were read; fewer than the buffer holds only at the end of the part.</returns>
     /// <exception cref="ApiException">The form breaks off.</exception>
-    public Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) => GuardAsync(part.ReadAsync(buffer, cancellationToken));
-
-    /// <summary>Awaits a read and renames the failure of a broken form.</summary>
-    public static async Task<int> GuardAsync(ValueTask<int> read)
+    public async Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
-            return await read;
+            return await part.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         }
         catch (Exception cause) when (IsMalformed(cause))
         {

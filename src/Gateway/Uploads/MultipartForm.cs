@@ -31,10 +31,11 @@ internal sealed class MultipartForm(HttpRequest request, UploadOptions limits)
             if (++parts > limits.MaxParts) throw new ApiException(ErrorCodes.TooManyFields, $"The form has more than {limits.MaxParts} parts.");
             var disposition = Disposition(part);
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+            var body = new FormBody(part.Body);
             if (disposition.IsFileDisposition())
-                await onFile(new FilePart(name, FileName(disposition), new FormBody(part.Body)), cancellationToken);
+                await onFile(new FilePart(name, FileName(disposition), body), cancellationToken);
             else
-                onField(name, await TextAsync(name, part.Body, cancellationToken));
+                onField(name, await TextAsync(name, body, cancellationToken));
         }
     }
 
@@ -61,10 +62,10 @@ internal sealed class MultipartForm(HttpRequest request, UploadOptions limits)
         return HeaderUtilities.RemoveQuotes(star.HasValue && star.Length > 0 ? star : disposition.FileName).ToString();
     }
 
-    private async Task<string> TextAsync(string name, Stream body, CancellationToken cancellationToken)
+    private async Task<string> TextAsync(string name, FormBody body, CancellationToken cancellationToken)
     {
         var buffer = new byte[limits.MaxFieldBytes + 1];
-        var length = await FormBody.GuardAsync(body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken));
+        var length = await body.ReadAsync(buffer, cancellationToken);
         if (length > limits.MaxFieldBytes)
             throw new ApiException(ErrorCodes.FieldTooLong, $"The field {Shown(name)} is longer than {limits.MaxFieldBytes} bytes.");
         try

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 
-namespace Aikynetix.Gateway.Access;
+namespace Aikynetix.Gateway.Auth;
 
 /// <summary>Finds the API key in a request, in any of the forms that callers of the documented API use.</summary>
 internal static class Credential
