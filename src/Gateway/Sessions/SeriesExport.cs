@@ -11,10 +11,10 @@ internal sealed record SeriesExport
     public string? SessionId { get; init; }
 
     /// <summary>Always <c>completed</c>: only a finished session is exported.</summary>
-    public string Status => "completed";
+    public string Status { get; } = "completed";
 
     /// <summary>Always 1.</summary>
-    public double Progress => 1;
+    public double Progress { get; } = 1;
 
     /// <summary>The activity, e.g. <c>Weightlifting</c>.</summary>
     public required string Activity { get; init; }

@@ -3,22 +3,64 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Aikynetix.Gateway.Uploads;
 
-/// <summary>The bytes of one part of a form; tells a form that breaks off from a caller who has gone.</summary>
-internal sealed class FormBody(Stream part)
+/// <summary>The bytes of one part of a form while they arrive; tells a form that breaks off or goes on too long from a caller who has gone.</summary>
+/// <param name="part">The part as the multipart reader gives it.</param>
+/// <param name="limit">How many bytes the part may have.</param>
+/// <param name="tooLong">What to say when it has more.</param>
+internal sealed class FormBody(Stream part, long limit, Func<ApiException> tooLong) : Stream
 {
-    /// <summary>Reads until the buffer is full or the part ends.</summary>
-    /// <returns>How many bytes were read; fewer than the buffer holds only at the end of the part.</returns>
-    /// <exception cref="ApiException">The form breaks off.</exception>
-    public async Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    private long _read;
+
+    /// <inheritdoc />
+    public override bool CanRead => true;
+
+    /// <inheritdoc />
+    public override bool CanSeek => false;
+
+    /// <inheritdoc />
+    public override bool CanWrite => false;
+
+    /// <inheritdoc />
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public override long Position
+    {
+        get => _read;
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ApiException">The form breaks off, or the part is over its limit.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await part.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            var count = await part.ReadAsync(buffer, cancellationToken);
+            _read += count;
+            return _read <= limit ? count : throw tooLong();
         }
         catch (Exception cause) when (IsMalformed(cause))
         {
             throw new ApiException(ErrorCodes.MultipartMalformed, cause: cause);
         }
+    }
+
+    /// <inheritdoc />
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously: the bytes come from the network.");
+
+    /// <inheritdoc />
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public override void Flush()
+    {
     }
 
     /// <summary>Whether the multipart reader says that the body breaks its rules, as opposed to the connection having failed.</summary>

@@ -31,11 +31,10 @@ internal sealed class MultipartForm(HttpRequest request, UploadOptions limits)
             if (++parts > limits.MaxParts) throw new ApiException(ErrorCodes.TooManyFields, $"The form has more than {limits.MaxParts} parts.");
             var disposition = Disposition(part);
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-            var body = new FormBody(part.Body);
             if (disposition.IsFileDisposition())
-                await onFile(new FilePart(name, FileName(disposition), body), cancellationToken);
+                await onFile(new FilePart(name, FileName(disposition), new FormBody(part.Body, limits.MaxFileBytes, FileTooLarge)), cancellationToken);
             else
-                onField(name, await TextAsync(name, body, cancellationToken));
+                onField(name, await TextAsync(name, part.Body, cancellationToken));
         }
     }
 
@@ -62,12 +61,14 @@ internal sealed class MultipartForm(HttpRequest request, UploadOptions limits)
         return HeaderUtilities.RemoveQuotes(star.HasValue && star.Length > 0 ? star : disposition.FileName).ToString();
     }
 
-    private async Task<string> TextAsync(string name, FormBody body, CancellationToken cancellationToken)
+    private ApiException FileTooLarge() => new(ErrorCodes.FileTooLarge, $"The video is larger than the {limits.MaxFileBytes} bytes that this server takes.");
+
+    private async Task<string> TextAsync(string name, Stream part, CancellationToken cancellationToken)
     {
+        ApiException TooLong() => new(ErrorCodes.FieldTooLong, $"The field {Shown(name)} is longer than {limits.MaxFieldBytes} bytes.");
+        await using var body = new FormBody(part, limits.MaxFieldBytes, TooLong);
         var buffer = new byte[limits.MaxFieldBytes + 1];
-        var length = await body.ReadAsync(buffer, cancellationToken);
-        if (length > limits.MaxFieldBytes)
-            throw new ApiException(ErrorCodes.FieldTooLong, $"The field {Shown(name)} is longer than {limits.MaxFieldBytes} bytes.");
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         try
         {
             return StrictUtf8.GetString(buffer, 0, length);
