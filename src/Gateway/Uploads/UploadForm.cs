@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Aikynetix.Gateway.Uploads;
@@ -35,8 +34,8 @@ internal static class UploadForm
     }
 
     private static OpenApiSchema Text(string description, string example) =>
-        new() { Type = JsonSchemaType.String, Description = description, Example = example };
+        new() { Type = JsonSchemaType.String, Description = description, Examples = [example] };
 
     private static OpenApiSchema Choice(string description, params string[] values) =>
-        new() { Type = JsonSchemaType.String, Description = description, Enum = [.. values], Example = values[0] };
+        new() { Type = JsonSchemaType.String, Description = description, Enum = [.. values], Examples = [values[0]] };
 }
