@@ -1,0 +1,121 @@
+using Aikynetix.Biomechanics.Signals;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Biomechanics.Kinematics;
+
+/// <summary>
+/// Makes clean paths of raw keypoints: swap repair, confidence mask, outlier rejection, even grid, short gaps, low-pass. What was
+/// hidden for longer stays unknown.
+/// </summary>
+public static class BodyTracker
+{
+    /// <summary>Confidence below which a point is a guess and becomes NaN; suits scores that mean visibility.</summary>
+    public const double MinimumScore = 0.5;
+
+    // Jitter of good keypoints is 0.5 to 1 % of body height; nothing smaller is an outlier.
+    private const double OrdinaryNoise = 0.01;
+
+    // Metres per second that trunk and head, and that limbs, do not exceed.
+    private const double FastestTrunk = 6;
+    private const double FastestLimb = 12;
+
+    // Points that models mix up together.
+    private static readonly BodyPoint[] LegPoints = [BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe];
+    private static readonly BodyPoint[] ArmPoints = [BodyPoint.LeftElbow, BodyPoint.LeftWrist];
+    private static readonly BodyPoint[] TrunkPoints = [BodyPoint.LeftHip, BodyPoint.LeftShoulder];
+
+    /// <summary>Follows the athlete's body through a capture; never fails, whatever the keypoints are.</summary>
+    /// <param name="capture">The raw record.</param>
+    /// <param name="cutoff">Low-pass for all points, hertz: 6 for lifting, squatting and jumping, 8–10 for running.</param>
+    /// <param name="roll">Camera roll in radians where it is known: the slope of level ground in the picture, y down. Else 0.</param>
+    public static BodyTrack Track(CaptureRecord capture, double cutoff, double roll = 0)
+    {
+        var time = TimeBase.From([.. capture.Frames.Select(f => f.Pose.Time)]);
+        var tracks = KeypointTracks.Read(capture, time);
+        var height = BodySize.Estimate(tracks, MinimumScore);
+        var posture = Posture.Decide(tracks);
+        Mask(tracks);
+        RepairSwaps(tracks, height);
+
+        var (x, y, score) = (new double[Skeleton.Count][], new double[Skeleton.Count][], new double[Skeleton.Count][]);
+        for (var point = 0; point < Skeleton.Count; point++)
+        {
+            RejectOutliers(tracks, point, height, time.SampleRate);
+            x[point] = Smooth(tracks.X[point], time, cutoff);
+            y[point] = Smooth(tracks.Y[point], time, cutoff);
+            score[point] = OnGrid(tracks.Score[point], time);
+        }
+
+        return new BodyTrack(time, posture, height, roll, x, y, score);
+    }
+
+    // Hips and shoulders are too close together to tell by themselves; where legs and arms are both swapped, the whole body is.
+    private static void RepairSwaps(KeypointTracks tracks, double height)
+    {
+        var legs = Repair(LegPoints);
+        var arms = Repair(ArmPoints);
+        foreach (var left in TrunkPoints) tracks.Swap(left, [.. legs.Zip(arms, (leg, arm) => leg && arm)]);
+
+        bool[] Repair(BodyPoint[] group)
+        {
+            var pairs = Array.ConvertAll(group, left => new LimbPair(Path(left), Path(Skeleton.Mirror(left))));
+            var swapped = SwapRepair.Find(pairs, tracks.Times, height);
+            foreach (var left in group) tracks.Swap(left, swapped);
+            return swapped;
+        }
+
+        LimbPath Path(BodyPoint point) =>
+            new(tracks.X[(int)point], tracks.Y[(int)point], Array.ConvertAll(tracks.Score[(int)point], s => s * s));
+    }
+
+    private static void Mask(KeypointTracks tracks)
+    {
+        for (var point = 0; point < Skeleton.Count; point++)
+        {
+            var (x, y, score) = (tracks.X[point], tracks.Y[point], tracks.Score[point]);
+            for (var i = 0; i < score.Length; i++)
+            {
+                if (score[i] < MinimumScore) x[i] = y[i] = double.NaN;
+            }
+        }
+    }
+
+    private static void RejectOutliers(KeypointTracks tracks, int point, double height, double sampleRate)
+    {
+        if (!(height > 0)) return;
+        var (x, y) = (tracks.X[point], tracks.Y[point]);
+        var window = HampelFilter.WindowFor(sampleRate);
+        var keptX = HampelFilter.Reject(x, window, HampelFilter.DefaultLimit, OrdinaryNoise * height);
+        var keptY = HampelFilter.Reject(y, window, HampelFilter.DefaultLimit, OrdinaryNoise * height);
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (double.IsNaN(keptX[i]) || double.IsNaN(keptY[i])) x[i] = y[i] = double.NaN;
+        }
+
+        var fastest = (BodyPoint)point is BodyPoint.LeftShoulder or BodyPoint.RightShoulder or BodyPoint.LeftHip or BodyPoint.RightHip
+            or BodyPoint.Neck or BodyPoint.HipCentre ? FastestTrunk : FastestLimb;
+        SpeedGate.Reject(x, y, tracks.Times, fastest * height / BodySize.TypicalHeight, GapFiller.LongestGap);
+    }
+
+    private static double[] Smooth(double[] perFrame, TimeBase time, double cutoff)
+    {
+        var filled = GapFiller.Fill(time.KeptToGrid(perFrame), time.SampleRate, GapFiller.LongestGap);
+        return ButterworthFilter.ZeroLag(filled, time.SampleRate, cutoff);
+    }
+
+    // Confidence jumps where a point is lost, so it is taken from the nearest frame and never interpolated.
+    private static double[] OnGrid(double[] score, TimeBase time)
+    {
+        var result = new double[time.Grid.Length];
+        var frame = 0;
+        for (var i = 0; i < result.Length; i++)
+        {
+            while (frame + 1 < score.Length && Distance(frame + 1) <= Distance(frame)) frame++;
+            result[i] = Distance(frame) <= time.Interval || result.Length == 1 ? score[frame] : 0;
+
+            double Distance(int k) => Math.Abs(time.KeptTimes[k] - time.Grid[i]);
+        }
+
+        return result;
+    }
+}

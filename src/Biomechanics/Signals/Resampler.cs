@@ -1,0 +1,89 @@
+namespace Aikynetix.Biomechanics.Signals;
+
+/// <summary>
+/// Carries series from one set of times to another by local 4-point Lagrange interpolation within unbroken runs: exact on cubics,
+/// also for uneven spacing, and never further outside a run than time stamps are rounded.
+/// </summary>
+internal sealed class Resampler
+{
+    /// <summary>Share of a typical interval by which a target may lie outside a run and still count as its end.</summary>
+    private const double EdgeShare = 0.1;
+
+    private readonly double[] _source;
+    private readonly double[] _target;
+    private readonly int[] _interval;
+    private readonly double _longestStep;
+    private readonly double _edge;
+
+    /// <summary>Prepares the way from <paramref name="source"/> to <paramref name="target"/> times.</summary>
+    /// <param name="source">Rising times, seconds.</param>
+    /// <param name="target">Times in any order, seconds.</param>
+    /// <param name="interval">Typical source interval, seconds.</param>
+    /// <param name="longestStep">Longest source interval that is interpolated across, seconds.</param>
+    public Resampler(double[] source, double[] target, double interval, double longestStep)
+    {
+        (_source, _target, _longestStep, _edge) = (source, target, longestStep, EdgeShare * interval);
+        _interval = new int[target.Length];
+        for (var i = 0; i < target.Length; i++)
+        {
+            var place = Array.BinarySearch(source, target[i]);
+            _interval[i] = Math.Clamp(place < 0 ? ~place - 1 : place, 0, Math.Max(0, source.Length - 2));
+        }
+    }
+
+    /// <summary>The series at the target times; NaN where the source has no run.</summary>
+    public double[] Apply(ReadOnlySpan<double> samples)
+    {
+        if (samples.Length != _source.Length)
+            throw new ArgumentException($"The series has {samples.Length} samples, its time base {_source.Length}.", nameof(samples));
+        var result = new double[_target.Length];
+        for (var i = 0; i < result.Length; i++) result[i] = samples.IsEmpty ? double.NaN : At(samples, _target[i], _interval[i]);
+        return result;
+    }
+
+    private double At(ReadOnlySpan<double> samples, double time, int k)
+    {
+        if (!Joined(samples, k))
+        {
+            var atLeft = Measured(samples, k) && Math.Abs(time - _source[k]) <= _edge;
+            if (!atLeft && !(Measured(samples, k + 1) && Math.Abs(time - _source[k + 1]) <= _edge)) return double.NaN;
+            var (inner, lone) = atLeft ? (k - 1, k) : (k + 1, k + 1);
+            if (!Joined(samples, inner)) return samples[lone];
+            k = inner;
+        }
+        else if (time < _source[k] - _edge || time > _source[k + 1] + _edge)
+        {
+            return double.NaN;
+        }
+
+        var left = Joined(samples, k - 1);
+        var right = Joined(samples, k + 1);
+        if (left && right) return Lagrange(samples, time, k - 1);
+        if (right && Joined(samples, k + 2)) return Lagrange(samples, time, k);
+        if (left && Joined(samples, k - 2)) return Lagrange(samples, time, k - 2);
+        var share = (time - _source[k]) / (_source[k + 1] - _source[k]);
+        return samples[k] + (share * (samples[k + 1] - samples[k]));
+    }
+
+    private static bool Measured(ReadOnlySpan<double> samples, int k) => k >= 0 && k < samples.Length && double.IsFinite(samples[k]);
+
+    private bool Joined(ReadOnlySpan<double> samples, int k) =>
+        Measured(samples, k) && Measured(samples, k + 1) && _source[k + 1] - _source[k] <= _longestStep;
+
+    private double Lagrange(ReadOnlySpan<double> samples, double time, int first)
+    {
+        double sum = 0;
+        for (var i = first; i < first + 4; i++)
+        {
+            var weight = 1.0;
+            for (var j = first; j < first + 4; j++)
+            {
+                if (j != i) weight *= (time - _source[j]) / (_source[i] - _source[j]);
+            }
+
+            sum += weight * samples[i];
+        }
+
+        return sum;
+    }
+}
