@@ -1,5 +1,4 @@
 using Aikynetix.Gateway.Errors;
-using Aikynetix.Streaming.Decode;
 
 namespace Aikynetix.Gateway.Analysis;
 
@@ -10,16 +9,4 @@ internal sealed class AnalysisFailure(ErrorCode code, string? sentence = null) :
 {
     /// <summary>Which error it is.</summary>
     public ErrorCode Code { get; } = code;
-
-    /// <summary>The error that stands for a refusal of the decoder.</summary>
-    public static ErrorCode CodeOf(MediaProblem problem) => problem switch
-    {
-        MediaProblem.NotAVideo => ErrorCodes.NotAVideo,
-        MediaProblem.UnsupportedCodec => ErrorCodes.CodecUnsupported,
-        MediaProblem.NoVideoTrack => ErrorCodes.NoVideoTrack,
-        MediaProblem.TooLong => ErrorCodes.VideoTooLong,
-        MediaProblem.TooManyPixels => ErrorCodes.VideoTooManyPixels,
-        MediaProblem.TimedOut => ErrorCodes.AnalysisTimeout,
-        _ => ErrorCodes.VideoUndecodable,
-    };
 }

@@ -43,7 +43,7 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
         }
         catch (MediaRejectedException refused)
         {
-            throw new AnalysisFailure(AnalysisFailure.CodeOf(refused.Problem), refused.Message);
+            throw new AnalysisFailure(ErrorCodes.ForMedia(refused.Problem), refused.Message);
         }
     }
 

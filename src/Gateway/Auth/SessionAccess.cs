@@ -16,7 +16,7 @@ internal sealed class SessionAccess(SessionJournal sessions, AccessRules rules)
     public async Task<SessionView> ReadAsync(Caller caller, string sessionId, CancellationToken cancellationToken)
     {
         var session = await FindAsync(sessionId, cancellationToken);
-        return await rules.MayActForAsync(caller, session.UserId, cancellationToken) ? session : throw new ApiException(ErrorCodes.NotYourSession);
+        return await rules.MayActForAsync(caller, session.Draft.UserId, cancellationToken) ? session : throw new ApiException(ErrorCodes.NotYourSession);
     }
 
     /// <summary>The session of one activity, for a caller who may see it.</summary>
@@ -24,6 +24,6 @@ internal sealed class SessionAccess(SessionJournal sessions, AccessRules rules)
     public async Task<SessionView> ReadAsync(Caller caller, string activity, string sessionId, CancellationToken cancellationToken)
     {
         var session = await ReadAsync(caller, sessionId, cancellationToken);
-        return session.Activity == activity ? session : throw new ApiException(ErrorCodes.WrongActivity);
+        return session.Draft.Activity == activity ? session : throw new ApiException(ErrorCodes.WrongActivity);
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Aikynetix.Sessions.Work;
+using Aikynetix.Streaming.Decode;
 
 namespace Aikynetix.Gateway.Errors;
 
@@ -62,10 +64,15 @@ internal static class ErrorCodes
     public static readonly ErrorCode VideoTooLong = new("video-too-long", 422, "The video is longer than this server takes; cut it to the lift.");
     public static readonly ErrorCode VideoTooManyPixels = new("video-too-many-pixels", 422,
         "The picture of the video is larger than this server takes; export it at 1080p.");
+    public static readonly ErrorCode VideoTimeout = new("video-timeout", 422,
+        "Reading this video takes longer than this server allows; export it again as MP4 (H.264) and keep it short.");
     public static readonly ErrorCode NoPerson = new("no-person", 422,
         "Nobody was seen long enough in this video; film the whole athlete from the side and try again.");
     public static readonly ErrorCode AnalysisTimeout = new("analysis-timeout", 422,
         "The analysis took longer than allowed; cut the video to the lift and upload it again.");
+
+    public static readonly ErrorCode AnalysisCrashed = new(AnalysisQueue.CrashedCode, 422,
+        "The analysis of this video stopped unexpectedly several times; record or export it anew and upload it again.");
 
     public static readonly ErrorCode RateLimited = new("rate-limited", 429, "Too many requests with this key; wait a moment.", 1);
     public static readonly ErrorCode Internal = new("internal-error", 500, "Something went wrong on our side; give us the traceId.");
@@ -73,12 +80,26 @@ internal static class ErrorCodes
     public static readonly ErrorCode ShuttingDown = new("shutting-down", 503, "The server is restarting; try again shortly.", 10);
     public static readonly ErrorCode StorageFull = new("storage-full", 503,
         "The server has no room left for this video; its operator must free disk space.", 300);
-    public static readonly ErrorCode ModelMissing = new("model-missing", 503,
-        "The pose model is not installed, so videos cannot be analyzed; /readyz says how to get it.", 60);
+    public static readonly ErrorCode StoreUnavailable = new("store-unavailable", 503,
+        "The server cannot write its data now; its operator must look at the log.", 30);
+    public static readonly ErrorCode DecoderMissing = new("decoder-missing", 503,
+        "This server lacks ffmpeg, so it cannot take videos; /readyz says how to get it.", 60);
 
     /// <summary>Every code by its name.</summary>
     public static FrozenDictionary<string, ErrorCode> All { get; } = typeof(ErrorCodes).GetFields()
         .Select(field => field.GetValue(null)).OfType<ErrorCode>().ToFrozenDictionary(code => code.Code);
+
+    /// <summary>The code that stands for a refusal of the decoder.</summary>
+    public static ErrorCode ForMedia(MediaProblem problem) => problem switch
+    {
+        MediaProblem.NotAVideo => NotAVideo,
+        MediaProblem.UnsupportedCodec => CodecUnsupported,
+        MediaProblem.NoVideoTrack => NoVideoTrack,
+        MediaProblem.TooLong => VideoTooLong,
+        MediaProblem.TooManyPixels => VideoTooManyPixels,
+        MediaProblem.TimedOut => VideoTimeout,
+        _ => VideoUndecodable,
+    };
 
     /// <summary>The code that stands for a bare status which the framework answered.</summary>
     public static ErrorCode ForStatus(int status) => status switch

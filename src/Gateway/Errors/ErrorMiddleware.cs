@@ -1,3 +1,5 @@
+using Aikynetix.Sessions.Store;
+using Aikynetix.Streaming.Decode;
 using Microsoft.AspNetCore.Connections;
 
 namespace Aikynetix.Gateway.Errors;
@@ -13,6 +15,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
     {
         try
         {
+            if (lifetime.ApplicationStopping.IsCancellationRequested) throw new ApiException(ErrorCodes.ShuttingDown);
             await next(context);
             if (NeedsBody(context.Response))
             {
@@ -39,7 +42,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
 
         var (code, sentence) = Classify(cause);
         if (code == ErrorCodes.Internal) LogUnexpected(logger, cause, context.Request.Method, context.Request.Path);
-        else if (code.Status >= 500) LogRefused(logger, code.Code, sentence, cause.InnerException);
+        else if (code.Status >= 500) LogRefused(logger, code.Code, cause.InnerException ?? cause);
         await ProblemWriter.WriteAsync(context, code, sentence);
     }
 
@@ -50,6 +53,9 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
     {
         ApiException known => (known.Code, known.Message),
         BadHttpRequestException bad => (ErrorCodes.ForStatus(bad.StatusCode), ErrorCodes.ForStatus(bad.StatusCode).Sentence),
+        StoreUnavailableException { IsDiskFull: true } => (ErrorCodes.StorageFull, ErrorCodes.StorageFull.Sentence),
+        StoreUnavailableException => (ErrorCodes.StoreUnavailable, ErrorCodes.StoreUnavailable.Sentence),
+        DecoderUnavailableException => (ErrorCodes.DecoderMissing, ErrorCodes.DecoderMissing.Sentence),
         OperationCanceledException when lifetime.ApplicationStopping.IsCancellationRequested => (ErrorCodes.ShuttingDown, ErrorCodes.ShuttingDown.Sentence),
         _ => (ErrorCodes.Internal, ErrorCodes.Internal.Sentence),
     };
@@ -57,6 +63,6 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
     [LoggerMessage(101, LogLevel.Error, "{Method} {Path} failed unexpectedly")]
     private static partial void LogUnexpected(ILogger logger, Exception cause, string method, PathString path);
 
-    [LoggerMessage(102, LogLevel.Warning, "Request refused ({Code}): {Sentence}")]
-    private static partial void LogRefused(ILogger logger, string code, string sentence, Exception? cause);
+    [LoggerMessage(102, LogLevel.Warning, "A request was refused: {Code}")]
+    private static partial void LogRefused(ILogger logger, string code, Exception cause);
 }

@@ -55,7 +55,7 @@ internal static class VideosApi
         Stream video;
         try
         {
-            video = await blobs.OpenAsync(session.VideoBlob, cancellationToken);
+            video = await blobs.OpenAsync(session.Draft.VideoBlob, cancellationToken);
         }
         catch (BlobNotFoundException gone)
         {
