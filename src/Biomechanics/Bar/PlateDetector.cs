@@ -15,6 +15,10 @@ public sealed class PlateDetector
     private const float LeastSupport = 0.25f;
     private const float LeastScore = 0.36f;
 
+    /// <summary>Radii between centres within which two ellipses cannot both be plates, and how much better one must be to oust the other.</summary>
+    private const float Overlap = 0.7f;
+    private const float ClearlyBetter = 1.3f;
+
     /// <summary>Finds candidates for the near plate.</summary>
     /// <param name="frame">The picture; only its luma is read.</param>
     /// <param name="pose">The athlete in that picture; without points there is no size to look for and nothing is found.</param>
@@ -67,26 +71,36 @@ public sealed class PlateDetector
     private static bool IsPlateSized(in PlateCircle plate, in PlateSearch search) =>
         plate.RadiusY > 0.9f * search.MinRadius && plate.RadiusY < 1.1f * search.MaxRadius;
 
-    /// <summary>Keeps the list ordered by score and place, and of ellipses about one centre only the best.</summary>
+    /// <summary>Keeps the list ordered by score and place, without ellipses that are but poorer readings of one already there.</summary>
     private static void Insert(in PlateCircle plate, in PlateSearch search, Span<PlateCircle> found, ref int count)
     {
-        var merit = Merit(plate, search);
         for (var i = 0; i < count; i++)
         {
-            var apart = Vector2.Distance(new Vector2(found[i].X, found[i].Y), new Vector2(plate.X, plate.Y));
-            if (apart > 0.15f * search.Radius || MathF.Abs(found[i].RadiusY - plate.RadiusY) > 0.1f * plate.RadiusY) continue;
-            if (Merit(found[i], search) >= merit) return;
-            found[(i + 1)..count].CopyTo(found[i..]);
-            count--;
-            i--;
+            if (IsPoorer(plate, found[i])) return;
         }
 
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (!IsPoorer(found[i], plate)) found[kept++] = found[i];
+        }
+
+        count = kept;
+        var merit = Merit(plate, search);
         var place = count;
         while (place > 0 && Merit(found[place - 1], search) < merit) place--;
         if (place == found.Length) return;
         if (count < found.Length) count++;
         found[place..(count - 1)].CopyTo(found[(place + 1)..]);
         found[place] = plate;
+    }
+
+    /// <summary>Clutter around a plate lends itself to ellipses that share a part of its rim; so does each of its inner rings.</summary>
+    private static bool IsPoorer(in PlateCircle plate, in PlateCircle other)
+    {
+        var apart = Vector2.Distance(new Vector2(other.X, other.Y), new Vector2(plate.X, plate.Y));
+        var same = apart < 0.15f * other.RadiusY && MathF.Abs(other.RadiusY - plate.RadiusY) < 0.1f * other.RadiusY;
+        return same ? plate.Score <= other.Score : apart < Overlap * other.RadiusY && plate.Score * ClearlyBetter < other.Score;
     }
 
     private static float Merit(in PlateCircle plate, in PlateSearch search) => plate.Score * search.Prior(new Vector2(plate.X, plate.Y));

@@ -29,8 +29,6 @@ internal static class RimScan
         Measure(field, centre, shortest, longest, 1, out axes);
 
     /// <summary>Replaces a measured circle by an upright ellipse of a camera that stands askew, where that is supported better.</summary>
-    /// <inheritdoc cref="MeasureCircle" path="/param"/>
-    /// <param name="support">Support of the circle.</param>
     /// <returns>The greater of both supports.</returns>
     public static float TryEllipses(
         in GradientField field, Vector2 centre, float shortest, float longest, float support, ref Vector2 axes)

@@ -1,0 +1,86 @@
+using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Biomechanics.Bar;
+
+/// <summary>
+/// Follows the bar through a whole capture: the near plate where it can be told from everything else that is round, by moving with
+/// the hands; else the hands themselves.
+/// </summary>
+public static class BarTracker
+{
+    /// <summary>Radius of a full-size plate, metres: only for judging what a bar can do, not for scaling results.</summary>
+    internal const double BumperRadius = 0.225;
+
+    /// <summary>Share of frames from which the plate carries the track.</summary>
+    private const double LeastPlateCoverage = 0.3;
+
+    /// <summary>Share of grid points from which the wrists may stand in.</summary>
+    private const double LeastWristCoverage = 0.3;
+
+    /// <summary>Seconds without a plate that are bridged; a bar's path is smoother than a limb's.</summary>
+    private const double LongestGap = 0.25;
+
+    /// <summary>Plate radii by which a sound detection may be off: no outlier.</summary>
+    private const double OrdinaryNoise = 0.02;
+
+    /// <summary>Follows the bar; never fails, whatever the keypoints and candidates are.</summary>
+    /// <param name="capture">The raw record with its plate candidates.</param>
+    /// <param name="body">The athlete's body in the same capture.</param>
+    public static BarTrack Track(CaptureRecord capture, BodyTrack body)
+    {
+        ArgumentNullException.ThrowIfNull(capture);
+        ArgumentNullException.ThrowIfNull(body);
+        var hands = HandPath.Of(capture, body);
+        var times = body.Time.FrameTimes;
+        var candidates = capture.Frames.Select(f => Array.FindAll(f.Plates, IsSane)).ToArray();
+        var plates = FindPlate(times, candidates, hands, body.BodyHeight);
+        var coverage = Share(plates, p => p is not null);
+        if (coverage < LeastPlateCoverage) return FollowHands(body.Time, hands);
+        var size = PlateSize.Of(times, plates);
+        var (x, y) = OnGrid(body.Time, plates, OrdinaryNoise * size.Radius);
+        return new BarTrack(body.Time, BarSource.Plate, x, y, coverage, size);
+    }
+
+    private static bool IsSane(PlateCircle plate) =>
+        float.IsFinite(plate.X) && float.IsFinite(plate.Y) && float.IsFinite(plate.RadiusX) && float.IsFinite(plate.RadiusY)
+        && plate is { RadiusX: > 0, RadiusY: > 0 } && float.IsFinite(plate.Score);
+
+    /// <summary>The first pass does not know the plate's size; the second does, and leaves the far plate and inner rings aside.</summary>
+    private static PlateCircle?[] FindPlate(double[] times, PlateCircle[][] candidates, HandPath hands, double bodyHeight)
+    {
+        var guess = bodyHeight * BumperRadius / BodySize.TypicalHeight;
+        var first = PlateChain.Find(times, candidates, new PlateWorth(hands, guess, exact: false).Of);
+        var radius = OrderStatistics.Median(first.OfType<PlateCircle>().Select(p => (double)p.RadiusY));
+        if (double.IsNaN(radius)) return first;
+        return PlateChain.Find(times, candidates, new PlateWorth(hands, radius, exact: true).Of);
+    }
+
+    private static (double[] X, double[] Y) OnGrid(TimeBase time, PlateCircle?[] plates, double noise)
+    {
+        var window = HampelFilter.WindowFor(time.SampleRate);
+        var x = HampelFilter.Reject(Array.ConvertAll(plates, p => p?.X ?? double.NaN), window, HampelFilter.DefaultLimit, noise);
+        var y = HampelFilter.Reject(Array.ConvertAll(plates, p => p?.Y ?? double.NaN), window, HampelFilter.DefaultLimit, noise);
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (double.IsNaN(x[i]) || double.IsNaN(y[i])) x[i] = y[i] = double.NaN;
+        }
+
+        return (Fill(x), Fill(y));
+
+        double[] Fill(double[] perFrame) => GapFiller.Fill(time.ToGrid(perFrame), time.SampleRate, LongestGap);
+    }
+
+    private static BarTrack FollowHands(TimeBase time, HandPath hands)
+    {
+        var coverage = Share(hands.Y, double.IsFinite);
+        if (coverage >= LeastWristCoverage) return new BarTrack(time, BarSource.Wrist, hands.X, hands.Y, coverage, PlateSize.Unknown);
+        var nothing = new double[time.Grid.Length];
+        Array.Fill(nothing, double.NaN);
+        return new BarTrack(time, BarSource.None, nothing, nothing, 0, PlateSize.Unknown);
+    }
+
+    private static double Share<T>(T[] items, Predicate<T> holds) =>
+        items.Length == 0 ? 0 : items.Count(item => holds(item)) / (double)items.Length;
+}

@@ -1,0 +1,61 @@
+using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Biomechanics.Bar;
+
+/// <summary>Where the hands are: the mid-point of the wrists on the grid, and both wrists per frame for the search of the plate.</summary>
+internal sealed class HandPath
+{
+    private readonly CaptureRecord _capture;
+
+    private HandPath(CaptureRecord capture, double[] x, double[] y)
+    {
+        _capture = capture;
+        (X, Y) = (x, y);
+    }
+
+    /// <summary>Mid-point of the wrists, pixels, per grid point; NaN where neither was seen.</summary>
+    public double[] X { get; }
+
+    /// <inheritdoc cref="X"/>
+    public double[] Y { get; }
+
+    /// <summary>Reads the hands off a body.</summary>
+    public static HandPath Of(CaptureRecord capture, BodyTrack body) => new(
+        capture,
+        Middle(body.X(BodyPoint.LeftWrist), body.X(BodyPoint.RightWrist)),
+        Middle(body.Y(BodyPoint.LeftWrist), body.Y(BodyPoint.RightWrist)));
+
+    /// <summary>
+    /// Pixels from a place to the nearer wrist of a frame, NaN when the frame has none. Wrists of low confidence count too: behind a
+    /// plate they always are.
+    /// </summary>
+    public double Distance(int frame, double x, double y)
+    {
+        var pose = _capture.Frames[frame].Pose;
+        var (left, right) = (Distance(pose, BodyPoint.LeftWrist, x, y), Distance(pose, BodyPoint.RightWrist, x, y));
+        return double.IsNaN(left) || right < left ? right : left;
+    }
+
+    private static double Distance(PoseFrame pose, BodyPoint wrist, double x, double y)
+    {
+        if (pose.Points.Length <= (int)wrist) return double.NaN;
+        var point = pose[wrist];
+        return Math.Sqrt(((point.X - x) * (point.X - x)) + ((point.Y - y) * (point.Y - y)));
+    }
+
+    /// <summary>Where one wrist is hidden the other stands in, moved by half of their usual distance so that the path does not jump.</summary>
+    private static double[] Middle(double[] left, double[] right)
+    {
+        var half = OrderStatistics.Median(left.Zip(right, (l, r) => (r - l) / 2));
+        if (double.IsNaN(half)) half = 0;
+        var middle = new double[left.Length];
+        for (var i = 0; i < middle.Length; i++)
+        {
+            middle[i] = double.IsNaN(left[i]) ? right[i] - half : double.IsNaN(right[i]) ? left[i] + half : (left[i] + right[i]) / 2;
+        }
+
+        return middle;
+    }
+}
