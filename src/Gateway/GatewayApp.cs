@@ -62,11 +62,23 @@ internal static class GatewayApp
 
     private static void UseGateway(this WebApplication app)
     {
+        app.Use(ForbidSniffing);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+    }
+
+    // What somebody uploaded must never be taken for a page of ours; set last, as an error clears the headers.
+    private static Task ForbidSniffing(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(static response =>
+        {
+            ((HttpResponse)response).Headers.XContentTypeOptions = "nosniff";
+            return Task.CompletedTask;
+        }, context.Response);
+        return next(context);
     }
 
     private static void MapGateway(this WebApplication app)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Sessions.Accounts;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +16,14 @@ internal static class AuthSetup
     /// <summary>Adds API keys, roles and the rate limit.</summary>
     public static IServiceCollection AddApiKeys(this IServiceCollection services)
     {
-        services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        // Not AddAuthentication: it brings data protection, which writes keys of its own outside the data folder.
+        services.AddAuthenticationCore(schemes =>
+        {
+            schemes.DefaultScheme = ApiKeyHandler.SchemeName;
+            schemes.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, displayName: null);
+        });
+        services.AddWebEncoders();
+        services.AddTransient<ApiKeyHandler>();
         services.AddAuthorizationBuilder().AddPolicy(Managers, policy => policy.RequireRole(nameof(AccountRole.Admin), nameof(AccountRole.SubAdmin)));
         services.AddSingleton<AccessRules>();
 

@@ -44,7 +44,18 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer, IOpenApiOper
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         foreach (var (name, scheme) in Schemes) document.Components.SecuritySchemes[name] = scheme;
+        KeepLastSlashes(document, context);
         return Task.CompletedTask;
+    }
+
+    // The generator cuts the last slash off, but the paths of this API are documented with it.
+    private static void KeepLastSlashes(OpenApiDocument document, OpenApiDocumentTransformerContext context)
+    {
+        var slashed = context.DescriptionGroups.SelectMany(group => group.Items).Select(item => "/" + item.RelativePath)
+            .Where(path => path.EndsWith('/')).ToHashSet();
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in document.Paths) paths[slashed.Contains(path + "/") ? path + "/" : path] = item;
+        document.Paths = paths;
     }
 
     /// <inheritdoc />

@@ -1,57 +1,66 @@
+using Aikynetix.Biomechanics;
+using Aikynetix.Gateway.Analysis;
 using Aikynetix.Pose;
+using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Gateway.FunctionalTests.Running;
 
-/// <summary>A pose model that sees one lifter who pulls a bar, whatever the picture shows; needs no model file.</summary>
-internal sealed class ScriptedLifter : IPoseEstimator
+/// <summary>A pose model and plate detector that see one scripted clean, whatever the picture shows; needs no model file.</summary>
+internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
 {
-    /// <summary>Whether anybody is in the picture.</summary>
-    public bool Present { get; set; } = true;
+    /// <summary>Frame rate of the clips that go with it.</summary>
+    public const int FramesPerSecond = 20;
 
-    /// <summary>Held closed, it stops every frame until it opens: analyses then stay in the middle.</summary>
-    public TaskCompletionSource Gate { get; private set; } = Opened();
+    private readonly CaptureRecord _film = SyntheticLifter.Film(LiftScript.Reference(), new LifterOptions { FramesPerSecond = FramesPerSecond });
+    private TaskCompletionSource _gate = OpenGate();
+    private int _frames;
+
+    public string? Problem { get; set; }
 
     public string ModelId => "scripted-lifter";
 
+    /// <summary>Whether anybody is in the picture.</summary>
+    public bool Present { get; set; } = true;
+
+    /// <summary>How many frames were looked at.</summary>
+    public int Frames => Volatile.Read(ref _frames);
+
+    /// <summary>Stops every analysis at its next frame until <see cref="Open"/>.</summary>
+    public void Close() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Open() => _gate.TrySetResult();
+
+    public Task<IPoseEstimator> GetAsync(CancellationToken cancellationToken) =>
+        Problem is { } problem ? throw new Inference.Models.ModelUnavailableException(problem) : Task.FromResult<IPoseEstimator>(this);
+
     public IPoseTracker StartTracking() => new Tracker(this);
 
-    public void Close() => Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>The scripted plates, in pixels of the given picture.</summary>
+    public PlateCircle[] FindPlates(VideoFrame frame, PoseFrame pose)
+    {
+        var scale = Scale(frame);
+        return [.. Seen(frame).Plates.Select(plate => new PlateCircle(plate.X * scale, plate.Y * scale, plate.RadiusX * scale, plate.RadiusY * scale, plate.Score))];
+    }
 
-    public void Open() => Gate.TrySetResult();
-
-    private static TaskCompletionSource Opened()
+    private static TaskCompletionSource OpenGate()
     {
         var gate = new TaskCompletionSource();
         gate.SetResult();
         return gate;
     }
 
-    private static PoseFrame Draw(VideoFrame frame)
-    {
-        // Seen from the side, facing right: from a deep start to upright within a second, in fractions of the picture.
-        var rise = (float)Math.Clamp(frame.Time.TotalSeconds, 0, 1);
-        var points = new Keypoint[Skeleton.Count];
-        foreach (var point in Enum.GetValues<BodyPoint>())
-        {
-            var (x, y) = Place(point, rise);
-            points[(int)point] = new Keypoint(x * frame.Width, y * frame.Height, 0.9f);
-        }
+    private static float Scale(VideoFrame frame) => frame.Width / (float)SyntheticLifter.Width;
 
-        return new PoseFrame(frame.FrameId, frame.Time, 1, points);
+    private FrameObservation Seen(VideoFrame frame) => _film.Frames[(int)Math.Min(frame.FrameId, _film.Frames.Count - 1)];
+
+    private PoseFrame Draw(VideoFrame frame)
+    {
+        Interlocked.Increment(ref _frames);
+        if (!Present) return PoseFrame.Empty(frame.FrameId, frame.Time);
+        var (seen, scale) = (Seen(frame).Pose, Scale(frame));
+        return new PoseFrame(
+            frame.FrameId, frame.Time, seen.Presence, [.. seen.Points.Select(point => new Keypoint(point.X * scale, point.Y * scale, point.Score))]);
     }
-
-    private static (float X, float Y) Place(BodyPoint point, float rise) => point switch
-    {
-        BodyPoint.LeftAnkle or BodyPoint.RightAnkle => (0.48f, 0.88f),
-        BodyPoint.LeftHeel or BodyPoint.RightHeel => (0.46f, 0.92f),
-        BodyPoint.LeftToe or BodyPoint.RightToe or BodyPoint.LeftSmallToe or BodyPoint.RightSmallToe => (0.56f, 0.92f),
-        BodyPoint.LeftKnee or BodyPoint.RightKnee => (0.56f - (0.06f * rise), 0.70f - (0.02f * rise)),
-        BodyPoint.LeftHip or BodyPoint.RightHip or BodyPoint.HipCentre => (0.42f + (0.08f * rise), 0.60f - (0.12f * rise)),
-        BodyPoint.LeftShoulder or BodyPoint.RightShoulder or BodyPoint.Neck => (0.56f - (0.06f * rise), 0.42f - (0.20f * rise)),
-        BodyPoint.LeftElbow or BodyPoint.RightElbow => (0.56f, 0.58f - (0.22f * rise)),
-        BodyPoint.LeftWrist or BodyPoint.RightWrist => (0.56f, 0.74f - (0.24f * rise)),
-        _ => (0.58f - (0.06f * rise), 0.34f - (0.20f * rise)),
-    };
 
     private sealed class Tracker(ScriptedLifter lifter) : IPoseTracker
     {
@@ -59,8 +68,8 @@ internal sealed class ScriptedLifter : IPoseEstimator
 
         public async Task<PoseFrame> EstimateAsync(VideoFrame frame, CancellationToken cancellationToken)
         {
-            await lifter.Gate.Task.WaitAsync(cancellationToken);
-            return lifter.Present ? Draw(frame) : PoseFrame.Empty(frame.FrameId, frame.Time);
+            await lifter._gate.Task.WaitAsync(cancellationToken);
+            return lifter.Draw(frame);
         }
 
         public void Dispose()

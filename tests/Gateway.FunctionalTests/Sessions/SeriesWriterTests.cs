@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Aikynetix.Biomechanics;
 using Aikynetix.Gateway.Sessions;
-using Aikynetix.Gateway.Wire;
 
 namespace Aikynetix.Gateway.FunctionalTests.Sessions;
 
