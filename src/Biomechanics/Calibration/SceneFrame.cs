@@ -10,7 +10,8 @@ namespace Aikynetix.Biomechanics.Calibration;
 /// </summary>
 internal sealed class SceneFrame
 {
-    private const double StandingSpeed = 0.3;
+    // Body heights per second below which a sole stands.
+    private const double StandingSpeed = 0.2;
     private const double SoleShare = 0.95;
     private const double AnkleShare = 0.039;
 
@@ -73,17 +74,20 @@ internal sealed class SceneFrame
         var sole = OrderStatistics.Quantile(soles, SoleShare);
         if (!double.IsNaN(sole)) return sole;
         var ankles = Standing(body, BodyPoint.LeftAnkle).Concat(Standing(body, BodyPoint.RightAnkle));
-        return Finite(OrderStatistics.Quantile(ankles, SoleShare) + (AnkleShare * _scale.BodyHeight / _scale.Body));
+        return Finite(OrderStatistics.Quantile(ankles, SoleShare) + (AnkleShare * body.BodyHeight));
     }
 
-    private IEnumerable<double> Standing(BodyTrack body, BodyPoint point)
+    private List<double> Standing(BodyTrack body, BodyPoint point)
     {
         var (x, y) = (body.X(point), body.Y(point));
-        var limit = StandingSpeed / body.Time.SampleRate / _scale.Body;
+        var limit = StandingSpeed / body.Time.SampleRate * body.BodyHeight;
+        var rows = new List<double>();
         for (var i = 1; i < x.Length; i++)
         {
-            if (double.Hypot(x[i] - x[i - 1], y[i] - y[i - 1]) < limit) yield return Row(x[i], y[i]);
+            if (double.Hypot(x[i] - x[i - 1], y[i] - y[i - 1]) < limit) rows.Add(Row(x[i], y[i]));
         }
+
+        return rows;
     }
 
     private static double Finite(double value) => double.IsFinite(value) ? value : 0;

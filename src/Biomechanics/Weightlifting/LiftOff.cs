@@ -33,7 +33,7 @@ internal static class LiftOff
 
         var start = end;
         var earliest = Math.Max(0, end - signals.Samples(LongestRest));
-        while (start > earliest && Math.Abs(signals.Speed[start - 1]) < StillSpeed) start--;
+        while (start > earliest && Math.Abs(signals.Drift[start - 1]) < StillSpeed) start--;
         var heights = signals.Bar[start..(end + 1)];
         var mean = heights.Average();
         var deviation = Math.Sqrt(heights.Average(height => (height - mean) * (height - mean)));
@@ -79,7 +79,7 @@ internal static class LiftOff
         var (low, high) = (double.MaxValue, double.MinValue);
         for (var i = last; i >= first; i--)
         {
-            if (!(Math.Abs(signals.Speed[i]) < StillSpeed)) return false;
+            if (!(Math.Abs(signals.Drift[i]) < StillSpeed)) return false;
             (low, high) = (Math.Min(low, signals.Bar[i]), Math.Max(high, signals.Bar[i]));
         }
 
