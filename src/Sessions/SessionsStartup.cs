@@ -27,7 +27,9 @@ internal sealed partial class SessionsStartup(
 {
     private readonly CancellationTokenSource _stopping = new();
     private DataFolderLock? _lock;
-    private Task _sweep = Task.CompletedTask;
+
+    /// <summary>Completes when what was left behind is removed.</summary>
+    public Task Swept { get; private set; } = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -54,13 +56,13 @@ internal sealed partial class SessionsStartup(
             LogStopped(stopped.Message);
         }
 
-        _sweep = Task.Run(() => SweepAsync(blobsBefore, _stopping.Token), CancellationToken.None);
+        Swept = Task.Run(() => SweepAsync(blobsBefore, _stopping.Token), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _sweep;
+        await Swept;
         await runner.DisposeAsync();
     }
 
