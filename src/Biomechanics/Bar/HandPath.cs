@@ -8,11 +8,15 @@ namespace Aikynetix.Biomechanics.Bar;
 internal sealed class HandPath
 {
     private readonly CaptureRecord _capture;
+    private readonly double[] _times;
+    private readonly double[] _frameX;
+    private readonly double[] _frameY;
 
-    private HandPath(CaptureRecord capture, double[] x, double[] y)
+    private HandPath(CaptureRecord capture, TimeBase time, double[] x, double[] y)
     {
-        _capture = capture;
+        (_capture, _times) = (capture, time.FrameTimes);
         (X, Y) = (x, y);
+        (_frameX, _frameY) = (time.ToFrames(x), time.ToFrames(y));
     }
 
     /// <summary>Mid-point of the wrists, pixels, per grid point; NaN where neither was seen.</summary>
@@ -24,6 +28,7 @@ internal sealed class HandPath
     /// <summary>Reads the hands off a body.</summary>
     public static HandPath Of(CaptureRecord capture, BodyTrack body) => new(
         capture,
+        body.Time,
         Middle(body.X(BodyPoint.LeftWrist), body.X(BodyPoint.RightWrist)),
         Middle(body.Y(BodyPoint.LeftWrist), body.Y(BodyPoint.RightWrist)));
 
@@ -37,6 +42,16 @@ internal sealed class HandPath
         var (left, right) = (Distance(pose, BodyPoint.LeftWrist, x, y), Distance(pose, BodyPoint.RightWrist, x, y));
         return double.IsNaN(left) || right < left ? right : left;
     }
+
+    /// <summary>Pixels that the hands moved between two frames; NaN where they were not seen well enough to tell.</summary>
+    public double Travel(int from, int to)
+    {
+        var (dx, dy) = (_frameX[to] - _frameX[from], _frameY[to] - _frameY[from]);
+        return Math.Sqrt((dx * dx) + (dy * dy));
+    }
+
+    /// <summary>Seconds between two frames.</summary>
+    public double Elapsed(int from, int to) => _times[to] - _times[from];
 
     private static double Distance(PoseFrame pose, BodyPoint wrist, double x, double y)
     {

@@ -15,7 +15,7 @@ internal readonly struct PlateSearch
     private const float SmallestRatio = 0.65f;
     private const float LargestRatio = 1.5f;
     private const float SmallestNominalRadius = 8;
-    private const float WorkingRadius = 30;
+    private const float WorkingRadius = 24;
 
     private readonly Vector2? _leftHand;
     private readonly Vector2? _rightHand;
@@ -27,7 +27,7 @@ internal readonly struct PlateSearch
         (_leftHand, _rightHand) = (pose.LeftHand, pose.RightHand);
         (_leftFoot, _rightFoot) = (pose.LeftFoot, pose.RightFoot);
         Radius = radius;
-        Shrink = Math.Max(1, (int)MathF.Round(radius / WorkingRadius));
+        Shrink = Math.Max(1, (int)(radius / WorkingRadius));
         (Left, Top) = ((int)low.X, (int)low.Y);
         (Columns, Rows) = (((int)high.X - Left) / Shrink, ((int)high.Y - Top) / Shrink);
     }
@@ -41,7 +41,7 @@ internal readonly struct PlateSearch
     /// <summary>Largest radius to consider, pixels of the full picture.</summary>
     public float MaxRadius => Radius * LargestRatio;
 
-    /// <summary>Full pixels per working pixel: brings the expected radius near 30 working pixels, never enlarges.</summary>
+    /// <summary>Full pixels per working pixel: brings the expected radius down to 24–48 working pixels, never enlarges.</summary>
     public int Shrink { get; }
 
     /// <summary>First column of the searched window, full pixels.</summary>

@@ -9,7 +9,10 @@ namespace Aikynetix.Biomechanics.Bar;
 internal sealed class PlateWorth(HandPath hands, double radius, bool exact)
 {
     /// <summary>A candidate worth less than this is better left out.</summary>
-    private const double Threshold = 0.28;
+    private const double Threshold = 0.22;
+
+    /// <summary>Score from which a rim is clear; a plate half behind a leg must not lose to a free one on the wall.</summary>
+    private const double ClearRim = 0.7;
 
     /// <summary>Plate radii between wrist and plate centre that perspective and the width of the bar explain.</summary>
     private const double Reach = 1.4;
@@ -28,12 +31,37 @@ internal sealed class PlateWorth(HandPath hands, double radius, bool exact)
     /// <summary>Bound of that bonus: a large circle of clutter must not win by its size.</summary>
     private const double MostForSize = 0.15;
 
-    /// <summary>Worth of a candidate, at most about 0.8; negative when it speaks against itself.</summary>
+    private const double Idle = 0.3;
+
+    /// <summary>Metres per second from which hands truly move.</summary>
+    private const double HandPace = 0.4;
+
+    /// <summary>Share of the hands' way below which a candidate stands still beside them.</summary>
+    private const double StillShare = 0.3;
+
+    /// <summary>Worth of a candidate, at most about 0.6; negative when it speaks against itself.</summary>
     public double Of(int frame, PlateCircle plate)
     {
         var distance = hands.Distance(frame, plate.X, plate.Y) / (Reach * plate.RadiusY);
         var nearness = double.IsNaN(distance) ? AwayFromHands : AwayFromHands + ((1 - AwayFromHands) * Math.Exp(-0.5 * distance * distance));
-        return (plate.Score * nearness) - Threshold + (double.IsNaN(radius) ? 0 : SizeTerm(Math.Log(plate.RadiusY / radius)));
+        return (Math.Min(plate.Score, ClearRim) * nearness) - Threshold + (double.IsNaN(radius) ? 0 : SizeTerm(Math.Log(plate.RadiusY / radius)));
+    }
+
+    /// <summary>
+    /// What speaks against a candidate that went from one place to another between two frames: standing still while the hands move.
+    /// The reverse is no evidence, as hands behind a plate are often lost.
+    /// </summary>
+    /// <param name="from">Earlier frame.</param>
+    /// <param name="to">Later frame.</param>
+    /// <param name="moved">Metres that the candidate moved.</param>
+    /// <param name="scale">Metres per pixel of the candidate.</param>
+    /// <returns>0 to 0.5.</returns>
+    public double Idleness(int from, int to, double moved, double scale)
+    {
+        var hand = hands.Travel(from, to) * scale;
+        if (!(hand > 0)) return 0;
+        var (pace, share) = (hand / hands.Elapsed(from, to) / HandPace, moved / (StillShare * hand));
+        return Idle * (1 - Math.Exp(-0.5 * pace * pace)) * Math.Exp(-0.5 * share * share);
     }
 
     private double SizeTerm(double deviation)

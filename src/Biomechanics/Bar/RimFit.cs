@@ -15,11 +15,14 @@ internal readonly ref struct RimFit
     private const float LeastContrast = 5;
 
     private const float FlattestAspect = 0.7f;
-    private const float RoundestAspect = 1.06f;
+    private const float RoundestAspect = 1.04f;
     private const int ArcLength = 3;
 
     /// <summary>Rings are never narrower than this many pixels, so that a small plate keeps enough picture on either side.</summary>
     private const float NarrowestRing = 3;
+
+    /// <summary>Share of the ring within which edges pull at the ellipse.</summary>
+    private const float TrustedShare = 0.68f;
 
     private const float CoarseTolerance = 0.05f;
     private const float FineTolerance = 0.03f;
@@ -72,7 +75,7 @@ internal readonly ref struct RimFit
 
     private bool Step(float width, ReadOnlySpan<Vector2> rays, Span<RimEdge> edges, ref Vector2 centre, ref Vector2 axes)
     {
-        var limit = 0.6f * FindEdges(centre, axes, width, rays, edges);
+        var limit = TrustedShare * FindEdges(centre, axes, width, rays, edges);
         if (!EllipseStep.TrySolve(edges, rays, limit, out var shift, out var growth)) return false;
         centre += shift;
         axes += growth;
