@@ -42,7 +42,8 @@ internal sealed partial class SessionsStartup(
         var started = await store.AppendAsync(
             StreamNames.Server, ExpectedRevision.Any, [FactFormat.Write(new ServerStarted(server.Process, version, time.GetUtcNow()))], cancellationToken);
         // Nothing can stand behind the newest event but the memory of another store, as after a restored backup.
-        if (model.Position >= started.Position) model.Reset();
+        var storeReplaced = model.Position >= started.Position;
+        if (storeReplaced) model.Reset();
         runner.Start();
         try
         {
@@ -56,7 +57,8 @@ internal sealed partial class SessionsStartup(
             LogStopped(stopped.Message);
         }
 
-        Swept = Task.Run(() => SweepAsync(blobsBefore, _stopping.Token), CancellationToken.None);
+        // A new or restored store does not know the blobs of the one before: they may be all that is left of it.
+        if (started.Revision > 0 && !storeReplaced) Swept = Task.Run(() => SweepAsync(blobsBefore, _stopping.Token), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -56,6 +56,24 @@ public sealed class SessionsStartupTests : IDisposable
         Assert.Equal([$"analyses/{kept.Id}-2", $"videos/{kept.Id}", "videos/not-ours"], left.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("events.db*")]
+    [InlineData("*.db*")]
+    public async Task Videos_outlive_a_store_that_was_replaced(string lost)
+    {
+        await using (var server = await Server.StartAsync(_folder, _time))
+        {
+            var draft = Server.Draft();
+            await server.Blobs.WriteAsync(draft.VideoBlob, new MemoryStream([1]), Cancel);
+            await server.Sessions.CreateAsync(draft, Cancel);
+        }
+
+        foreach (var file in Directory.GetFiles(_folder.Path, lost)) File.Delete(file);
+        await using var next = await Server.StartAsync(_folder, _time);
+        await next.SweptAsync();
+        Assert.Single(await next.Blobs.ListAsync("videos", Cancel));
+    }
+
     [Fact]
     public void Options_out_of_range_are_all_told_at_once()
     {

@@ -135,6 +135,17 @@ public sealed class AnalysisQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_worker_that_does_not_own_the_folder_respects_the_leases_of_others()
+    {
+        await CreateAsync();
+        Assert.NotNull(await Queue.TryClaimAsync(Cancel));
+        await using var beside = Server.Compose(_folder, _time);
+        Assert.Null(await beside.Queue.TryClaimAsync(Cancel));
+        _time.Advance(Lease);
+        Assert.Equal(2, (await beside.Queue.TryClaimAsync(Cancel))!.Number);
+    }
+
+    [Fact]
     public async Task Another_fact_in_the_stream_does_not_cost_the_worker_its_claim()
     {
         var id = await CreateAsync();
