@@ -60,7 +60,7 @@ internal sealed class HandPath
         return Math.Sqrt(((point.X - x) * (point.X - x)) + ((point.Y - y) * (point.Y - y)));
     }
 
-    /// <summary>Where one wrist is hidden the other stands in, moved by half of their usual distance so that the path does not jump.</summary>
+    /// <summary>Where one wrist is hidden the other stands in, moved by half of their usual distance, lest the path jump.</summary>
     private static double[] Middle(double[] left, double[] right)
     {
         var half = OrderStatistics.Median(left.Zip(right, (l, r) => (r - l) / 2));
@@ -68,7 +68,12 @@ internal sealed class HandPath
         var middle = new double[left.Length];
         for (var i = 0; i < middle.Length; i++)
         {
-            middle[i] = double.IsNaN(left[i]) ? right[i] - half : double.IsNaN(right[i]) ? left[i] + half : (left[i] + right[i]) / 2;
+            middle[i] = (double.IsNaN(left[i]), double.IsNaN(right[i])) switch
+            {
+                (true, _) => right[i] - half,
+                (_, true) => left[i] + half,
+                _ => (left[i] + right[i]) / 2,
+            };
         }
 
         return middle;

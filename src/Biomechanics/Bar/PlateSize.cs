@@ -14,7 +14,7 @@ internal readonly record struct PlateSize(double Radius, double Yaw)
     /// <summary>Seconds over which stillness is judged: detection noise of a pixel must not look like movement.</summary>
     private const double StillSpan = 0.2;
 
-    /// <summary>Share of frames, the stillest, that is used even where the bar never stops: one lucky moment must not set the scale.</summary>
+    /// <summary>Share of frames, the stillest, that is used even where the bar never stops: one moment must not set the scale.</summary>
     private const double FewestStill = 0.25;
 
     /// <summary>Share of samples dropped, half at each end.</summary>

@@ -25,7 +25,7 @@ internal sealed class PlateWorth(HandPath hands, double radius, bool exact)
     /// <summary>Relative difference of radius that distance and tilt explain within a lift.</summary>
     private const double SizeSpread = 0.07;
 
-    /// <summary>The far plate moves with the hands as well, but looks smaller; this much speaks for the larger one per unit of ln radius.</summary>
+    /// <summary>The far plate moves with the hands too, but looks smaller: what speaks for a larger one, per unit of ln radius.</summary>
     private const double Larger = 0.6;
 
     /// <summary>Bound of that bonus: a large circle of clutter must not win by its size.</summary>
@@ -43,8 +43,9 @@ internal sealed class PlateWorth(HandPath hands, double radius, bool exact)
     public double Of(int frame, PlateCircle plate)
     {
         var distance = hands.Distance(frame, plate.X, plate.Y) / (Reach * plate.RadiusY);
-        var nearness = double.IsNaN(distance) ? AwayFromHands : AwayFromHands + ((1 - AwayFromHands) * Math.Exp(-0.5 * distance * distance));
-        return (Math.Min(plate.Score, ClearRim) * nearness) - Threshold + (double.IsNaN(radius) ? 0 : SizeTerm(Math.Log(plate.RadiusY / radius)));
+        var held = double.IsNaN(distance) ? 0 : Math.Exp(-0.5 * distance * distance);
+        var rim = Math.Min(plate.Score, ClearRim) * (AwayFromHands + ((1 - AwayFromHands) * held));
+        return rim - Threshold + (double.IsNaN(radius) ? 0 : SizeTerm(Math.Log(plate.RadiusY / radius)));
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ internal static class RimScan
 {
     private const int Rays = 36;
 
-    /// <summary>An outer ring wins over an inner one that is better supported by up to this factor: lips and colour rings lie inside the rim.</summary>
+    /// <summary>An outer ring wins from this share of the best ring's support: lips and color rings lie inside the rim.</summary>
     private const float OuterShare = 0.72f;
 
     /// <summary>Cosine between gradient and ray from which an edge may be part of the rim.</summary>

@@ -51,7 +51,8 @@ public sealed class BarTrackerTests
     public void The_path_is_as_measured_not_smoothed()
     {
         var random = new Random(4);
-        var shaken = Enumerable.Range(0, 240).Select(i => Plate(i / Rate, 0.8f) with { Y = (float)(Path(i / Rate).Y + random.NextDouble()) }).ToArray();
+        var shaken = Enumerable.Range(0, 240)
+            .Select(i => Plate(i / Rate, 0.8f) with { Y = (float)(Path(i / Rate).Y + random.NextDouble()) }).ToArray();
         var track = Track(240, Hands, t => [shaken[(int)Math.Round(t * Rate)]]);
         for (var i = 0; i < 240; i++) Assert.Equal(shaken[i].Y, track.Y[i], 1e-3);
     }
@@ -88,7 +89,8 @@ public sealed class BarTrackerTests
     public void A_candidate_faster_than_any_bar_is_not_followed()
     {
         // From 2 s on the plate is hidden, and something round flies off at 8 m/s.
-        var track = Track(180, Hands, t => [t < 2 ? Plate(t, 0.8f) : new PlateCircle(400, (float)(Path(2).Y - (8 / 0.225 * Radius * (t - 2))), Radius, Radius, 0.9f)]);
+        PlateCircle Flying(double t) => Plate(2, 0.9f) with { Y = (float)(Path(2).Y - (8 / 0.225 * Radius * (t - 2))) };
+        var track = Track(180, Hands, t => [t < 2 ? Plate(t, 0.8f) : Flying(t)]);
         for (var i = 0; i < track.Y.Length; i++) Assert.False(track.Y[i] < 0, $"{i}: {track.Y[i]}");
     }
 
@@ -114,7 +116,8 @@ public sealed class BarTrackerTests
     public void Round_things_that_flicker_about_are_no_bar()
     {
         var random = new Random(11);
-        var track = Track(240, Hands, _ => [new PlateCircle(random.Next(1280), random.Next(720), random.Next(55, 110), random.Next(55, 110), 0.5f)]);
+        var track = Track(
+            240, Hands, _ => [new PlateCircle(random.Next(1280), random.Next(720), random.Next(55, 110), random.Next(55, 110), 0.5f)]);
         Assert.Equal(BarSource.Wrist, track.Source);
     }
 

@@ -213,8 +213,9 @@ public sealed class PlateDetectorTests
         Check.QuickThrowOnFailure(Prop.ForAll(pose.ToArbitrary(), p => Assert.All(_detector.Detect(frame, p), AssertFinite)));
     }
 
-    private static void AssertFinite(PlateCircle plate) =>
-        Assert.True(float.IsFinite(plate.X + plate.Y + plate.RadiusX + plate.RadiusY) && plate is { RadiusX: > 0, RadiusY: > 0, Score: > 0 and <= 1 });
+    private static void AssertFinite(PlateCircle plate) => Assert.True(
+        float.IsFinite(plate.X + plate.Y) && plate is { RadiusX: > 0 and < 1e4f, RadiusY: > 0 and < 1e4f, Score: > 0 and <= 1 },
+        $"{plate}");
 
     private static void AssertPlate(PlateCircle found, Vector2 centre, float radius, float tolerance)
     {
