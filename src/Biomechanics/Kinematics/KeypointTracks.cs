@@ -66,7 +66,7 @@ internal sealed class KeypointTracks
         }
     }
 
-    /// <summary>Length in pixels from one point to another in each frame; NaN where one of them is absent or below the given score.</summary>
+    /// <summary>Pixels from one point to another in each frame; NaN where one of them is absent or below the given score.</summary>
     public double[] Length(BodyPoint from, BodyPoint to, double minimumScore)
     {
         var (a, b) = ((int)from, (int)to);

@@ -12,7 +12,7 @@ public static class SwapRepair
     /// <summary>Share of the body height that a change of state costs, per point.</summary>
     private const double ChangeShare = 0.05;
 
-    /// <summary>What each swapped frame costs, as a share of a change: of two readings of a long clip the one with fewer swaps is right.</summary>
+    /// <summary>What a swapped frame costs, as a share of a change: of two readings of a clip the one with fewer swaps is right.</summary>
     private const double PriorShare = 0.1;
 
     /// <summary>A swapped stretch must cost less than this share of leaving it alone: where limbs cross, both fit equally well.</summary>

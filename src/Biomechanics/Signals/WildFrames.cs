@@ -8,7 +8,7 @@ internal static class WildFrames
 {
     private const int LongestStretch = 2;
 
-    /// <summary>Share of squared distances below which it is clear which side is which behind the frames; else nothing is bridged.</summary>
+    /// <summary>Share of squared distances below which it is clear which side is which behind the frames.</summary>
     private const double ClearlyNearer = 0.25;
 
     /// <summary>Replaces each wild frame by what lies between its neighbors.</summary>
@@ -37,7 +37,8 @@ internal static class WildFrames
         var crossed = crossing < straight;
         for (var t = from; t < after; t++)
         {
-            if (Math.Min(OffPath(pairs, from, after, crossed, t, false), OffPath(pairs, from, after, crossed, t, true)) <= limit * limit) return false;
+            var (kept, swapped) = (OffPath(pairs, from, after, crossed, t, false), OffPath(pairs, from, after, crossed, t, true));
+            if (Math.Min(kept, swapped) <= limit * limit) return false;
         }
 
         for (var t = from; t < after; t++)
@@ -86,17 +87,14 @@ internal static class WildFrames
 
     private static (double X, double Y) At(in LimbPath path, int t) => (path.X[t], path.Y[t]);
 
-    private static (double X, double Y) Ahead(in LimbPath path, int from, int after)
-    {
-        var steps = after - from + 1;
-        return (path.X[from - 1] + (steps * (path.X[from - 1] - path.X[from - 2])), path.Y[from - 1] + (steps * (path.Y[from - 1] - path.Y[from - 2])));
-    }
+    private static (double X, double Y) Ahead(in LimbPath path, int from, int after) =>
+        Along(At(path, from - 2), At(path, from - 1), after - from + 2);
 
-    private static (double X, double Y) Between(in LimbPath before, in LimbPath behind, int from, int after, int t)
-    {
-        var share = (t - from + 1.0) / (after - from + 1);
-        return (before.X[from - 1] + (share * (behind.X[after] - before.X[from - 1])), before.Y[from - 1] + (share * (behind.Y[after] - before.Y[from - 1])));
-    }
+    private static (double X, double Y) Between(in LimbPath before, in LimbPath behind, int from, int after, int t) =>
+        Along(At(before, from - 1), At(behind, after), (t - from + 1.0) / (after - from + 1));
+
+    private static (double X, double Y) Along((double X, double Y) a, (double X, double Y) b, double share) =>
+        (a.X + (share * (b.X - a.X)), a.Y + (share * (b.Y - a.Y)));
 
     private static double Gap((double X, double Y) a, (double X, double Y) b) =>
         ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));

@@ -70,7 +70,8 @@ public sealed class BodyTrackerTests
     public void Only_holes_up_to_the_longest_gap_are_bridged(int frames, int unknown)
     {
         var capture = new FigureCamera().Film(Squatting, 3);
-        var broken = Edit(capture, frame => frame.FrameId >= 60 && frame.FrameId < 60 + frames ? PoseFrame.Empty(frame.FrameId, frame.Time) : frame);
+        var broken = Edit(
+            capture, frame => frame.FrameId >= 60 && frame.FrameId < 60 + frames ? PoseFrame.Empty(frame.FrameId, frame.Time) : frame);
         Assert.Equal(unknown, BodyTracker.Track(broken, 6).X(BodyPoint.RightHip).Count(double.IsNaN));
     }
 
@@ -138,7 +139,8 @@ public sealed class BodyTrackerTests
                 var capture = Garbage(pair.Item1, pair.Item2 % 90);
                 var body = BodyTracker.Track(capture, 6);
                 var angles = JointAngles.Compute(body);
-                return Enum.GetValues<BodyPoint>().All(p => body.X(p).Length == body.Time.Grid.Length && body.Y(p).Length == body.Score(p).Length)
+                var count = body.Time.Grid.Length;
+                return Enum.GetValues<BodyPoint>().All(p => body.X(p).Length == count && body.Score(p).Length == count)
                     && angles.Export().Values.All(series => series.Length == capture.Frames.Count && !series.Any(double.IsInfinity));
             }).QuickCheckThrowOnFailure();
 
@@ -151,7 +153,8 @@ public sealed class BodyTrackerTests
     {
         var angles = JointAngles.Compute(BodyTracker.Track(capture, 6));
         var knee = angles.Export()[AngleNames.Near(Joint.Knee)];
-        var errors = knee.Select((angle, i) => angle - 180 + (135 * (1 - Math.Cos(Math.PI * capture.Frames[i].Pose.Time.TotalSeconds)) / 2)).ToArray();
+        var truth = capture.Frames.Select(frame => 180 - (135 * (1 - Math.Cos(Math.PI * frame.Pose.Time.TotalSeconds)) / 2));
+        var errors = knee.Zip(truth, (angle, exact) => angle - exact).ToArray();
         Assert.All(errors[10..^10], error => Assert.InRange(error, -tolerance, tolerance));
         Assert.InRange(Math.Sqrt(errors[10..^10].Average(e => e * e)), 0, rootMeanSquare);
     }

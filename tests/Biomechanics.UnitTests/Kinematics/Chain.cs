@@ -4,7 +4,7 @@ using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.UnitTests.Kinematics;
 
-/// <summary>Bodies given by exact coordinates in the facing frame (X forward, Y up), past the filters: what angles are computed from.</summary>
+/// <summary>Bodies given by exact coordinates in the facing frame (X forward, Y up), past all filters.</summary>
 internal sealed class Chain
 {
     private readonly Dictionary<BodyPoint, (double X, double Y)[]> _points = [];

@@ -42,6 +42,18 @@ public sealed class GapFillerTests
     }
 
     [Fact]
+    public void Noise_beside_a_long_hole_is_not_blown_up_at_high_rates()
+    {
+        using var normal = Series.Normal(5).GetEnumerator();
+        var middles = Enumerable.Range(0, 500).Select(_ =>
+        {
+            var noise = Series.Sample(29, 60, _ => normal.MoveNext() ? normal.Current : 0);
+            return GapFiller.Fill(noise.WithHole(10, 19), 60, GapFiller.LongestGap)[14];
+        });
+        Assert.InRange(Math.Sqrt(middles.Average(x => x * x)), 1, 3);
+    }
+
+    [Fact]
     public void Measured_samples_are_never_touched_and_short_inner_holes_never_left() =>
         Prop.ForAll(
             Gen.Choose(0, 9).ArrayOf(60).ToArbitrary(),

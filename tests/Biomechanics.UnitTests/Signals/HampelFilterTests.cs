@@ -66,7 +66,8 @@ public sealed class HampelFilterTests
 
     private static bool IsWild(double[] samples, int at, int window, double limit)
     {
-        double[] near = [.. samples[Math.Max(0, at - (window / 2))..Math.Min(samples.Length, at + (window / 2) + 1)].Where(double.IsFinite)];
+        var (from, to) = (Math.Max(0, at - (window / 2)), Math.Min(samples.Length, at + (window / 2) + 1));
+        double[] near = [.. samples[from..to].Where(double.IsFinite)];
         if (near.Length < 5) return false;
         var median = OrderStatistics.Median(near);
         var mad = OrderStatistics.Median(near.Select(x => Math.Abs(x - median)));

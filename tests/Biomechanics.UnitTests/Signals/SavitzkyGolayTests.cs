@@ -22,16 +22,17 @@ public sealed class SavitzkyGolayTests
     }
 
     [Theory]
-    [InlineData(5, new double[] { -0.2, -0.1, 0, 0.1, 0.2 }, new[] { 2 / 7.0, -1 / 7.0, -2 / 7.0, -1 / 7.0, 2 / 7.0 })]
-    [InlineData(7, new[] { -3 / 28.0, -2 / 28.0, -1 / 28.0, 0, 1 / 28.0, 2 / 28.0, 3 / 28.0 }, new[] { 5 / 42.0, 0, -3 / 42.0, -4 / 42.0, -3 / 42.0, 0, 5 / 42.0 })]
-    public void Weights_are_the_published_ones(int window, double[] velocity, double[] acceleration)
+    [InlineData(5, 10, new double[] { -2, -1, 0, 1, 2 }, 7, new double[] { 2, -1, -2, -1, 2 })]
+    [InlineData(7, 28, new double[] { -3, -2, -1, 0, 1, 2, 3 }, 42, new double[] { 5, 0, -3, -4, -3, 0, 5 })]
+    public void Weights_are_the_published_ones(
+        int window, double velocityUnit, double[] velocity, double accelerationUnit, double[] acceleration)
     {
         for (var i = 0; i < window; i++)
         {
             var impulse = new double[window];
             impulse[i] = 1;
-            Assert.Equal(velocity[i], SavitzkyGolay.FirstDerivative(impulse, 1, window)[window / 2], 1e-12);
-            Assert.Equal(acceleration[i], SavitzkyGolay.SecondDerivative(impulse, 1, window)[window / 2], 1e-12);
+            Assert.Equal(velocity[i] / velocityUnit, SavitzkyGolay.FirstDerivative(impulse, 1, window)[window / 2], 1e-12);
+            Assert.Equal(acceleration[i] / accelerationUnit, SavitzkyGolay.SecondDerivative(impulse, 1, window)[window / 2], 1e-12);
         }
     }
 

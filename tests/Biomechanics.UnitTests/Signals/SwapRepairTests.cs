@@ -2,7 +2,7 @@ using Aikynetix.Biomechanics.Signals;
 
 namespace Aikynetix.Biomechanics.UnitTests.Signals;
 
-/// <summary>Stretches in which the sides were mixed up are found frame by frame; crossings and wild frames are not mistaken for them.</summary>
+/// <summary>Stretches in which the sides were mixed up are found to the frame; crossings and wild frames are not taken for them.</summary>
 public sealed class SwapRepairTests
 {
     private const double Height = 1.75;
@@ -68,6 +68,36 @@ public sealed class SwapRepairTests
         Assert.DoesNotContain(true, Find(pairs));
     }
 
+    [Fact]
+    public void A_side_hidden_for_a_while_does_not_hinder_finding_a_swap_elsewhere()
+    {
+        var swapped = Frames(120, 70, 92);
+        var pairs = Walk(120, 60, 0.01, swapped);
+        foreach (var (_, right) in pairs) right.X.AsSpan(20..35).Fill(double.NaN);
+        Assert.Equal(swapped, Find(pairs));
+    }
+
+    [Fact]
+    public void Of_two_readings_the_one_with_fewer_swapped_frames_is_taken()
+    {
+        var labels = Frames(120, 15, 120);
+        Assert.Equal(Frames(120, 0, 15), Find(Walk(120, 30, 0, labels)));
+    }
+
+    // Twenty of sixty frames of two still legs are swapped: reading it so costs 4 λ, leaving it 32 times the squared distance.
+    [Theory]
+    [InlineData(0.0635, false)]
+    [InlineData(0.0750, true)]
+    public void A_swap_that_is_hardly_the_better_reading_is_left_alone(double distance, bool found)
+    {
+        var swapped = Frames(60, 20, 40);
+        var pairs = Enumerable.Range(0, 4).Select(point => new LimbPair(Leg(point, false), Leg(point, true))).ToArray();
+        Assert.Equal(found ? swapped : new bool[60], Find(pairs));
+
+        LimbPath Leg(int point, bool right) =>
+            new([.. swapped.Select(s => s == right ? 0 : distance)], [.. swapped.Select(_ => 0.2 * point)], [.. swapped.Select(_ => 1.0)]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
@@ -93,9 +123,11 @@ public sealed class SwapRepairTests
         return [.. Enumerable.Range(1, 4).Select(point => new LimbPair(Leg(point, false), Leg(point, true)))];
 
         LimbPath Leg(int point, bool right) => new(
-            [.. Enumerable.Range(0, count).Select(i => (right == swapped[i] ? 1 : -1) * stride * point / 3 * Math.Sin(2 * Math.PI * 1.4 * i / rate) + Noise())],
+            [.. Enumerable.Range(0, count).Select(i => ((right == swapped[i] ? 1 : -1) * Swing(point, i)) + Noise())],
             [.. Enumerable.Range(0, count).Select(_ => (0.2 * point) + Noise())],
             [.. Enumerable.Repeat(1.0, count)]);
+
+        double Swing(int point, int i) => stride * point / 3 * Math.Sin(2 * Math.PI * 1.4 * i / rate);
 
         double Noise() => normal.MoveNext() ? noise * normal.Current : 0;
     }

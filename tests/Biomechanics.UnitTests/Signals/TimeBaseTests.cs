@@ -117,5 +117,6 @@ public sealed class TimeBaseTests
 
     private static double Cube(double t) => t * t * t;
 
-    private static TimeBase At(double[] stamps) => TimeBase.From([.. stamps.Select(s => TimeSpan.FromTicks((long)Math.Round(s * TimeSpan.TicksPerSecond)))]);
+    private static TimeBase At(double[] stamps) =>
+        TimeBase.From([.. stamps.Select(s => TimeSpan.FromTicks((long)Math.Round(s * TimeSpan.TicksPerSecond)))]);
 }

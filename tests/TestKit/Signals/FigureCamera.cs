@@ -50,7 +50,8 @@ public sealed record FigureCamera
         var frames = times.Select((time, i) =>
         {
             var points = movement(time).Points().Select((point, index) => Project(point, (BodyPoint)index, random)).ToArray();
-            return new FrameObservation(new PoseFrame(i, TimeSpan.FromTicks((long)Math.Round(time * TimeSpan.TicksPerSecond)), 1, points), []);
+            var stamp = TimeSpan.FromTicks((long)Math.Round(time * TimeSpan.TicksPerSecond));
+            return new FrameObservation(new PoseFrame(i, stamp, 1, points), []);
         });
         return new CaptureRecord(Width, 1000, [.. frames]);
     }

@@ -2,7 +2,9 @@ using Aikynetix.Pose;
 
 namespace Aikynetix.TestKit.Signals;
 
-/// <summary>A body of straight segments in a given pose, in metres: X forward, Y up, Z to the athlete's left; the ankles stand at X = 0.</summary>
+/// <summary>
+/// A body of straight segments in a given pose, in metres: X forward, Y up, Z to the athlete's left; the ankles stand at X = 0.
+/// </summary>
 /// <param name="Shank">Lean of the shanks, knee forward, degrees.</param>
 /// <param name="Thigh">Turn of the thighs backwards from upright, degrees: 0 standing, 100 below parallel.</param>
 /// <param name="Trunk">Lean of the trunk forward, degrees.</param>
