@@ -26,8 +26,8 @@ public sealed class RegionOfInterestTests
     [Fact]
     public void A_square_around_a_box_takes_its_longer_side()
     {
-        var region = RegionOfInterest.Around(new Box(10, 20, 30, 100), 1.25f, 0.5f);
-        Assert.Equal(new RegionOfInterest(20, 60, 100, 0.5f), region);
+        var region = RegionOfInterest.Around(new Box(10, 20, 30, 100), 1.25f);
+        Assert.Equal(new RegionOfInterest(20, 60, 100, 0), region);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Aikynetix.Inference.Crop;
 using Aikynetix.Inference.Tracking;
 using Aikynetix.Pose;
 
@@ -87,5 +88,40 @@ public sealed class BodyFusionTests
         Assert.Equal((500f, 500f, 0f), (region.CentreX, region.CentreY, region.Rotation));
         Assert.Equal(2 * 1.2f * 135, region.Size, 2);
         Assert.Equal(300, BodyShape.UprightRegion(Bodies.At(150, 150), 300, 200).Size);
+    }
+
+    [Fact]
+    public void Bodies_agree_fully_on_themselves_by_half_at_half_a_torso_and_not_at_all_further_off()
+    {
+        var body = Bodies.At(200, 200);
+        Assert.Equal(1, BodyShape.Agreement(body, body), 3);
+        Assert.Equal(1, BodyShape.Agreement(SideCheck.Mirror(body), body), 3);
+        Assert.Equal(0.5f, BodyShape.Agreement(Bodies.At(200, 230), body), 3);
+        Assert.Equal(0, BodyShape.Agreement(Bodies.At(500, 200), body), 3);
+        Assert.Equal(1, BodyShape.Agreement(Bodies.At(500, 200), Bodies.At(200, 200, score: 0.3f)), 3);
+        Assert.Equal(1, BodyShape.Agreement(body, null), 3);
+    }
+
+    [Fact]
+    public void The_better_fit_is_surer_in_its_place_and_like_the_second_opinion()
+    {
+        var body = Bodies.At(200, 200);
+        var box = new Box(155, 105, 245, 342);
+        var fit = BodyShape.Fit(body, 0.9f, box, body);
+        Assert.True(fit > BodyShape.Fit(body, 0.6f, box, body));
+        Assert.True(fit > BodyShape.Fit(Bodies.At(200, 200, 0.4f), 0.9f, box, body));
+        Assert.True(fit > BodyShape.Fit(Bodies.At(260, 200), 0.9f, box, null));
+        Assert.True(fit > BodyShape.Fit(body, 0.9f, box, Bodies.At(200, 240)));
+    }
+
+    [Fact]
+    public void The_region_along_a_body_turns_with_its_trunk()
+    {
+        var upright = BodyShape.TurnedRegion(Bodies.At(200, 200));
+        Assert.Equal((200f, 200f, 0f), (upright.CentreX, upright.CentreY, upright.Rotation));
+        // The toes are farthest from the hips: 30 to the side, 135 down.
+        Assert.Equal(2.5f * MathF.Sqrt((30 * 30) + (135 * 135)), upright.Size, 2);
+        var lying = Array.ConvertAll(Bodies.At(0, 0), point => point with { X = -point.Y, Y = point.X });
+        Assert.Equal(MathF.PI / 2, BodyShape.TurnedRegion(lying).Rotation, 4);
     }
 }

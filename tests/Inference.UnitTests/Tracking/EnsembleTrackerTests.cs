@@ -61,6 +61,16 @@ public sealed class EnsembleTrackerTests
     }
 
     [Fact]
+    public async Task A_body_invented_beside_the_athlete_is_given_up_for_one_that_the_second_opinion_shares()
+    {
+        // Half a body's width aside is still inside the athlete's box: only the second opinion can tell.
+        var (poses, _) = await TrackAsync([100, 100, 100, 100, 100], 4, 4, new ScriptedEnsemble { Error = 40 });
+        Assert.Equal(300, poses[0][BodyPoint.HipCentre].X, 1f);
+        Assert.Equal(300, poses[4][BodyPoint.HipCentre].X, 1f);
+        Assert.True(poses[4][BodyPoint.LeftKnee].Score > 0.9f);
+    }
+
+    [Fact]
     public async Task Nobody_at_all_costs_searches_but_no_landmark_runs()
     {
         var (poses, script) = await TrackAsync(new int[12], 4, 4);
@@ -132,9 +142,10 @@ public sealed class EnsembleTrackerTests
         foreach (var task in tasks) Assert.Equal("broken", (await Assert.ThrowsAsync<InvalidOperationException>(() => task)).Message);
     }
 
-    private static async Task<(List<PoseFrame> Poses, ScriptedEnsemble Script)> TrackAsync(int[] greys, int inFlight, int seats)
+    private static async Task<(List<PoseFrame> Poses, ScriptedEnsemble Script)> TrackAsync(
+        int[] greys, int inFlight, int seats, ScriptedEnsemble? script = null)
     {
-        var script = new ScriptedEnsemble();
+        script ??= new ScriptedEnsemble();
         using var scheduler = new RunScheduler(seats);
         using var tracker = new EnsembleTracker(script.Ensemble, scheduler, TrackingPace.Default);
         var poses = new List<PoseFrame>();

@@ -22,6 +22,9 @@ internal sealed class ScriptedEnsemble
 
     public Ensemble Ensemble => new("scripted", Landmarks) { People = People, SecondOpinion = (picture, _) => Bodies.At(Place(picture), 200) };
 
+    /// <summary>How far beside the athlete the landmark model sees a body unless its region is tilted to the right.</summary>
+    public float Error { get; set; }
+
     /// <summary>The athlete's hip centre for a grey value.</summary>
     public static float PlaceOf(int grey) => grey * 3;
 
@@ -35,7 +38,7 @@ internal sealed class ScriptedEnsemble
         OnLandmarks(picture);
         var seen = Grey(picture) != Nobody && MathF.Abs(roi.CentreX - Place(picture)) < 60;
         // What is found depends a little on where it was looked for, as in real models: only then does the lag show.
-        var x = Place(picture) + ((roi.CentreX - Place(picture)) * 0.1f);
+        var x = Place(picture) + ((roi.CentreX - Place(picture)) * 0.1f) + (roi.Rotation < 0.5f ? Error : 0);
         return new BodySighting(Bodies.At(x, 200), seen ? 0.9f : 0.1f, new RegionOfInterest(x, 200, 300, 0));
     }
 
