@@ -50,11 +50,12 @@ internal sealed class UploadReceiver(
 
     private void Admit(HttpRequest request)
     {
+        // The form counts its own bytes; the server's limit would cut the line before a refused caller has read why.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = null;
         var limits = options.Value;
         var most = limits.MaxFileBytes + ((long)limits.MaxParts * limits.MaxFieldBytes) + FramingBytes;
         if (request.ContentLength > most)
             throw new ApiException(ErrorCodes.FileTooLarge, $"The video is larger than the {limits.MaxFileBytes} bytes that this server takes.");
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = most;
         room.Ensure(request.ContentLength ?? 0);
     }
 
@@ -68,7 +69,7 @@ internal sealed class UploadReceiver(
 
         async Task TakeAsync(FilePart part, CancellationToken token)
         {
-            if (part.Name != "video") return;
+            if (part.Name != "video") throw new ApiException(ErrorCodes.FieldInvalid, "Only the field video may be a file; send the others as text.");
             if (fileName is not null) throw new ApiException(ErrorCodes.FieldInvalid, "The form has more than one video.");
             // Who may not upload for this user is told before sending gigabytes.
             if (fields.UserId is { } user) await rules.OwnerAsync(caller, user, token);

@@ -177,6 +177,16 @@ public sealed class UploadRulesTests
     }
 
     [Fact]
+    public async Task A_field_sent_as_a_file_is_400()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        using var form = UploadForms.Form(null, User);
+        form.Add(new StringContent("clean"), "exercise_name", "exercise.txt");
+        using var response = await host.PostAsync(Management, form);
+        await response.IsErrorAsync(HttpStatusCode.BadRequest, "field-invalid");
+    }
+
+    [Fact]
     public async Task Two_videos_in_one_form_are_refused_and_neither_stays()
     {
         await using var host = await GatewayHost.StartAsync();
