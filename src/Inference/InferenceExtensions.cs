@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aikynetix.Inference;
+
+/// <summary>Adds the inference to an app.</summary>
+public static class InferenceExtensions
+{
+    /// <summary>Registers <see cref="PoseEstimatorProvider"/> with its settings, checked at start.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="configuration">Sections <c>Inference</c> and <c>Models</c>, and the variables <c>AIKY_ONNXRUNTIME</c> and <c>AIKY_MODELS</c>.</param>
+    public static IServiceCollection AddInference(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<InferenceOptions>()
+            .Bind(configuration.GetSection(InferenceOptions.Section))
+            .Configure(options => options.OnnxRuntime = configuration["AIKY_ONNXRUNTIME"] ?? options.OnnxRuntime)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddOptions<ModelOptions>()
+            .Bind(configuration.GetSection(ModelOptions.Section))
+            .Configure(options => options.MoreFolders = configuration["AIKY_MODELS"] ?? options.MoreFolders);
+        services.AddSingleton<PoseEstimatorProvider>();
+        return services;
+    }
+}

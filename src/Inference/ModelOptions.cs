@@ -1,0 +1,38 @@
+namespace Aikynetix.Inference;
+
+/// <summary>Where model files are, section <c>Models</c>.</summary>
+public sealed class ModelOptions
+{
+    /// <summary>Name of the settings section.</summary>
+    public const string Section = "Models";
+
+    /// <summary>The server's models folder; null for <c>models</c> beside the app or in the nearest parent folder that has one.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>More folders to look in, separated as in PATH. <c>AIKY_MODELS</c> sets it too.</summary>
+    public string? MoreFolders { get; set; }
+
+    /// <summary>Whether a missing model may be fetched from the address in the registry.</summary>
+    public bool AllowDownload { get; set; }
+
+    /// <summary>All folders to look in, in order.</summary>
+    /// <param name="appFolder">Folder of the app.</param>
+    internal IReadOnlyList<string> Folders(string appFolder)
+    {
+        var first = string.IsNullOrWhiteSpace(Folder) ? DefaultFolder(appFolder) : Path.GetFullPath(Folder);
+        var more = (MoreFolders ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. more.Select(Path.GetFullPath).Prepend(first).Distinct()];
+    }
+
+    private static string DefaultFolder(string appFolder)
+    {
+        for (var folder = new DirectoryInfo(appFolder); folder is not null; folder = folder.Parent)
+        {
+            // The registry marks the product's folder of models among others of the same name.
+            var models = Path.Combine(folder.FullName, "models");
+            if (File.Exists(Path.Combine(models, "registry.json"))) return models;
+        }
+
+        return Path.Combine(appFolder, "models");
+    }
+}

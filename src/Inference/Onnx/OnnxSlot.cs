@@ -1,0 +1,36 @@
+namespace Aikynetix.Inference.Onnx;
+
+/// <summary>Places of the functions used here in ONNX Runtime's table, which only ever grows at its end (onnxruntime_c_api.h).</summary>
+internal enum OnnxSlot
+{
+    GetErrorMessage = 2,
+    CreateEnv = 3,
+    CreateSessionFromArray = 8,
+    Run = 9,
+    CreateSessionOptions = 10,
+    SetSessionGraphOptimizationLevel = 23,
+    SetIntraOpNumThreads = 24,
+    SetInterOpNumThreads = 25,
+    SessionGetInputCount = 30,
+    SessionGetOutputCount = 31,
+    SessionGetInputTypeInfo = 33,
+    SessionGetOutputTypeInfo = 34,
+    SessionGetInputName = 36,
+    SessionGetOutputName = 37,
+    CreateTensorWithDataAsOrtValue = 49,
+    GetTensorMutableData = 51,
+    CastTypeInfoToTensorInfo = 55,
+    GetTensorElementType = 60,
+    GetDimensionsCount = 61,
+    GetDimensions = 62,
+    GetTensorTypeAndShape = 65,
+    CreateCpuMemoryInfo = 69,
+    AllocatorFree = 76,
+    GetAllocatorWithDefaultOptions = 78,
+    ReleaseStatus = 93,
+    ReleaseSession = 95,
+    ReleaseValue = 96,
+    ReleaseTypeInfo = 98,
+    ReleaseTensorTypeAndShapeInfo = 99,
+    ReleaseSessionOptions = 100,
+}

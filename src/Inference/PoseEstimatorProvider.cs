@@ -1,0 +1,65 @@
+using Aikynetix.Inference.Models;
+using Aikynetix.Inference.Onnx;
+using Aikynetix.Inference.Tracking;
+using Aikynetix.Pose;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Aikynetix.Inference;
+
+/// <summary>Loads the models once, on first use, and says in plain words why they are not ready.</summary>
+public sealed class PoseEstimatorProvider : IDisposable
+{
+    private readonly InferenceOptions _options;
+    private readonly ModelOptions _models;
+    private readonly ILogger<PoseEstimatorProvider> _logger;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private EnsembleEstimator? _estimator;
+    private volatile string? _problem;
+
+    /// <summary>Remembers the settings; nothing is loaded yet.</summary>
+    public PoseEstimatorProvider(IOptions<InferenceOptions> options, IOptions<ModelOptions> models, ILogger<PoseEstimatorProvider> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(models);
+        (_options, _models, _logger) = (options.Value, models.Value, logger);
+    }
+
+    /// <summary>Why the last attempt to load failed, and what to do; null before the first attempt and when all is well.</summary>
+    public string? Problem => _problem;
+
+    /// <summary>The loaded models; a failed attempt is made again, so that a file put in place later is found.</summary>
+    /// <exception cref="ModelUnavailableException">The models or the native library cannot be used; the message says what to do.</exception>
+    public async Task<IPoseEstimator> GetAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_estimator is not null) return _estimator;
+            var store = new ModelStore(
+                _models.Folders(AppContext.BaseDirectory), _models.AllowDownload ? new ModelDownload(() => new HttpClient()) : null);
+            // Loading computes for a while; the caller's thread may be a request's.
+            _estimator = await Task.Run(() => new EnsembleLoader(store, _options, _logger).LoadAsync(cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            _problem = null;
+            return _estimator;
+        }
+        catch (Exception cause) when (cause is ModelUnavailableException or OnnxException)
+        {
+            _problem = cause.Message;
+            if (cause is ModelUnavailableException) throw;
+            throw new ModelUnavailableException(cause.Message, cause);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Unloads the models.</summary>
+    public void Dispose()
+    {
+        _estimator?.Dispose();
+        _gate.Dispose();
+    }
+}

@@ -1,0 +1,66 @@
+using Aikynetix.Inference.Crop;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Inference.Tracking;
+
+/// <summary>Measures of a body as a whole: its box, its torso, the region around it, and how well it fills a person's box.</summary>
+internal static class BodyShape
+{
+    private const float Visible = 0.5f;
+    private const float Usable = 0.2f;
+    private const int FewestPoints = 6;
+
+    private static readonly BodyPoint[] Torso = [BodyPoint.LeftShoulder, BodyPoint.RightShoulder, BodyPoint.LeftHip, BodyPoint.RightHip];
+
+    private static readonly BodyPoint[] Limbs =
+    [
+        BodyPoint.LeftShoulder, BodyPoint.RightShoulder, BodyPoint.LeftElbow, BodyPoint.RightElbow, BodyPoint.LeftWrist, BodyPoint.RightWrist,
+        BodyPoint.LeftHip, BodyPoint.RightHip, BodyPoint.LeftKnee, BodyPoint.RightKnee, BodyPoint.LeftAnkle, BodyPoint.RightAnkle,
+        BodyPoint.LeftHeel, BodyPoint.RightHeel, BodyPoint.LeftToe, BodyPoint.RightToe,
+    ];
+
+    /// <summary>The box around the points surer than <paramref name="minScore"/>, or null when they are too few for one.</summary>
+    public static Box? BoxOf(Keypoint[] points, float minScore = Visible)
+    {
+        var sure = points.Where(point => point.Score > minScore).ToArray();
+        return sure.Length < FewestPoints
+            ? null
+            : new Box(sure.Min(p => p.X), sure.Min(p => p.Y), sure.Max(p => p.X), sure.Max(p => p.Y));
+    }
+
+    /// <summary>Length from neck to hip centre, pixels; NaN when a half is absent.</summary>
+    public static float TorsoLength(Keypoint[] points)
+    {
+        var (neck, hips) = (points[(int)BodyPoint.Neck], points[(int)BodyPoint.HipCentre]);
+        return MathF.Sqrt(((neck.X - hips.X) * (neck.X - hips.X)) + ((neck.Y - hips.Y) * (neck.Y - hips.Y)));
+    }
+
+    /// <summary>How well a body explains a person's box: sure limbs, and the same place.</summary>
+    /// <param name="points">The body.</param>
+    /// <param name="presence">Probability of a person in the region it was found in.</param>
+    /// <param name="box">Where a detector saw the person; null when no detector looked.</param>
+    public static float Fit(Keypoint[] points, float presence, Box? box)
+    {
+        var sureness = Limbs.Average(limb => points[(int)limb].Score);
+        // Points lie on joints, a detector's box on the outline: the body's box grows to meet it.
+        var body = BoxOf(points, 0.3f)?.Grow(0.08f, 0.1f, 0.08f, 0.05f);
+        var overlap = box is not { } person ? 1 : body?.Overlap(person) ?? 0;
+        return presence * (0.3f + sureness) * (0.2f + overlap);
+    }
+
+    /// <summary>The upright square for a second opinion: around the hips, wide enough for trunk and limbs in any posture.</summary>
+    /// <param name="points">The body as last known.</param>
+    /// <param name="width">Width of the frame.</param>
+    /// <param name="height">Height of the frame.</param>
+    /// <returns>The region; the whole frame when the torso is unknown or the body fills it.</returns>
+    public static RegionOfInterest UprightRegion(Keypoint[] points, int width, int height)
+    {
+        var hips = points[(int)BodyPoint.HipCentre];
+        if (!hips.IsPresent) return RegionOfInterest.Whole(width, height);
+        float Reach(Keypoint point) => MathF.Max(MathF.Abs(point.X - hips.X), MathF.Abs(point.Y - hips.Y));
+        var torso = Torso.Max(point => Reach(points[(int)point]));
+        var body = points.Max(point => point.Score >= Usable ? Reach(point) : 0);
+        var half = MathF.Max(1.9f * torso, 1.2f * body);
+        return half >= Math.Max(width, height) / 2f ? RegionOfInterest.Whole(width, height) : new RegionOfInterest(hips.X, hips.Y, 2 * half, 0);
+    }
+}

@@ -1,0 +1,15 @@
+using Aikynetix.Inference.Crop;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Inference.Tracking;
+
+/// <summary>What is known about the athlete after a frame, from which a later frame starts.</summary>
+/// <param name="Roi">Where the landmark model should look; null when the athlete is lost.</param>
+/// <param name="Points">The body as last seen; null when the athlete is lost.</param>
+/// <param name="Lock">Which person is followed; null before anybody was seen.</param>
+/// <param name="Doubts">Searches in a row in which the body lay outside the followed person's box.</param>
+internal sealed record TrackState(RegionOfInterest? Roi, Keypoint[]? Points, TargetLock? Lock, int Doubts)
+{
+    /// <summary>Nothing is known.</summary>
+    public static readonly TrackState Start = new(null, null, null, 0);
+}
