@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace Aikynetix.Streaming.Decode;
+
+/// <summary>One run of ffmpeg or ffprobe: its output, the first of its complaints, and the certainty that it is gone afterwards.</summary>
+internal sealed class FfmpegChild : IAsyncDisposable
+{
+    private const int MaxErrorBytes = 16 * 1024;
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private FfmpegChild(Process process)
+    {
+        _process = process;
+        _errors = ReadErrorsAsync(process.StandardError.BaseStream);
+        PipeCapacity.Widen(Output);
+    }
+
+    /// <summary>What the child writes; ends when the child does.</summary>
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    /// <summary>Starts the program with exactly these arguments: no shell, no splitting.</summary>
+    /// <exception cref="DecoderUnavailableException">The program is not there or may not be run.</exception>
+    public static FfmpegChild Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        try
+        {
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return new FfmpegChild(process);
+        }
+        catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DecoderUnavailableException(program, exception);
+        }
+    }
+
+    /// <summary>Ends the child at once, which also ends every read of its output.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It had already ended.
+        }
+    }
+
+    /// <summary>Waits for the child to end by itself.</summary>
+    /// <returns>Its exit code, and the beginning of what it wrote to standard error.</returns>
+    public async ValueTask<(int Code, string Errors)> ExitAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return (_process.ExitCode, await _errors.WaitAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Kills the child if it still runs, and reaps it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await _errors.ConfigureAwait(false);
+        _process.Dispose();
+    }
+
+    private static async Task<string> ReadErrorsAsync(Stream errors)
+    {
+        var kept = new byte[MaxErrorBytes];
+        var length = await errors.ReadAtLeastAsync(kept, kept.Length, throwOnEndOfStream: false).ConfigureAwait(false);
+
+        // A child whose complaints nobody reads stands still, so the rest is read and forgotten.
+        await errors.CopyToAsync(Stream.Null).ConfigureAwait(false);
+        return Encoding.UTF8.GetString(kept, 0, length);
+    }
+}

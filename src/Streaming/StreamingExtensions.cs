@@ -1,0 +1,26 @@
+using Aikynetix.Streaming.Decode;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aikynetix.Streaming;
+
+/// <summary>The table of contents of this project for a host.</summary>
+public static class StreamingExtensions
+{
+    /// <summary>
+    /// Adds the way from a video file to observations. The host also registers what this project may not know: a
+    /// <see cref="PlateFinder"/>.
+    /// </summary>
+    public static IServiceCollection AddStreaming(this IServiceCollection services)
+    {
+        services.AddOptions<StreamingOptions>()
+            .BindConfiguration(StreamingOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<MediaProbe>();
+        services.TryAddSingleton<VideoDecoder>();
+        services.TryAddSingleton<CapturePipeline>();
+        return services;
+    }
+}
