@@ -1,0 +1,14 @@
+namespace Aikynetix.Sessions.Accounts;
+
+/// <summary>Why a change to users or keys was refused.</summary>
+public enum AccountProblem
+{
+    /// <summary>A field is missing or out of range.</summary>
+    Invalid,
+
+    /// <summary>The user id is taken.</summary>
+    Exists,
+
+    /// <summary>There is no such user or key.</summary>
+    NotFound,
+}

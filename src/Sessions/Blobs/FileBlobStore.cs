@@ -1,0 +1,197 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Aikynetix.Sessions.Store;
+
+namespace Aikynetix.Sessions.Blobs;
+
+/// <summary>Blobs as files below one folder: written to a temporary file, flushed to the disk, then renamed into place.</summary>
+/// <remarks>
+/// The rename itself becomes durable with the next sync of the file system's journal. Whoever acknowledges a blob appends an
+/// event first, and that append is such a sync.
+/// </remarks>
+public sealed class FileBlobStore : IBlobStore
+{
+    private const string TemporaryFolder = ".incoming";
+    private const int BufferBytes = 128 << 10;
+    private const int DiskFull = 28, QuotaExceeded = 122, WindowsDiskFull = 112;
+
+    private readonly string _root;
+    private readonly string _incoming;
+
+    /// <summary>Uses the folder, which is created when missing.</summary>
+    /// <exception cref="StoreUnavailableException">The folder cannot be created.</exception>
+    public FileBlobStore(string folder)
+    {
+        _root = Path.GetFullPath(folder);
+        _incoming = Path.Combine(_root, TemporaryFolder);
+        Guarded(() => Directory.CreateDirectory(_incoming));
+    }
+
+    /// <inheritdoc/>
+    public async Task<BlobInfo> WriteAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var path = PathOf(name);
+        if (File.Exists(path)) throw new BlobExistsException(name);
+        var temporary = Path.Combine(_incoming, Guid.NewGuid().ToString("N"));
+        try
+        {
+            var info = await ReceiveAsync(name, temporary, content, cancellationToken);
+            Guarded(() => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
+            Publish(name, temporary, path);
+            return info;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult<Stream>(new FileStream(PathOf(name), new FileStreamOptions
+            {
+                Mode = FileMode.Open,
+                Access = FileAccess.Read,
+                Share = FileShare.Read | FileShare.Delete,
+                Options = FileOptions.Asynchronous,
+            }));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new BlobNotFoundException(name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<BlobFile> FetchAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        return File.Exists(path) ? Task.FromResult(new BlobFile(path)) : throw new BlobNotFoundException(name);
+    }
+
+    /// <inheritdoc/>
+    public Task<long?> FindLengthAsync(string name, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(PathOf(name));
+        return Task.FromResult<long?>(file.Exists ? file.Length : null);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        if (File.Exists(path)) Guarded(() => File.Delete(path));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken)
+    {
+        var path = PathOf(folder);
+        IReadOnlyList<string> names = Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'))]
+            : [];
+        return Task.FromResult(names);
+    }
+
+    /// <summary>
+    /// Removes what writers of an earlier process left unfinished. Call it at the start, when no other process uses the folder.
+    /// </summary>
+    /// <returns>How many leftovers there were.</returns>
+    public int SweepLeftovers()
+    {
+        var leftovers = Directory.GetFiles(_incoming);
+        foreach (var file in leftovers) Guarded(() => File.Delete(file));
+        return leftovers.Length;
+    }
+
+    private static async Task<BlobInfo> ReceiveAsync(string name, string temporary, Stream content, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            var length = 0L;
+            await using var file = Guarded(() => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
+            int read;
+            while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellationToken)) > 0)
+            {
+                var part = buffer.AsMemory(0, read);
+                hash.AppendData(part.Span);
+                await GuardedAsync(file.WriteAsync(part, cancellationToken));
+                length += read;
+            }
+
+            await Task.Run(() => Guarded(() => file.Flush(flushToDisk: true)), CancellationToken.None);
+            return new BlobInfo(name, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Publish(string name, string temporary, string path)
+    {
+        try
+        {
+            Guarded(() => File.Move(temporary, path, overwrite: false));
+        }
+        catch (StoreUnavailableException) when (File.Exists(path))
+        {
+            throw new BlobExistsException(name);
+        }
+    }
+
+    private string PathOf(string name)
+    {
+        BlobName.ThrowIfNotAllowed(name);
+        return Path.Combine(_root, name);
+    }
+
+    private static void Guarded(Action work) => Guarded<object?>(() =>
+    {
+        work();
+        return null;
+    });
+
+    private static T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Explain(failure);
+        }
+    }
+
+    private static async Task GuardedAsync(ValueTask work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Explain(failure);
+        }
+    }
+
+    private static StoreUnavailableException Explain(Exception failure)
+    {
+        var full = (failure.HResult & 0xFFFF) is DiskFull or QuotaExceeded or WindowsDiskFull;
+        return new StoreUnavailableException(
+            full
+                ? "The disk that holds the data folder is full: nothing was stored. Free some space and try again."
+                : $"The data folder cannot be written: {failure.Message}",
+            full,
+            failure);
+    }
+}

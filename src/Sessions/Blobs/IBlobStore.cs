@@ -1,0 +1,32 @@
+namespace Aikynetix.Sessions.Blobs;
+
+/// <summary>Socket to whatever keeps large content: written once as a whole, read often, never changed.</summary>
+/// <remarks>Names are described at <see cref="BlobName"/>; every operation refuses any other with <see cref="ArgumentException"/>.</remarks>
+public interface IBlobStore
+{
+    /// <summary>Stores the stream's content: when this returns the blob is durable and complete, when it throws there is nothing.</summary>
+    /// <param name="name">A name not used before.</param>
+    /// <param name="content">Read to its end; not disposed. What it throws passes through.</param>
+    /// <param name="cancellationToken">Abandons the write and removes what was written.</param>
+    /// <exception cref="Store.StoreUnavailableException">The disk is full or refuses the write.</exception>
+    /// <exception cref="BlobExistsException">The name is taken.</exception>
+    Task<BlobInfo> WriteAsync(string name, Stream content, CancellationToken cancellationToken);
+
+    /// <summary>Opens a blob for reading from any offset; the caller disposes the stream.</summary>
+    /// <exception cref="BlobNotFoundException">There is no such blob.</exception>
+    Task<Stream> OpenAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Gives the blob as a local file, for programs that read files by path.</summary>
+    /// <returns>The file; dispose it when the path is no longer needed.</returns>
+    /// <exception cref="BlobNotFoundException">There is no such blob.</exception>
+    Task<BlobFile> FetchAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Length in bytes, or null when there is no such blob.</summary>
+    Task<long?> FindLengthAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Removes the blob; it is no error when there is none. Readers that have it open read on.</summary>
+    Task DeleteAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Names of all blobs whose first part is the given folder, in no order.</summary>
+    Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken);
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Aikynetix.Sessions.Store;
+
+namespace Aikynetix.Sessions.Events;
+
+/// <summary>One session as its events tell it, and what may happen to it next.</summary>
+/// <remarks>
+/// Claims stand in the session's own stream, so a completion is an append behind the very claim that it ends: the store's
+/// revision check is all that keeps a second one out.
+/// </remarks>
+internal sealed partial record Session(string Id, SessionCreated Created)
+{
+    /// <summary>Revision of the last event applied.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Newest analysis asked for, 1 or more; 0 when none was.</summary>
+    public int Version { get; init; }
+
+    public SessionStatus Status { get; init; }
+
+    /// <summary>Number of the last claim; 0 before the first.</summary>
+    public int Claim { get; init; }
+
+    /// <summary>Process that holds the last claim.</summary>
+    public string ClaimProcess { get; init; } = "";
+
+    public DateTimeOffset LeaseUntil { get; init; }
+
+    /// <summary>Claims on <see cref="Version"/> that were neither released nor ended: workers that died or hung, and the one at work.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The newest result; stays while a later version is in work or fails.</summary>
+    public AnalysisCompleted? Result { get; init; }
+
+    /// <summary>Why <see cref="Version"/> failed; null when it did not.</summary>
+    public AnalysisFailed? Failure { get; init; }
+
+    /// <summary>Whether the text can be a session id: 32 lowercase hex digits.</summary>
+    public static bool IsId(string id) => IdPattern().IsMatch(id);
+
+    /// <summary>Reads the session; null when there is none of that id.</summary>
+    public static async Task<Session?> LoadAsync(IEventStore store, string id, CancellationToken cancellationToken)
+    {
+        if (!IsId(id)) return null;
+        Session? session = null;
+        await foreach (var stored in store.ReadAsync(StreamNames.Session(id), 0, cancellationToken))
+        {
+            var fact = FactFormat.Read(stored);
+            session = (session is null ? Begin(id, fact) : session.Apply(fact)) with { Revision = stored.Revision };
+        }
+
+        return session;
+    }
+
+    /// <summary>Whether the given claim is the one that now holds the analysis.</summary>
+    public bool IsHeldBy(int claim) => Status == SessionStatus.Processing && Claim == claim;
+
+    public Session Apply(IFact fact) => fact switch
+    {
+        AnalysisRequested asked => this with { Status = SessionStatus.Queued, Version = asked.Version, Attempts = 0, Failure = null },
+        AnalysisClaimed taken => this with
+        {
+            Status = SessionStatus.Processing,
+            Claim = taken.Claim,
+            ClaimProcess = taken.Process,
+            LeaseUntil = taken.LeaseUntil,
+            Attempts = Attempts + 1,
+        },
+        AnalysisRenewed renewed => this with { LeaseUntil = renewed.LeaseUntil },
+        AnalysisReleased => this with { Status = SessionStatus.Queued, Attempts = Attempts - 1 },
+        AnalysisCompleted done => this with { Status = SessionStatus.Completed, Result = done },
+        AnalysisFailed failed => this with { Status = SessionStatus.Failed, Failure = failed },
+        _ => throw new FactFormatException($"'{fact.GetType().Name}' does not belong into session '{Id}'."),
+    };
+
+    private static Session Begin(string id, IFact fact) => fact is SessionCreated created
+        ? new Session(id, created)
+        : throw new FactFormatException($"Session '{id}' begins with '{fact.GetType().Name}'.");
+
+    [GeneratedRegex(@"\A[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Aikynetix.Sessions.Events;
+
+/// <summary>Which stream holds what.</summary>
+internal static class StreamNames
+{
+    public const string SessionPrefix = "session-";
+    public const string UserPrefix = "user-";
+    public const string KeyPrefix = "key-";
+    public const string Server = "server";
+
+    public static string Session(string sessionId) => SessionPrefix + sessionId;
+
+    public static string User(string userUid) => UserPrefix + userUid;
+
+    public static string Key(string keyId) => KeyPrefix + keyId;
+
+    /// <summary>Named with the claim, so that a worker that outlives its lease never mixes its frames with its successor's.</summary>
+    public static string Frames(string sessionId, int claim) =>
+        string.Create(CultureInfo.InvariantCulture, $"frames-{sessionId}-{claim}");
+}

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using Aikynetix.Pose;
+using Aikynetix.Sessions.Store;
+
+namespace Aikynetix.Sessions.Frames;
+
+/// <summary>Keeps recordings of frames in the event store, one stream each, and reads them back whole or not at all.</summary>
+public sealed class FrameJournal(IEventStore store)
+{
+    internal const string ChunkEvent = "frames-recorded-v1";
+
+    /// <summary>Begins a recording in a stream of its own.</summary>
+    /// <param name="stream">A stream that nobody else writes, as a claim names it.</param>
+    public FrameRecorder Record(string stream) => new(store, stream);
+
+    /// <summary>Reads a finished recording.</summary>
+    /// <returns>All frames in order, as <see cref="Biomechanics.CaptureRecord"/> wants them.</returns>
+    /// <exception cref="FormatException">The stream does not hold what the series says: chunks are missing, too many or damaged.</exception>
+    public async Task<IReadOnlyList<FrameObservation>> ReadAsync(FrameSeries series, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var frames = new List<FrameObservation>();
+        await foreach (var stored in store.ReadAsync(series.Stream, 0, cancellationToken))
+        {
+            if (stored.Type != ChunkEvent) throw new FormatException($"'{stored.Type}' does not belong into '{series.Stream}'.");
+            hash.AppendData(stored.Data.Span);
+            frames.AddRange(FrameChunkCodec.Decode(stored.Data.Span));
+            if (frames.Count > series.FrameCount) break;
+        }
+
+        var found = series with { FrameCount = frames.Count, Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()) };
+        return found == series
+            ? frames
+            : throw new FormatException($"'{series.Stream}' holds {found.FrameCount} frames ({found.Sha256}), not {series.FrameCount} ({series.Sha256}).");
+    }
+}

@@ -1,0 +1,28 @@
+namespace Aikynetix.Sessions;
+
+/// <summary>A session about to be created: its video is stored, its fields are checked.</summary>
+/// <param name="Id">From <see cref="SessionId.New"/>; the video is stored under it.</param>
+/// <param name="Activity">As the API names it, e.g. <c>Weightlifting</c>.</param>
+/// <param name="Exercise">As the API names it, e.g. <c>clean_and_jerk</c>.</param>
+/// <param name="Title">Title to show.</param>
+/// <param name="UserId">Whose movement it is.</param>
+/// <param name="CreatedBy">Id of the key that uploaded it.</param>
+/// <param name="VideoBlob">Blob with the video as uploaded.</param>
+/// <param name="VideoFileName">Name the uploader gave the file.</param>
+/// <param name="BarbellMass">Kilograms; null when the activity has no bar.</param>
+/// <param name="PlateDiameter">Metres; null when the activity has no plates.</param>
+/// <param name="Angles">Joints whose angles are wanted, e.g. <c>knee</c>.</param>
+/// <param name="MeasurementSystem"><c>metric</c> or <c>imperial</c>, as the uploader thinks.</param>
+public sealed record SessionDraft(
+    string Id,
+    string Activity,
+    string Exercise,
+    string Title,
+    string UserId,
+    string CreatedBy,
+    string VideoBlob,
+    string VideoFileName,
+    double? BarbellMass,
+    double? PlateDiameter,
+    IReadOnlyList<string> Angles,
+    string MeasurementSystem);

@@ -1,0 +1,18 @@
+using Aikynetix.Sessions.Events;
+
+namespace Aikynetix.Sessions;
+
+/// <summary>Ids of sessions, 32 lowercase hex digits, and the names that follow from them.</summary>
+public static class SessionId
+{
+    internal const string VideoFolder = "videos";
+
+    /// <summary>An id that no session has; nobody can guess it.</summary>
+    public static string New() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>Whether the text can be a session id.</summary>
+    public static bool IsValid(string? text) => text is not null && Session.IsId(text);
+
+    /// <summary>Name of the blob that holds the session's video as uploaded.</summary>
+    public static string VideoBlob(string sessionId) => $"{VideoFolder}/{sessionId}";
+}

@@ -1,0 +1,81 @@
+using Aikynetix.Sessions.Events;
+using Aikynetix.Sessions.Frames;
+using Aikynetix.Sessions.Work;
+
+namespace Aikynetix.Sessions;
+
+/// <summary>A session as of now.</summary>
+public sealed record SessionView
+{
+    /// <summary>32 lowercase hex digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SessionStatus Status { get; init; }
+
+    /// <summary>How far the work in hand has come, 0–1.</summary>
+    public required double Progress { get; init; }
+
+    /// <summary>When it was accepted, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What was asked for at its creation.</summary>
+    public required SessionDraft Draft { get; init; }
+
+    /// <summary>Stable code of the failure; null unless <see cref="SessionStatus.Failed"/>.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The failure in one sentence; null unless <see cref="SessionStatus.Failed"/>.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Version of <see cref="Result"/>, 1 or more; 0 while there is none.</summary>
+    public int AnalysisVersion { get; init; }
+
+    /// <summary>When <see cref="Result"/> was done, UTC.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>The newest result, which stays while a later one is in work; null while there is none.</summary>
+    public AnalysisOutcome? Result { get; init; }
+
+    /// <summary>Whether nothing more will happen of itself.</summary>
+    public bool IsFinished => Status is SessionStatus.Completed or SessionStatus.Failed or SessionStatus.Interrupted;
+
+    internal static SessionView From(Session session, double? progress)
+    {
+        var created = session.Created;
+        return new SessionView
+        {
+            Id = session.Id,
+            Status = session.Status,
+            Progress = session.Status switch
+            {
+                SessionStatus.Processing => progress ?? 0,
+                SessionStatus.Queued => 0,
+                _ => 1,
+            },
+            CreatedAt = created.CreatedAt,
+            Draft = new SessionDraft(
+                session.Id, created.Activity, created.Exercise, created.Title, created.UserId, created.CreatedBy, created.VideoBlob,
+                created.VideoFileName, created.BarbellMass, created.PlateDiameter, created.Angles, created.MeasurementSystem),
+            ErrorCode = session.Failure?.ErrorCode,
+            Error = session.Failure?.Error,
+            AnalysisVersion = session.Result?.Version ?? 0,
+            CompletedAt = session.Result?.CompletedAt,
+            Result = session.Result is { } result ? ToOutcome(result) : null,
+        };
+    }
+
+    private static AnalysisOutcome ToOutcome(AnalysisCompleted done) => new()
+    {
+        ModelId = done.ModelId,
+        Width = done.Width,
+        Height = done.Height,
+        Frames = new FrameSeries(done.FramesStream, done.FrameCount, done.FramesSha256),
+        Received = done.Received,
+        Analyzed = done.Analyzed,
+        Dropped = done.Dropped,
+        AnalysisBlob = done.AnalysisBlob,
+        AnalysisSha256 = done.AnalysisSha256,
+        Summary = done.Summary.ToDictionary(one => one.Key, one => one.Value ?? double.NaN),
+    };
+}

@@ -1,0 +1,87 @@
+using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Blobs;
+using Aikynetix.Sessions.Frames;
+using Aikynetix.Sessions.Projections;
+using Aikynetix.Sessions.Store;
+using Aikynetix.Sessions.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Aikynetix.Sessions;
+
+/// <summary>Registers everything that keeps sessions; what is registered before it stays.</summary>
+/// <remarks>
+/// The hosted start-up takes the data folder for this process. A command that runs beside the server (making a key) uses the
+/// services without starting the host.
+/// </remarks>
+public static class SessionsExtensions
+{
+    /// <summary>Adds the event store, blobs, read models, work queue, accounts and the session journal.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configure">Sets the options; they are checked when the host starts.</param>
+    public static IServiceCollection AddSessions(this IServiceCollection services, Action<SessionsOptions>? configure = null)
+    {
+        services.AddOptions<SessionsOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddStorage().AddReadModels().AddAccounts().AddWork().AddJournal();
+    }
+
+    private static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IEventStore>(provider => new SqliteEventStore(
+            PathIn(provider, "events.db"), provider.GetRequiredService<TimeProvider>(), OptionsOf(provider).PollInterval));
+        services.TryAddSingleton(provider => new FileBlobStore(PathIn(provider, "blobs")));
+        services.TryAddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
+        services.TryAddSingleton<FrameJournal>();
+        return services;
+    }
+
+    private static IServiceCollection AddReadModels(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new ReadModel(
+            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new UserRows(), new KeyRows()]));
+        services.TryAddSingleton<ProjectionRunner>();
+        services.TryAddSingleton(provider => new SessionsHealth(provider.GetRequiredService<ProjectionRunner>()));
+        return services;
+    }
+
+    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new AccountJournal(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(),
+            provider.GetRequiredService<ProjectionRunner>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new KeyJournal(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyJournal>>()));
+        return services;
+    }
+
+    private static IServiceCollection AddWork(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ServerIdentity>();
+        services.TryAddSingleton(provider => new WorkLimits(OptionsOf(provider).Lease, OptionsOf(provider).MaxAttempts));
+        services.TryAddSingleton(provider => new AnalysisQueue(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
+            provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<WorkLimits>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AnalysisQueue>>()));
+        services.TryAddSingleton<ProgressBoard>();
+        return services;
+    }
+
+    private static IServiceCollection AddJournal(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AnalysisStore>();
+        services.TryAddSingleton(provider => new SessionJournal(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
+            provider.GetRequiredService<ProgressBoard>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<OrphanSweep>();
+        services.AddHostedService<SessionsStartup>();
+        return services;
+    }
+
+    private static SessionsOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<SessionsOptions>>().Value;
+
+    private static string PathIn(IServiceProvider provider, string name) => Path.Combine(OptionsOf(provider).DataFolder, name);
+}

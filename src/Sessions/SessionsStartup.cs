@@ -1,0 +1,96 @@
+using System.Reflection;
+using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Blobs;
+using Aikynetix.Sessions.Events;
+using Aikynetix.Sessions.Projections;
+using Aikynetix.Sessions.Store;
+using Aikynetix.Sessions.Work;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Aikynetix.Sessions;
+
+/// <summary>Puts the data folder in order when the server starts, and lets go of it when the server stops.</summary>
+internal sealed partial class SessionsStartup(
+    IOptions<SessionsOptions> options,
+    IEventStore store,
+    FileBlobStore blobs,
+    OrphanSweep orphans,
+    ReadModel model,
+    ProjectionRunner runner,
+    ServerIdentity server,
+    AccountJournal accounts,
+    KeyJournal keys,
+    TimeProvider time,
+    ILogger<SessionsStartup> log) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private DataFolderLock? _lock;
+    private Task _sweep = Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _lock = new DataFolderLock(options.Value.DataFolder);
+        server.IsOnlyOne = true;
+        if (blobs.SweepLeftovers() is > 0 and var leftovers) LogLeftovers(leftovers);
+        var blobsBefore = await orphans.ListAsync(cancellationToken);
+
+        var version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
+        var started = await store.AppendAsync(
+            StreamNames.Server, ExpectedRevision.Any, [FactFormat.Write(new ServerStarted(server.Process, version, time.GetUtcNow()))], cancellationToken);
+        // Nothing can stand behind the newest event but the memory of another store, as after a restored backup.
+        if (model.Position >= started.Position) model.Reset();
+        runner.Start();
+        try
+        {
+            await runner.WaitForAsync(started.Position, cancellationToken);
+            await accounts.EnsureDemoUserAsync(cancellationToken);
+            if (options.Value.AdminKey is { } preset) await keys.ApplyPresetAsync(preset, cancellationToken);
+        }
+        catch (ProjectionStoppedException stopped)
+        {
+            // The server starts all the same: its readiness tells the operator what is wrong, and sessions can be read.
+            LogStopped(stopped.Message);
+        }
+
+        _sweep = Task.Run(() => SweepAsync(blobsBefore, _stopping.Token), CancellationToken.None);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _sweep;
+        await runner.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _lock?.Dispose();
+    }
+
+    private async Task SweepAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await orphans.RemoveAsync(names, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or FactFormatException)
+        {
+            LogSweepFailed(failure);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Removed {Count} unfinished files of an earlier process")]
+    private partial void LogLeftovers(int count);
+
+    [LoggerMessage(2, LogLevel.Critical, "{Reason}")]
+    private partial void LogStopped(string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "Left-behind files could not be removed; the next start tries again")]
+    private partial void LogSweepFailed(Exception failure);
+}

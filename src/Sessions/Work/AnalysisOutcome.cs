@@ -1,0 +1,37 @@
+using Aikynetix.Sessions.Frames;
+
+namespace Aikynetix.Sessions.Work;
+
+/// <summary>What a finished analysis leaves behind.</summary>
+public sealed record AnalysisOutcome
+{
+    /// <summary>Registry id of the model that saw the keypoints.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>Width of the upright picture, pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Height of the upright picture, pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>The raw frames.</summary>
+    public required FrameSeries Frames { get; init; }
+
+    /// <summary>Frames that came in: analysed and dropped together.</summary>
+    public required long Received { get; init; }
+
+    /// <summary>Frames that were analysed.</summary>
+    public required long Analyzed { get; init; }
+
+    /// <summary>Frames that were dropped, by reason.</summary>
+    public required IReadOnlyDictionary<string, long> Dropped { get; init; }
+
+    /// <summary>Blob with the numbers.</summary>
+    public required string AnalysisBlob { get; init; }
+
+    /// <summary>SHA-256 of that blob, 64 lowercase hex digits.</summary>
+    public required string AnalysisSha256 { get; init; }
+
+    /// <summary>Headline metrics in SI units; NaN where one could not be measured.</summary>
+    public required IReadOnlyDictionary<string, double> Summary { get; init; }
+}
