@@ -19,14 +19,10 @@ public static class BodyTracker
     private const double FastestTrunk = 6;
     private const double FastestLimb = 12;
 
-    // Points that models mix up together. Hips and shoulders count by themselves: they tell much from the front and nothing from the side.
-    private static readonly BodyPoint[][] SwapGroups =
-    [
-        [BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe],
-        [BodyPoint.LeftElbow, BodyPoint.LeftWrist],
-        [BodyPoint.LeftHip],
-        [BodyPoint.LeftShoulder],
-    ];
+    // Points that models mix up together.
+    private static readonly BodyPoint[] LegPoints = [BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe];
+    private static readonly BodyPoint[] ArmPoints = [BodyPoint.LeftElbow, BodyPoint.LeftWrist];
+    private static readonly BodyPoint[] TrunkPoints = [BodyPoint.LeftHip, BodyPoint.LeftShoulder];
 
     /// <summary>Follows the athlete's body through a capture; never fails, whatever the keypoints are.</summary>
     /// <param name="capture">The raw record.</param>
@@ -37,13 +33,13 @@ public static class BodyTracker
         var time = TimeBase.From([.. capture.Frames.Select(f => f.Pose.Time)]);
         var tracks = KeypointTracks.Read(capture, time);
         var height = BodySize.Estimate(tracks, MinimumScore);
-        RepairSwaps(tracks, height);
         var posture = Posture.Decide(tracks);
+        Mask(tracks);
+        RepairSwaps(tracks, height);
 
         var (x, y, score) = (new double[Skeleton.Count][], new double[Skeleton.Count][], new double[Skeleton.Count][]);
         for (var point = 0; point < Skeleton.Count; point++)
         {
-            Mask(tracks, point);
             RejectOutliers(tracks, point, height, time.SampleRate);
             x[point] = Smooth(tracks.X[point], time, cutoff);
             y[point] = Smooth(tracks.Y[point], time, cutoff);
@@ -53,24 +49,34 @@ public static class BodyTracker
         return new BodyTrack(time, posture, height, roll, x, y, score);
     }
 
+    // Hips and shoulders are too close together to tell by themselves; where legs and arms are both swapped, the whole body is.
     private static void RepairSwaps(KeypointTracks tracks, double height)
     {
-        foreach (var group in SwapGroups)
+        var legs = Repair(LegPoints);
+        var arms = Repair(ArmPoints);
+        foreach (var left in TrunkPoints) tracks.Swap(left, [.. legs.Zip(arms, (leg, arm) => leg && arm)]);
+
+        bool[] Repair(BodyPoint[] group)
         {
-            var swapped = SwapRepair.Find(Array.ConvertAll(group, left => new LimbPair(Path(left), Path(Skeleton.Mirror(left)))), height);
+            var pairs = Array.ConvertAll(group, left => new LimbPair(Path(left), Path(Skeleton.Mirror(left))));
+            var swapped = SwapRepair.Find(pairs, tracks.Times, height);
             foreach (var left in group) tracks.Swap(left, swapped);
+            return swapped;
         }
 
         LimbPath Path(BodyPoint point) =>
             new(tracks.X[(int)point], tracks.Y[(int)point], Array.ConvertAll(tracks.Score[(int)point], s => s * s));
     }
 
-    private static void Mask(KeypointTracks tracks, int point)
+    private static void Mask(KeypointTracks tracks)
     {
-        var (x, y, score) = (tracks.X[point], tracks.Y[point], tracks.Score[point]);
-        for (var i = 0; i < score.Length; i++)
+        for (var point = 0; point < Skeleton.Count; point++)
         {
-            if (score[i] < MinimumScore) x[i] = y[i] = double.NaN;
+            var (x, y, score) = (tracks.X[point], tracks.Y[point], tracks.Score[point]);
+            for (var i = 0; i < score.Length; i++)
+            {
+                if (score[i] < MinimumScore) x[i] = y[i] = double.NaN;
+            }
         }
     }
 

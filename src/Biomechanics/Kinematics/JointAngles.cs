@@ -36,17 +36,17 @@ public static class JointAngles
         var shank = Segment(BodyPoint.LeftKnee, BodyPoint.LeftAnkle);
         var upperArm = Segment(BodyPoint.LeftShoulder, BodyPoint.LeftElbow);
 
-        yield return (Joint.Knee, Between(thigh, shank, static turn => 180 + turn));
-        yield return (Joint.Hip, Between(trunk, thigh, static turn => turn < 0 ? -turn : 360 - turn));
-        yield return (Joint.Ankle, Between(Segment(BodyPoint.LeftHeel, BodyPoint.LeftToe), shank, Opposite));
-        yield return (Joint.Elbow, Between(upperArm, Segment(BodyPoint.LeftElbow, BodyPoint.LeftWrist), static turn => 180 - turn));
-        yield return (Joint.Shoulder, Between(trunk, upperArm, Opposite));
+        yield return (Joint.Knee, Between(thigh, shank, static turn => 180 - Wrap(-turn)));
+        yield return (Joint.Hip, Between(trunk, thigh, static turn => 180 - Wrap(turn + 180)));
+        yield return (Joint.Ankle, Between(Segment(BodyPoint.LeftHeel, BodyPoint.LeftToe), shank, static turn => Wrap(turn + 180)));
+        yield return (Joint.Elbow, Between(upperArm, Segment(BodyPoint.LeftElbow, BodyPoint.LeftWrist), static turn => 180 - Wrap(turn)));
+        yield return (Joint.Shoulder, Between(trunk, upperArm, static turn => Wrap(turn + 180)));
 
         SegmentLine Segment(BodyPoint from, BodyPoint to) => SegmentLine.Between(body, from.On(side), to.On(side));
     }
 
-    // The angle to the reversed segment, from −90 to 270: pointed toes and raised arms lie near 180, far from the jump.
-    private static double Opposite(double turn) => turn < 90 ? turn + 180 : turn - 180;
+    // From −90 to 270: no joint extends by 90°, while arms overhead and fully bent joints come close to 180 from either side.
+    private static double Wrap(double flexion) => flexion < -90 ? flexion + 360 : flexion >= 270 ? flexion - 360 : flexion;
 
     private static double[] Between(SegmentLine from, SegmentLine to, Func<double, double> export)
     {

@@ -12,19 +12,23 @@ public static class SwapRepair
     /// <summary>Share of the body height that a change of state costs, per point.</summary>
     private const double ChangeShare = 0.05;
 
+    /// <summary>Body heights per second that no limb exceeds, about 12 m/s.</summary>
+    private const double FastestLimb = 7;
+
     /// <summary>A swapped stretch must cost less than this share of leaving it alone: where limbs cross, both fit equally well.</summary>
     private const double ClearlyBetter = 0.9;
 
     /// <summary>Finds the frames to swap.</summary>
     /// <param name="pairs">The points of one limb group, which swap together; all of one length.</param>
+    /// <param name="times">Seconds, one per frame.</param>
     /// <param name="bodyHeight">Height of the athlete in the unit of the points; not above 0 or NaN means that nothing is swapped.</param>
     /// <returns>One entry per frame; true where left and right are to be exchanged.</returns>
-    public static bool[] Find(IReadOnlyList<LimbPair> pairs, double bodyHeight)
+    public static bool[] Find(IReadOnlyList<LimbPair> pairs, double[] times, double bodyHeight)
     {
         var frames = pairs.Count == 0 ? 0 : pairs[0].Left.X.Length;
         var swapped = new bool[frames];
         if (frames < 3 || !(bodyHeight > 0)) return swapped;
-        var costs = new Costs(pairs, bodyHeight);
+        var costs = new Costs(pairs, times, bodyHeight);
         Search(costs, swapped);
         KeepWhereUnsure(costs, swapped);
         return swapped;
@@ -89,7 +93,7 @@ public static class SwapRepair
     private static int State(bool swapped) => swapped ? 1 : 0;
 
     /// <summary>What it costs to believe in three consecutive states.</summary>
-    private sealed class Costs(IReadOnlyList<LimbPair> pairs, double bodyHeight)
+    private sealed class Costs(IReadOnlyList<LimbPair> pairs, double[] times, double bodyHeight)
     {
         private readonly double _worst = Math.Pow(RobustShare * bodyHeight, 2);
 
@@ -98,26 +102,35 @@ public static class SwapRepair
 
         public double Step(int t, int twoBefore, int before, int now)
         {
-            var cost = now == before ? 0 : Change;
+            var (cost, evidence) = (now == before ? 0 : Change, false);
             for (var i = 0; i < pairs.Count; i++)
             {
                 var (left, right) = pairs[i];
                 if (!Present(left, t) || !Present(right, t)) continue;
+                evidence = true;
                 cost += Miss(twoBefore == 0 ? left : right, before == 0 ? left : right, now == 0 ? left : right, t);
                 cost += Miss(twoBefore == 0 ? right : left, before == 0 ? right : left, now == 0 ? right : left, t);
             }
 
-            return cost;
+            return evidence ? cost : now == 0 ? 0 : double.PositiveInfinity;
         }
 
+        // A step that no limb can make is a wild frame, and wild frames say nothing about sides: on its way back from one the limb
+        // would seem to fly on, right into the place of the other limb.
         private double Miss(in LimbPath twoBefore, in LimbPath before, in LimbPath now, int t)
         {
+            var reach = FastestLimb * bodyHeight * (times[t] - times[t - 1]);
+            var step = Square(now.X[t] - before.X[t - 1]) + Square(now.Y[t] - before.Y[t - 1]);
+            if (step > reach * reach) return now.Weight[t] * _worst;
             var dx = now.X[t] - (2 * before.X[t - 1]) + twoBefore.X[t - 2];
             var dy = now.Y[t] - (2 * before.Y[t - 1]) + twoBefore.Y[t - 2];
-            return now.Weight[t] * Math.Min((dx * dx) + (dy * dy), _worst);
+            return now.Weight[t] * Math.Min(Square(dx) + Square(dy), _worst);
         }
 
-        // A pair with one side missing says nothing: else a wild sample would be "explained" by a swap with nothing.
+        private static double Square(double value) => value * value;
+
+        // A pair with one side missing says nothing: else a wild sample would be "explained" by a swap with nothing. Where no pair
+        // says anything the chain is cut, and what lies behind the cut is believed as the model gave it.
         private static bool Present(in LimbPath path, int t) => double.IsFinite(path.X[t] + path.X[t - 1] + path.X[t - 2]);
     }
 }

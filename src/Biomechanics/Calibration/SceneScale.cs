@@ -1,0 +1,67 @@
+namespace Aikynetix.Biomechanics.Calibration;
+
+/// <summary>
+/// Metres per pixel in the two planes of a lift, never mixed: the bar's from the plate, the body's from the athlete's height
+/// (biomechanics reference C.1–C.3). When one of them is missing it follows from the other through the usual distance of a camera,
+/// and <see cref="BodyAssumed"/> says so.
+/// </summary>
+internal sealed record SceneScale
+{
+    // Body height when nobody told it; it only steers thresholds, never a reported number.
+    private const double UsualHeight = 1.70;
+
+    private const double LeastHeight = 1.30;
+    private const double GreatestHeight = 2.20;
+
+    /// <summary>Metres per pixel in the plane in which the bar was tracked; NaN when the bar was not tracked.</summary>
+    public required double Bar { get; init; }
+
+    /// <summary>Metres per pixel in the athlete's middle plane; NaN when nothing gives it.</summary>
+    public required double Body { get; init; }
+
+    /// <summary>Body height in metres for thresholds.</summary>
+    public required double BodyHeight { get; init; }
+
+    /// <summary>Where metres come from: <c>plate</c>, <c>height</c> or <c>none</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>True when the body's scale follows from the plate by an assumed camera distance.</summary>
+    public required bool BodyAssumed { get; init; }
+
+    /// <summary>Distance between camera and athlete that the two scales imply, metres; NaN when only one is known.</summary>
+    public required double CameraDistance { get; init; }
+
+    /// <summary>Whether metres mean metres; otherwise the scales only serve to find the phases.</summary>
+    public bool IsMetric => Source != "none";
+
+    /// <summary>Whether two known scales contradict each other.</summary>
+    public bool IsContradictory =>
+        Source == "plate" && !BodyAssumed && !(CameraDistance is >= DepthPlanes.NearestCamera and <= DepthPlanes.FarthestCamera);
+
+    /// <summary>Puts together what is known.</summary>
+    /// <param name="plateRadius">Vertical half axis of the plate, pixels; NaN without a plate.</param>
+    /// <param name="plateDiameter">Stated diameter, metres.</param>
+    /// <param name="stature">Body height in pixels.</param>
+    /// <param name="height">Stated body height, metres; null when not known.</param>
+    public static SceneScale Resolve(double plateRadius, double plateDiameter, BodyStature stature, double? height)
+    {
+        var plate = plateRadius > 0 && plateDiameter > 0 ? plateDiameter / (2 * plateRadius) : double.NaN;
+        var stated = height is >= LeastHeight and <= GreatestHeight ? height.Value : double.NaN;
+        var body = stature.IsSteady ? stated / stature.Pixels : double.NaN;
+        var assumed = double.IsNaN(body) && !double.IsNaN(plate);
+        if (assumed) body = DepthPlanes.BodyScale(plate, DepthPlanes.UsualCamera);
+
+        var source = !double.IsNaN(plate) ? "plate" : !double.IsNaN(body) ? "height" : "none";
+        if (source == "none") body = UsualHeight / stature.Pixels;
+        var tall = double.IsNaN(stated) ? body * stature.Pixels : stated;
+        return new SceneScale
+        {
+            Bar = double.IsNaN(plate) ? body : plate,
+            Body = body,
+            BodyHeight = tall is >= LeastHeight and <= GreatestHeight ? tall : UsualHeight,
+            Source = source,
+            BodyAssumed = assumed,
+            CameraDistance = assumed || double.IsNaN(plate) ? double.NaN : DepthPlanes.CameraDistance(plate, body),
+        };
+    }
+}

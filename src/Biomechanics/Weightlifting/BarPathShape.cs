@@ -1,0 +1,88 @@
+namespace Aikynetix.Biomechanics.Weightlifting;
+
+/// <summary>
+/// The shape of the bar's path in the side view against the vertical line of lift-off (biomechanics reference D.6): forward is
+/// positive, towards the athlete negative, all in metres; NaN where the path or an event was not seen.
+/// </summary>
+internal sealed record BarPathShape
+{
+    /// <summary>DxT: farthest towards the athlete between lift-off and the end of the second pull.</summary>
+    public double Toward { get; private init; } = double.NaN;
+
+    /// <summary>DxA: from there the swing away up to the greatest height.</summary>
+    public double SwingAway { get; private init; } = double.NaN;
+
+    /// <summary>DxMax: farthest in front of the line up to the greatest height.</summary>
+    public double ForwardMost { get; private init; } = double.NaN;
+
+    /// <summary>DxC: place at the end of the catch.</summary>
+    public double AtCatch { get; private init; } = double.NaN;
+
+    /// <summary>DxL: how far the bar loops back between the end of the second pull and the catch.</summary>
+    public double Loop { get; private init; } = double.NaN;
+
+    /// <summary>How often the path crosses the line up to the greatest height.</summary>
+    public double Crossings { get; private init; } = double.NaN;
+
+    /// <summary>From the greatest height down to the end of the catch.</summary>
+    public double Drop { get; private init; } = double.NaN;
+
+    /// <summary>Height above rest at the end of the catch.</summary>
+    public double CatchHeight { get; private init; } = double.NaN;
+
+    /// <summary>Greatest height over length of the path up to there, 0–1.</summary>
+    public double Efficiency { get; private init; } = double.NaN;
+
+    /// <summary>Measures a path.</summary>
+    /// <param name="forward">Forward place, metres, from anywhere.</param>
+    /// <param name="height">Height, metres.</param>
+    /// <param name="marks">The events.</param>
+    public static BarPathShape Of(double[] forward, double[] height, LiftMarks marks)
+    {
+        if (!marks.Start.Found || !marks.TurnoverEnd.Found) return new BarPathShape();
+        var line = SampleScan.At(forward, marks.Start.Place);
+        var x = Array.ConvertAll(forward, value => value - line);
+        var (start, top) = ((int)Math.Ceiling(marks.Start.Place), (int)marks.TurnoverEnd.Place);
+        var pullEnd = marks.SecondPullEnd.Found ? (int)marks.SecondPullEnd.Place : top;
+        var nearest = SampleScan.ArgMin(x, start, pullEnd);
+        if (nearest < 0) return new BarPathShape();
+
+        var (caught, topHeight) = (marks.CatchEnd.Place, SampleScan.At(height, marks.TurnoverEnd.Place));
+        var loopStart = SampleScan.ArgMax(x, pullEnd, marks.CatchEnd.Found ? (int)caught : -1);
+        return new BarPathShape
+        {
+            Toward = x[nearest],
+            SwingAway = x[SampleScan.ArgMax(x, nearest, top)] - x[nearest],
+            ForwardMost = x[SampleScan.ArgMax(x, start, top)],
+            AtCatch = SampleScan.At(x, caught),
+            Loop = loopStart < 0 ? double.NaN : x[loopStart] - SampleScan.At(x, caught),
+            Crossings = CountCrossings(x, start, top),
+            Drop = topHeight - SampleScan.At(height, caught),
+            CatchHeight = SampleScan.At(height, caught) - marks.RestHeight,
+            Efficiency = (topHeight - marks.RestHeight) / Length(x, height, start, top),
+        };
+    }
+
+    // A crossing counts once the path is a centimetre beyond the line: around it a vertical pull would cross at random.
+    private static int CountCrossings(double[] x, int first, int last)
+    {
+        const double beyond = 0.01;
+        var (side, count) = (0, 0);
+        for (var i = first; i <= last; i++)
+        {
+            var now = x[i] > beyond ? 1 : x[i] < -beyond ? -1 : 0;
+            if (now == 0 || now == side) continue;
+            if (side != 0) count++;
+            side = now;
+        }
+
+        return count;
+    }
+
+    private static double Length(double[] x, double[] height, int first, int last)
+    {
+        var length = 0.0;
+        for (var i = first + 1; i <= last; i++) length += double.Hypot(x[i] - x[i - 1], height[i] - height[i - 1]);
+        return length;
+    }
+}

@@ -1,0 +1,114 @@
+namespace Aikynetix.Biomechanics.Weightlifting;
+
+/// <summary>
+/// Follows the bar after the pull (biomechanics reference D.3): highest point (E4), stopped by the athlete (E5), athlete standing (E6);
+/// also tells a power variant, a failed lift and a clip that ends too early.
+/// </summary>
+internal static class CatchPhases
+{
+    private const double StopSpeed = -0.1;
+    private const double LeastDrop = 0.01;
+    private const double PowerHold = 0.1;
+    private const double FallSpeed = -2.0;
+    private const double FallenShare = 0.25;
+    private const double StraightAngle = 165;
+    private const double StandSpeed = 0.05;
+    private const double StandHold = 0.3;
+    private const double BlindHold = 0.5;
+    private const double BlindRise = 0.1;
+
+    private const string EndsEarly = "The clip, or the view of the bar, ends before this moment.";
+    private const string CameDown = "The bar came down again: the lift was not completed.";
+
+    /// <summary>E4–E6 and what was unusual about them.</summary>
+    internal readonly record struct Result(Mark TurnoverEnd, Mark CatchEnd, Mark RecoveryEnd, LiftNotes Notes);
+
+    /// <summary>Follows the bar from the end of the second pull.</summary>
+    public static Result Follow(LiftSignals signals, double secondPullEnd, BarEfforts.Effort pull, double restHeight)
+    {
+        var top = Top(signals, secondPullEnd, pull);
+        var turnover = Mark.At(top, EndsEarly);
+        if (!turnover.Found) return new Result(turnover, Mark.None(EndsEarly), Mark.None(EndsEarly), LiftNotes.Incomplete);
+
+        var (caught, notes) = Catch(signals, top);
+        var fall = Fall(signals, top, restHeight);
+        if (!double.IsNaN(fall) && !(caught < fall))
+        {
+            return new Result(turnover, Mark.None(CameDown), Mark.None(CameDown), LiftNotes.Failed);
+        }
+
+        if (double.IsNaN(caught)) return new Result(turnover, Mark.None(EndsEarly), Mark.None(EndsEarly), LiftNotes.Incomplete);
+
+        var stands = Stand(signals, caught, double.IsNaN(fall) ? signals.Length - 1 : (int)fall);
+        if (!double.IsNaN(stands)) return new Result(turnover, new Mark(caught, null), new Mark(stands, null), notes);
+        return double.IsNaN(fall)
+            ? new Result(turnover, new Mark(caught, null), Mark.None("The clip ends before the athlete stands still with straight legs."), notes | LiftNotes.Incomplete)
+            : new Result(turnover, new Mark(caught, null), Mark.None(CameDown), notes | LiftNotes.Failed);
+    }
+
+    /// <summary>The first time after the catch at which knees and hips are straight and the bar is still; NaN when it never comes.</summary>
+    private static double Stand(LiftSignals signals, double caught, int last)
+    {
+        var (held, blind) = (0, 0);
+        var first = (int)Math.Ceiling(caught);
+        var caughtHeight = SampleScan.At(signals.Bar, caught);
+        for (var i = first; i <= last; i++)
+        {
+            var still = Math.Abs(signals.Drift[i]) < StandSpeed;
+            var legsSeen = double.IsFinite(signals.Knee[i]) || double.IsFinite(signals.Hip[i]);
+            var straight = legsSeen && !(signals.Knee[i] < StraightAngle) && !(signals.Hip[i] < StraightAngle);
+            var risen = signals.Bar[i] - caughtHeight > BlindRise * signals.BodyHeight;
+            held = still && straight ? held + 1 : 0;
+            blind = still && !legsSeen && risen ? blind + 1 : 0;
+            if (held >= signals.Samples(StandHold)) return i - held + 1;
+            if (blind >= signals.Samples(BlindHold)) return i - blind + 1;
+        }
+
+        return double.NaN;
+    }
+
+    private static double Top(LiftSignals signals, double secondPullEnd, BarEfforts.Effort pull)
+    {
+        var from = Math.Max((int)Math.Ceiling(secondPullEnd) - 1, pull.Peak);
+        var crossing = SampleScan.FirstFall(signals.Speed, 0, from, pull.End + 1);
+        if (!double.IsNaN(crossing)) return crossing;
+
+        // A bar that is stopped at its highest point and held there keeps a trace of upward speed.
+        return SampleScan.FirstFall(signals.Speed, StandSpeed, from, signals.Length - 1);
+    }
+
+    private static (double Place, LiftNotes Notes) Catch(LiftSignals signals, double top)
+    {
+        var highest = SampleScan.At(signals.Bar, top);
+        var (slow, falling) = (0, false);
+        for (var i = (int)Math.Ceiling(top); i < signals.Length; i++)
+        {
+            var speed = signals.Speed[i];
+            if (double.IsNaN(speed)) return (double.NaN, LiftNotes.None);
+            falling |= speed < StopSpeed;
+            var dropped = highest - signals.Bar[i] >= LeastDrop;
+            if (falling && speed >= StopSpeed && dropped) return (Stop(signals, i), LiftNotes.None);
+            slow = Math.Abs(speed) < -StopSpeed ? slow + 1 : 0;
+            if (!dropped && slow > signals.Samples(PowerHold)) return (i, LiftNotes.PowerVariant);
+        }
+
+        return (double.NaN, LiftNotes.None);
+    }
+
+    private static double Stop(LiftSignals signals, int i)
+    {
+        var exact = SampleScan.FirstRise(signals.Speed, StopSpeed, i - 1, i);
+        return double.IsNaN(exact) ? i : exact;
+    }
+
+    // Dropped from above: fast, and all the way down.
+    private static double Fall(LiftSignals signals, double top, double restHeight)
+    {
+        var start = SampleScan.FirstFall(signals.Speed, FallSpeed, (int)top, signals.Length - 1);
+        if (double.IsNaN(start)) return double.NaN;
+        var rest = double.IsNaN(restHeight) ? 0 : restHeight;
+        var level = rest + (FallenShare * (SampleScan.At(signals.Bar, top) - rest));
+        var lowest = SampleScan.ArgMin(signals.Bar, (int)start, signals.Length - 1);
+        return signals.Bar[lowest] <= level ? start : double.NaN;
+    }
+}

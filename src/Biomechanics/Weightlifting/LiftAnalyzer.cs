@@ -1,0 +1,96 @@
+using Aikynetix.Biomechanics.Bar;
+using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
+
+namespace Aikynetix.Biomechanics.Weightlifting;
+
+/// <summary>
+/// Turns the raw record of one clip into everything that is reported about a lift: angles, series, phases, metrics, and how far they
+/// may be trusted. Pure and deterministic; a clip without a lift gives its angles and says what was not found.
+/// </summary>
+public static class LiftAnalyzer
+{
+    /// <summary>Analyzes one clip; never fails, whatever it holds.</summary>
+    /// <param name="capture">The raw record.</param>
+    /// <param name="lift">What the user said about the lift.</param>
+    public static MotionAnalysis Analyze(CaptureRecord capture, LiftContext lift)
+    {
+        ArgumentNullException.ThrowIfNull(capture);
+        ArgumentNullException.ThrowIfNull(lift);
+        var scene = LiftScene.Read(capture, lift);
+        var found = LiftPhases.Find(scene.Signals, lift.Exercise);
+        var series = LiftSeries.Of(scene, found.Marks, lift);
+        var timestamps = Timestamps(scene.Time);
+        var rate = FrameRate(timestamps);
+        var metrics = LiftMetrics.Of(scene, found.Marks, series, lift, rate);
+        return new MotionAnalysis
+        {
+            Activity = "Weightlifting",
+            Exercise = NameOf(lift.Exercise),
+            Timestamps = timestamps,
+            Angles = Angles(scene),
+            ReportMetrics = Report(scene, series),
+            Keypoints = KeypointExport.Of(scene, capture),
+            KeypointUnit = scene.Scale.IsMetric ? "m" : "px",
+            Metrics = metrics.Values,
+            Phases = MarkNames.Phases(found.Marks, scene.Seconds, timestamps.LastOrDefault()),
+            Quality = new QualityReport
+            {
+                FramesPerSecond = rate,
+                VariableFrameRate = scene.Time.Variable,
+                View = scene.Body.View,
+                ScaleSource = scene.Scale.Source,
+                BarSource = NameOf(scene.Bar.Source),
+                Metrics = metrics.Verdicts,
+                Warnings = LiftWarnings.Of(scene, found, lift, rate),
+            },
+        };
+    }
+
+    private static double[] Timestamps(TimeBase time) => Array.ConvertAll(time.FrameTimes, seconds => seconds - time.FrameTimes[0]);
+
+    private static double FrameRate(double[] timestamps)
+    {
+        var median = OrderStatistics.Median(timestamps.Zip(timestamps.Skip(1), (before, after) => after - before).Where(interval => interval > 0));
+        return 1 / median;
+    }
+
+    private static Dictionary<string, double[]> Angles(LiftScene scene) => new(scene.Angles.Export(), StringComparer.Ordinal)
+    {
+        [AngleNames.Shin] = scene.Time.ToFrames(scene.Angles.Shin),
+        [AngleNames.Torso] = scene.Time.ToFrames(scene.Angles.Torso),
+    };
+
+    private static Dictionary<string, double[]> Report(LiftScene scene, LiftSeries series)
+    {
+        // Without a scale the series would be numbers without a unit.
+        double[] Frames(double[] values) =>
+            scene.Scale.IsMetric ? scene.Time.ToFrames(values) : Array.ConvertAll(scene.Time.FrameTimes, _ => double.NaN);
+        return new Dictionary<string, double[]>(StringComparer.Ordinal)
+        {
+            ["bar"] = Frames(series.Bar),
+            ["vbar"] = Frames(scene.Motion.Speed),
+            ["abar"] = Frames(scene.Motion.Acceleration),
+            ["barx"] = Frames(series.BarForward),
+            ["hipy"] = Frames(series.Hip),
+            ["vhipy"] = Frames(series.HipSpeed),
+            ["ahipy"] = Frames(series.HipAcceleration),
+            ["grf"] = Frames(series.GroundReaction),
+            ["power"] = Frames(series.Power),
+        };
+    }
+
+    private static string NameOf(LiftExercise exercise) => exercise switch
+    {
+        LiftExercise.Snatch => "snatch",
+        LiftExercise.Clean => "clean",
+        _ => "clean_and_jerk",
+    };
+
+    private static string NameOf(BarSource source) => source switch
+    {
+        BarSource.Plate => "plate",
+        BarSource.Wrist => "wrist",
+        _ => "none",
+    };
+}

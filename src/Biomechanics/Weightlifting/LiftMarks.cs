@@ -1,0 +1,74 @@
+namespace Aikynetix.Biomechanics.Weightlifting;
+
+/// <summary>The events of one lift in order of time, and what was unusual about it.</summary>
+internal sealed record LiftMarks
+{
+    private static readonly Mark NoJerk = Mark.None("No jerk was found in the clip.");
+
+    /// <summary>E0: the bar has left its rest by 5 mm.</summary>
+    public required Mark Start { get; init; }
+
+    /// <summary>E1: first maximum of the knee angle.</summary>
+    public required Mark FirstPullEnd { get; init; }
+
+    /// <summary>E2: the knees are bent again the most.</summary>
+    public required Mark Transition { get; init; }
+
+    /// <summary>P: the bar is fastest.</summary>
+    public required Mark PeakSpeed { get; init; }
+
+    /// <summary>E3: second maximum of the knee angle.</summary>
+    public required Mark SecondPullEnd { get; init; }
+
+    /// <summary>E4: the bar is highest.</summary>
+    public required Mark TurnoverEnd { get; init; }
+
+    /// <summary>E5: the bar has been stopped.</summary>
+    public required Mark CatchEnd { get; init; }
+
+    /// <summary>E6: the athlete stands.</summary>
+    public required Mark RecoveryEnd { get; init; }
+
+    /// <summary>J0: the dip begins.</summary>
+    public Mark DipStart { get; init; } = NoJerk;
+
+    /// <summary>J1: the bar is lowest in the dip.</summary>
+    public Mark DipBottom { get; init; } = NoJerk;
+
+    /// <summary>J2: the bar is fastest in the drive.</summary>
+    public Mark DriveEnd { get; init; } = NoJerk;
+
+    /// <summary>J3: the bar is highest after the drive.</summary>
+    public Mark JerkTop { get; init; } = NoJerk;
+
+    /// <summary>J4: arms straight, bar above the head and still.</summary>
+    public Mark JerkCatch { get; init; } = NoJerk;
+
+    /// <summary>J5: feet together again and everything still.</summary>
+    public Mark JerkRecovery { get; init; } = NoJerk;
+
+    /// <summary>Height of the bar at rest before the pull, metres; NaN when it was not seen at rest.</summary>
+    public required double RestHeight { get; init; }
+
+    /// <summary>What was unusual.</summary>
+    public required LiftNotes Notes { get; init; }
+
+    /// <summary>A lift without any event, for the given reason.</summary>
+    public static LiftMarks Nothing(string reason)
+    {
+        var none = Mark.None(reason);
+        return new LiftMarks
+        {
+            Start = none,
+            FirstPullEnd = none,
+            Transition = none,
+            PeakSpeed = none,
+            SecondPullEnd = none,
+            TurnoverEnd = none,
+            CatchEnd = none,
+            RecoveryEnd = none,
+            RestHeight = double.NaN,
+            Notes = LiftNotes.None,
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using Aikynetix.Biomechanics.Bar;
+using Aikynetix.Biomechanics.Calibration;
+using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Biomechanics.Weightlifting;
+
+/// <summary>
+/// One clip of a lift, read and calibrated: body, angles and bar on one grid, and the series that phase detection and kinetics look at.
+/// </summary>
+internal sealed class LiftScene
+{
+    private const double BodyCutoff = 6;
+    private const double PullBefore = 1.0;
+    private const double PullAfter = 0.4;
+
+    private LiftScene(CaptureRecord capture, LiftContext lift)
+    {
+        Body = BodyTracker.Track(capture, BodyCutoff);
+        Angles = JointAngles.Compute(Body);
+        Bar = BarTracker.Track(capture, Body);
+        var near = Body.NearSide;
+        Stature = BodyStature.Measure(Body, Angles.Of(near, Joint.Knee), Angles.Of(near, Joint.Hip));
+        Scale = SceneScale.Resolve(Bar.PlateRadius, lift.PlateDiameter, Stature, lift.Athlete.Height);
+        Frame = new SceneFrame(capture, Body, Scale);
+        Motion = BarMotion
+            .From(Frame.BarHeight(Bar.X, Bar.Y), Frame.BarForward(Bar.X, Bar.Y), Time.SampleRate)
+            .StandingOn(lift.PlateDiameter / 2);
+        Side = SeenSide();
+        Signals = Gather();
+    }
+
+    /// <summary>The athlete's track.</summary>
+    public BodyTrack Body { get; }
+
+    /// <summary>The athlete's angles.</summary>
+    public AngleSeries Angles { get; }
+
+    /// <summary>The bar's track in the picture.</summary>
+    public BarTrack Bar { get; }
+
+    /// <summary>The athlete's height in pixels.</summary>
+    public BodyStature Stature { get; }
+
+    /// <summary>Metres per pixel.</summary>
+    public SceneScale Scale { get; }
+
+    /// <summary>The way from pixels to metres.</summary>
+    public SceneFrame Frame { get; }
+
+    /// <summary>The bar's movement in metres.</summary>
+    public BarMotion Motion { get; }
+
+    /// <summary>The side whose leg is seen best while the bar is pulled: plates often hide the near one.</summary>
+    public BodySide Side { get; }
+
+    /// <summary>What phase detection looks at.</summary>
+    public LiftSignals Signals { get; }
+
+    /// <summary>The grid of all series.</summary>
+    public TimeBase Time => Body.Time;
+
+    /// <summary>Reads a capture; never fails, whatever it holds.</summary>
+    public static LiftScene Read(CaptureRecord capture, LiftContext lift) => new(capture, lift);
+
+    /// <summary>Seconds from the first frame of a place on the grid; NaN stays NaN.</summary>
+    public double Seconds(double place) => place == 0 ? 0 : place * Time.Interval;
+
+    /// <summary>Height of a body point above the floor, metres.</summary>
+    public double[] Height(BodyPoint point) => Frame.BodyHeight(Body.X(point), Body.Y(point));
+
+    private double[] Forward(BodyPoint point) => Frame.BodyForward(Body.X(point), Body.Y(point));
+
+    private BodySide SeenSide()
+    {
+        var fastest = SampleScan.ArgMax(Motion.Speed, 0, Motion.Speed.Length - 1);
+        var rate = Time.SampleRate;
+        var first = fastest < 0 ? 0 : (int)(fastest - (PullBefore * rate));
+        var last = fastest < 0 ? Motion.Speed.Length - 1 : (int)(fastest + (PullAfter * rate));
+        int Seen(BodySide side) => Angles.Of(side, Joint.Knee)[Math.Max(first, 0)..Math.Clamp(last + 1, Math.Max(first, 0), Motion.Speed.Length)].Count(double.IsFinite);
+        var far = Body.NearSide == BodySide.Left ? BodySide.Right : BodySide.Left;
+        return Seen(far) > Seen(Body.NearSide) ? far : Body.NearSide;
+    }
+
+    private LiftSignals Gather()
+    {
+        var knee = Side == BodySide.Left ? BodyPoint.LeftKnee : BodyPoint.RightKnee;
+        return new LiftSignals
+        {
+            SampleRate = Time.SampleRate,
+            BodyHeight = Scale.BodyHeight,
+            Bar = Motion.Height,
+            Speed = Motion.Speed,
+            Acceleration = Motion.Acceleration,
+            Knee = Angles.Of(Side, Joint.Knee),
+            Hip = Angles.Of(Side, Joint.Hip),
+            Elbow = Angles.Of(Side, Joint.Elbow),
+            KneeHeight = Height(knee),
+            ShoulderHeight = Either(Height(BodyPoint.LeftShoulder), Height(BodyPoint.RightShoulder)),
+            NoseHeight = Height(BodyPoint.Nose),
+            AnkleGap = [.. Forward(BodyPoint.LeftAnkle).Zip(Forward(BodyPoint.RightAnkle), (left, right) => Math.Abs(left - right))],
+        };
+    }
+
+    /// <summary>Mean of two series where both were measured, else the one that was.</summary>
+    public static double[] Either(double[] left, double[] right) =>
+        [.. left.Zip(right, (l, r) => double.IsNaN(l) ? r : double.IsNaN(r) ? l : (l + r) / 2)];
+}

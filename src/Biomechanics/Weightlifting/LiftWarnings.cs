@@ -1,0 +1,124 @@
+using Aikynetix.Biomechanics.Bar;
+using Aikynetix.Biomechanics.Calibration;
+using Aikynetix.Biomechanics.Kinematics;
+
+namespace Aikynetix.Biomechanics.Weightlifting;
+
+/// <summary>Says in plain sentences what a coach must know before trusting the numbers of a clip, most important first.</summary>
+internal static class LiftWarnings
+{
+    private const double SlowRate = 45;
+    private const double SeenShare = 0.5;
+    private const double FewestSamples = 10;
+
+    /// <summary>All warnings of one clip.</summary>
+    public static IReadOnlyList<string> Of(LiftScene scene, LiftPhases.Result found, LiftContext lift, double framesPerSecond)
+    {
+        if (scene.Time.Grid.Length < FewestSamples) return ["The clip is too short to show a lift."];
+        return
+        [
+            .. AboutLift(scene, found, lift.Exercise),
+            .. AboutCamera(scene, framesPerSecond),
+            .. AboutScale(scene, lift.Athlete),
+            .. AboutPhases(found.Marks),
+            .. AboutJoints(scene.Angles),
+        ];
+    }
+
+    private static IEnumerable<string> AboutLift(LiftScene scene, LiftPhases.Result found, LiftExercise exercise)
+    {
+        if (scene.Bar.Source == BarSource.None)
+        {
+            yield return "The bar could not be followed: neither a plate nor the hands were seen long enough, so there are angles only.";
+        }
+        else if (found.Kind == LiftRecognition.Kind.PullOnly)
+        {
+            yield return "The bar never reached the shoulders: this looks like a deadlift or a pull, so there are angles but no phases of a lift.";
+        }
+        else if (!found.Marks.PeakSpeed.Found && !found.Marks.DriveEnd.Found)
+        {
+            yield return "No lift was found in the clip: the bar was not pulled fast and high enough from below the hips.";
+        }
+
+        if (found.Marks.Notes.HasFlag(LiftNotes.Failed)) yield return "The lift was not completed: the bar came down again before the athlete stood with it.";
+        var seen = found.Kind switch { LiftRecognition.Kind.Snatch => "snatch", LiftRecognition.Kind.Clean => "clean", _ => null };
+        var expected = exercise == LiftExercise.Snatch ? "snatch" : "clean";
+        if (seen is not null && seen != expected)
+        {
+            yield return $"The clip is said to show a {Name(exercise)}, but the bar ends where it does in a {seen}.";
+        }
+
+        if (exercise == LiftExercise.CleanAndJerk && found.Marks.CatchEnd.Found && !found.Marks.DriveEnd.Found) yield return "No jerk was found after the clean.";
+        if (found.Pulls > 1) yield return $"The clip shows {found.Pulls} pulls; the numbers belong to the fastest one that was caught.";
+    }
+
+    private static IEnumerable<string> AboutCamera(LiftScene scene, double framesPerSecond)
+    {
+        if (scene.Body.View is CameraView.Front or CameraView.Oblique)
+        {
+            yield return "The lift was not filmed from the side, so angles and the bar's forward movement are distorted. Film at right angles to the athlete.";
+        }
+        else if (scene.Body.MirroredOrSwapped)
+        {
+            yield return "The video seems to be mirrored, or the athlete's left and right were mixed up.";
+        }
+
+        if (scene.Bar.Source == BarSource.Wrist) yield return "The plate was not seen, so the bar was followed by the wrists: speeds and forces are good to about ±10 %.";
+        if (framesPerSecond < SlowRate)
+        {
+            yield return $"{framesPerSecond:0} frames per second read the greatest bar speed about 0.1 m/s too low and cannot resolve greatest force, power and the transition. Film with 60 or more.";
+        }
+
+        if (scene.Time.Variable) yield return "The frame rate varies; all times are the true times of the frames.";
+    }
+
+    private static IEnumerable<string> AboutScale(LiftScene scene, Athlete athlete)
+    {
+        var scale = scene.Scale;
+        if (double.IsFinite(scene.Stature.Pixels) && !scene.Stature.IsSteady) yield return "The camera moved or zoomed, so the athlete's height could not be used as a scale.";
+        if (!scale.IsMetric)
+        {
+            if (scene.Bar.Source != BarSource.None) yield return "The scale is not known: show a plate of known diameter from the side, or set the client's height.";
+        }
+        else if (scale.Source == "height")
+        {
+            yield return "Metres come from the athlete's height (±4 %), because no plate was seen.";
+        }
+        else if (scale.BodyAssumed)
+        {
+            yield return $"{(athlete.Height is null ? "The client's height is not set" : "The client's height could not be used")}, so body distances assume a camera {DepthPlanes.UsualCamera:0} m away (±7 %); bar distances come from the plate.";
+        }
+        else if (scale.IsContradictory)
+        {
+            yield return "The plate and the athlete's height give scales that do not fit together: check the plate diameter and the client's height.";
+        }
+    }
+
+    private static IEnumerable<string> AboutPhases(LiftMarks marks)
+    {
+        if (marks.Notes.HasFlag(LiftNotes.KneeHidden)) yield return "The knees were hidden during the pull, so its phases were read from the bar alone.";
+        if (marks.Notes.HasFlag(LiftNotes.NoDoubleKneeBend)) yield return "The knees do not bend again between the first and the second pull.";
+        if (marks.Notes.HasFlag(LiftNotes.PowerVariant)) yield return "The bar was caught where it stopped: a power variant.";
+        if (marks.Notes.HasFlag(LiftNotes.StartNotSeen)) yield return "The bar was already moving when the clip began, so lift-off was not seen.";
+        if (marks.Notes.HasFlag(LiftNotes.NoRest)) yield return "The bar did not rest before the pull; heights are measured from its lowest point.";
+        if (marks.Notes.HasFlag(LiftNotes.Incomplete)) yield return "The clip ends before the lift does.";
+    }
+
+    private static IEnumerable<string> AboutJoints(AngleSeries angles)
+    {
+        var hidden = (
+            from side in Enum.GetValues<BodySide>()
+            from joint in Enum.GetValues<Joint>()
+            let series = angles.Of(side, joint)
+            where series.Count(double.IsFinite) < SeenShare * series.Length
+            select $"{side} {joint}".ToLowerInvariant()).ToArray();
+        if (hidden.Length > 0) yield return $"Hidden for most of the clip, so their angles are missing there: {string.Join(", ", hidden)}.";
+    }
+
+    private static string Name(LiftExercise exercise) => exercise switch
+    {
+        LiftExercise.Snatch => "snatch",
+        LiftExercise.Clean => "clean",
+        _ => "clean and jerk",
+    };
+}

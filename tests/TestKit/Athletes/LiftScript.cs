@@ -1,0 +1,169 @@
+namespace Aikynetix.TestKit.Athletes;
+
+/// <summary>
+/// A lift written down in closed form: the bar's path and the athlete's joint angles at any time. The reference lift is the one of the
+/// biomechanics reference, I.4; its geometry is that of a clean, and the snatch variant lifts higher.
+/// </summary>
+public sealed class LiftScript
+{
+    private const double Separation = 1.2;
+
+    private LiftScript(double bodyHeight, SpeedBlocks bar, double duration)
+    {
+        (BodyHeight, Bar, Duration) = (bodyHeight, bar, duration);
+    }
+
+    /// <summary>Body height, metres.</summary>
+    public double BodyHeight { get; }
+
+    /// <summary>Vertical movement of the bar above its rest.</summary>
+    public SpeedBlocks Bar { get; }
+
+    /// <summary>Length, seconds.</summary>
+    public double Duration { get; }
+
+    /// <summary>Forward place of the bar from its rest, metres.</summary>
+    public CosineTrack Forward { get; private init; } = new((0, 0));
+
+    /// <summary>Inclusive knee angle, degrees.</summary>
+    public required CosineTrack Knee { get; init; }
+
+    /// <summary>Shank from the horizontal, degrees.</summary>
+    public required CosineTrack Shin { get; init; }
+
+    /// <summary>Trunk from the horizontal, degrees.</summary>
+    public required CosineTrack Torso { get; init; }
+
+    /// <summary>Inclusive elbow angle, degrees.</summary>
+    public required CosineTrack Elbow { get; init; }
+
+    /// <summary>When everything happens.</summary>
+    public required LiftTruth Truth { get; init; }
+
+    /// <summary>Height of the bar above the floor, metres.</summary>
+    public double BarHeight(double time) => 0.225 + Bar.Height(time);
+
+    /// <summary>Inclusive hip angle, degrees: it follows from the others.</summary>
+    public double Hip(double time) => Torso.At(time) - Shin.At(time) + Knee.At(time);
+
+    /// <summary>The snatch bar of I.4 with a recovery; to the shoulders of a lifter of 1.76 m it is a clean.</summary>
+    public static LiftScript Reference() => Clean(false);
+
+    /// <summary>The reference lift followed by a jerk with a dip of 0.176 m in 0.40 s and a rise 0.30 m above the shoulders.</summary>
+    public static LiftScript CleanAndJerk() => Clean(true);
+
+    /// <summary>A snatch of a lifter of 1.70 m: 1.95 m/s, 1.10 m up, received in a full squat with straight arms.</summary>
+    public static LiftScript Snatch()
+    {
+        var bar = new SpeedBlocks(Separation)
+            .HalfCosine(1.30, 0.55).HalfCosine(1.20, 0.15).HalfCosine(1.95, 0.16).HalfCosine(0, 0.30)
+            .HalfCosine(-0.8, 0.10).HalfCosine(0, 0.16).Hold(0.3).HalfCosine(0.7, 1.0).HalfCosine(0, 1.0);
+        var (e1, e2, e3, e4) = (Separation + 0.55, Separation + 0.70, Separation + 0.86, Separation + 1.16);
+        var (bottom, stand) = (e4 + 0.26, e4 + 2.56);
+        return new LiftScript(1.70, bar, stand + 1.5)
+        {
+            Forward = Sway(e1, e4, bottom),
+            Knee = new((Separation - 0.1, 80), (e1, 148), (e2, 128), (e3, 172), (bottom, 52), (bottom + 0.3, 50), (stand, 177)),
+            Shin = new((Separation - 0.1, 68), (e1, 88), (e2, 74), (e3, 85), (bottom, 58), (bottom + 0.3, 58), (stand, 88)),
+            Torso = new((Separation - 0.1, 32), (e1, 38), (e2, 60), (e3, 90), (bottom, 76), (bottom + 0.3, 76), (stand, 88)),
+            Elbow = new((e3, 175), (e3 + 0.15, 90), (bottom - 0.08, 174), (stand, 176)),
+            Truth = new LiftTruth { FirstPullEnd = e1, Transition = e2, SecondPullEnd = e3, TurnoverEnd = e4, MaxSpeed = 1.95 },
+        }.Complete(bottom);
+    }
+
+    /// <summary>A deadlift: the bar stops at the thighs and goes back down.</summary>
+    public static LiftScript Deadlift()
+    {
+        var bar = new SpeedBlocks(Separation).HalfCosine(0.75, 0.6).HalfCosine(0, 0.8).Hold(0.8).HalfCosine(-0.7, 0.5).HalfCosine(0, 1.0);
+        var (up, down) = (Separation + 1.4, Separation + 2.2);
+        return new LiftScript(1.76, bar, bar.End + 0.8)
+        {
+            Knee = new((Separation, 100), (up, 176), (down, 176), (bar.End, 100)),
+            Shin = new((Separation, 74), (up, 88), (down, 88), (bar.End, 74)),
+            Torso = new((Separation, 35), (up, 89), (down, 89), (bar.End, 35)),
+            Elbow = new((0, 176)),
+            Truth = new LiftTruth(),
+        };
+    }
+
+    private static LiftScript Clean(bool withJerk)
+    {
+        var flight = (1.8 / 9.81) + 0.12;
+        var bar = new SpeedBlocks(Separation)
+            .HalfCosine(1.10, 0.50).HalfCosine(1.00, 0.15).HalfCosine(1.80, 0.15)
+            .Ballistic(flight).HalfCosine(0, 0.18).Hold(0.2).HalfCosine(0.6, 0.8).HalfCosine(0, 0.8).Hold(1.0);
+        var (e1, e2, e3, e4) = (Separation + 0.50, Separation + 0.65, Separation + 0.80, Separation + 0.80 + (1.8 / 9.81));
+        var (bottom, stand, dip) = (Separation + 0.80 + flight + 0.18, bar.End - 1.0, bar.End);
+        var truth = new LiftTruth { FirstPullEnd = e1, Transition = e2, SecondPullEnd = e3, TurnoverEnd = e4, MaxSpeed = 1.80 };
+        if (withJerk)
+        {
+            bar.HalfCosine(-0.88, 0.20).HalfCosine(0, 0.20).HalfCosine(1.8, 0.25).HalfCosine(0, 0.251 / 0.9);
+            bar.HalfCosine(-0.3, 0.1).HalfCosine(0, 0.1).Hold(0.6).HalfCosine(0.25, 0.4).HalfCosine(0, 0.4);
+            truth = truth with { DipBottom = dip + 0.40, DriveEnd = dip + 0.65 };
+        }
+
+        var (drive, caught) = (dip + 0.65, dip + 0.65 + (0.251 / 0.9) + 0.2);
+        (double, double)[] Keys(double rest, double first, double knees, double full, double deep, double straight, double low, double split)
+        {
+            (double, double)[] lift = [(Separation, rest), (e1, first), (e2, knees), (e3, full), (bottom, deep), (bottom + 0.2, deep), (stand, straight)];
+            (double, double)[] jerk = [(dip, straight), (dip + 0.40, low), (drive, straight), (caught, split), (caught + 0.6, split), (caught + 1.4, straight)];
+            return withJerk ? [.. lift, .. jerk] : lift;
+        }
+
+        return new LiftScript(1.76, bar, bar.End + 1.2)
+        {
+            Forward = Sway(e1, e4, bottom),
+            Knee = new(Keys(85, 150, 130, 172, 60, 176, 112, 125)),
+            Shin = new(Keys(70, 88, 75, 85, 60, 88, 67, 72)),
+            Torso = new(Keys(35, 40, 62, 88, 74, 88, 87, 89)),
+            Elbow = new(withJerk
+                ? [(e3, 175), (e4 + 0.1, 60), (bottom, 40), (drive, 40), (caught - 0.05, 174)]
+                : [(e3, 175), (e4 + 0.1, 60), (bottom, 40)]),
+            Truth = truth,
+        }.Complete(bottom);
+    }
+
+    // −0.06 m at the end of the first pull, +0.03 m near the top, −0.02 m at the bottom of the catch (I.4).
+    private static CosineTrack Sway(double firstPullEnd, double top, double bottom) =>
+        new((Separation, 0), (firstPullEnd, -0.06), (top - 0.033486, 0.03), (bottom, -0.02));
+
+    private LiftScript Complete(double bottom)
+    {
+        var truth = Truth with
+        {
+            Start = First(0, time => Bar.Height(time) >= 0.005),
+            CatchEnd = First(bottom - 0.1, time => Bar.Speed(time) >= -0.1),
+            RecoveryEnd = First(bottom + 0.3, time => Knee.At(time) >= 165 && Hip(time) >= 165 && Bar.Speed(time) < 0.05),
+            MaxHeight = Bar.Height(Truth.TurnoverEnd),
+        };
+        if (!double.IsNaN(truth.DriveEnd))
+        {
+            truth = truth with
+            {
+                DipStart = First(truth.DipBottom - 0.4, time => Bar.Speed(time) < -0.05),
+                JerkCatch = First(truth.DriveEnd + 0.3, time => Elbow.At(time) >= 165 && Math.Abs(Bar.Speed(time)) < 0.15),
+            };
+        }
+
+        return new LiftScript(BodyHeight, Bar, Duration)
+        {
+            Forward = Forward,
+            Knee = Knee,
+            Shin = Shin,
+            Torso = Torso,
+            Elbow = Elbow,
+            Truth = truth,
+        };
+    }
+
+    // Every condition is monotone where it is asked, so bisection would do; a fine walk needs no proof of that.
+    private double First(double from, Func<double, bool> holds)
+    {
+        for (var time = from; time < Duration; time += 1e-5)
+        {
+            if (holds(time)) return time;
+        }
+
+        return double.NaN;
+    }
+}
