@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Aikynetix.Gateway.Commands;
+
+// run (the server) · analyze (one clip) · key create · help
+return await CommandLine.RunAsync(args, Terminal.OfProcess, CancellationToken.None);

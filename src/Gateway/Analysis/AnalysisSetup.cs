@@ -1,0 +1,26 @@
+using Aikynetix.Biomechanics.Bar;
+using Aikynetix.Streaming;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aikynetix.Gateway.Analysis;
+
+/// <summary>Registers the analysis of lifts.</summary>
+internal static class AnalysisSetup
+{
+    /// <summary>Adds the run that the server and the command line share; what is registered before it stays.</summary>
+    public static IServiceCollection AddLiftAnalysis(this IServiceCollection services)
+    {
+        services.AddOptions<AnalysisOptions>().BindConfiguration(AnalysisOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IPoseModel, InstalledPoseModel>();
+        services.TryAddSingleton<PlateFinder>(new PlateDetector().Detect);
+        services.TryAddSingleton<LiftAnalysisRun>();
+        return services;
+    }
+
+    /// <summary>Adds the worker that analyzes uploads.</summary>
+    public static IServiceCollection AddAnalysisWorker(this IServiceCollection services) => services
+        .AddSingleton<LiftJob>()
+        .AddSingleton<ClaimKeeper>()
+        .AddSingleton<ClaimedWork>()
+        .AddHostedService<AnalysisWorker>();
+}

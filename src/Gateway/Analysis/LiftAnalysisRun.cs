@@ -1,0 +1,91 @@
+using Aikynetix.Biomechanics;
+using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Gateway.Errors;
+using Aikynetix.Pose;
+using Aikynetix.Streaming;
+using Aikynetix.Streaming.Decode;
+using Microsoft.Extensions.Options;
+
+namespace Aikynetix.Gateway.Analysis;
+
+/// <summary>Analyzes one clip of a lift from file to numbers: the one path that the server and the command line share.</summary>
+internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline, TimeProvider time, IOptions<AnalysisOptions> options)
+{
+    // Seeing takes nearly all of the time; what is left of the bar is the mathematics behind it.
+    private const double SeeingShare = 0.97;
+
+    /// <summary>Runs the analysis: probe, decode and see every frame, then derive.</summary>
+    /// <param name="path">The clip.</param>
+    /// <param name="lift">What the user said about it.</param>
+    /// <param name="estimator">The pose model.</param>
+    /// <param name="keep">Takes every observation in frame order, to make it durable; null keeps them in memory only.</param>
+    /// <param name="progress">Told the share that is done, 0–1.</param>
+    /// <param name="cancellationToken">Abandons the run.</param>
+    /// <exception cref="AnalysisFailure">The clip cannot be analyzed, with the reason.</exception>
+    /// <exception cref="DecoderUnavailableException">This machine lacks ffmpeg.</exception>
+    public async Task<LiftAnalysisResult> RunAsync(
+        string path,
+        LiftContext lift,
+        IPoseEstimator estimator,
+        Func<FrameObservation, CancellationToken, ValueTask>? keep,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.Value.MaxTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            return await SeeAndDeriveAsync(path, lift, estimator, keep, progress, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new AnalysisFailure(ErrorCodes.AnalysisTimeout);
+        }
+        catch (MediaRejectedException refused)
+        {
+            throw new AnalysisFailure(ErrorCodes.ForMedia(refused.Problem), refused.Message);
+        }
+    }
+
+    private async Task<LiftAnalysisResult> SeeAndDeriveAsync(
+        string path,
+        LiftContext lift,
+        IPoseEstimator estimator,
+        Func<FrameObservation, CancellationToken, ValueTask>? keep,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
+        var info = await probe.ProbeAsync(path, cancellationToken);
+        var frames = new List<FrameObservation>();
+        var seeing = progress is null ? null : new Share(progress, SeeingShare);
+        var capture = await pipeline.RunAsync(path, info, estimator, TakeAsync, seeing, cancellationToken);
+        ThrowIfNobody(frames);
+
+        var record = new CaptureRecord(info.Width, info.Height, frames);
+        var analysis = await Task.Run(() => LiftAnalyzer.Analyze(record, lift), cancellationToken);
+        if (capture.Warning is { } warning)
+            analysis = analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
+        progress?.Report(1);
+        return new LiftAnalysisResult(analysis, capture.Ledger, info.Width, info.Height);
+
+        ValueTask TakeAsync(FrameObservation frame, CancellationToken token)
+        {
+            frames.Add(frame);
+            return keep?.Invoke(frame, token) ?? ValueTask.CompletedTask;
+        }
+    }
+
+    private void ThrowIfNobody(List<FrameObservation> frames)
+    {
+        var seen = frames.Count(frame => frame.Pose.Presence > 0);
+        if (seen >= options.Value.MinPersonFrames) return;
+        throw new AnalysisFailure(ErrorCodes.NoPerson, seen == 0
+            ? "Nobody was seen in this video; film the whole athlete from the side and try again."
+            : $"Somebody was seen in only {seen} of {frames.Count} frames; film the whole athlete from the side and try again.");
+    }
+
+    private sealed class Share(IProgress<double> whole, double share) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(value * share);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Aikynetix.Gateway.Errors;
+using Aikynetix.Sessions.Accounts;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Aikynetix.Gateway.Auth;
+
+/// <summary>Registers who may come in, and how often.</summary>
+internal static class AuthSetup
+{
+    /// <summary>Policy of routes that act for other users.</summary>
+    public const string Managers = "managers";
+
+    /// <summary>Adds API keys, roles and the rate limit.</summary>
+    public static IServiceCollection AddApiKeys(this IServiceCollection services)
+    {
+        // Not AddAuthentication: it brings data protection, which writes keys of its own outside the data folder.
+        services.AddAuthenticationCore(schemes =>
+        {
+            schemes.DefaultScheme = ApiKeyHandler.SchemeName;
+            schemes.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, displayName: null);
+        });
+        services.AddWebEncoders();
+        services.AddTransient<ApiKeyHandler>();
+        services.AddAuthorizationBuilder().AddPolicy(Managers, policy => policy.RequireRole(nameof(AccountRole.Admin), nameof(AccountRole.SubAdmin)));
+        services.AddSingleton<AccessRules>();
+
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, limits) =>
+        {
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                RateLimitPartition.GetTokenBucketLimiter(Name(context), _ => Bucket(limits.Value)));
+            limiter.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected));
+        });
+        return services;
+    }
+
+    // Who has no valid key shares one bucket per address, so that guessing keys is slow.
+    private static string Name(HttpContext context) =>
+        Caller.Find(context) is { } caller ? "key " + caller.KeyId : "address " + context.Connection.RemoteIpAddress;
+
+    private static TokenBucketRateLimiterOptions Bucket(RateLimitOptions limits) => new()
+    {
+        TokenLimit = limits.Burst,
+        TokensPerPeriod = limits.RequestsPerSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = 0,
+        AutoReplenishment = true,
+    };
+
+    private static Task RefuseAsync(OnRejectedContext rejected)
+    {
+        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter =
+                Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return ProblemWriter.WriteAsync(rejected.HttpContext, ErrorCodes.RateLimited, ErrorCodes.RateLimited.Sentence);
+    }
+}

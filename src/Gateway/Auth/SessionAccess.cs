@@ -1,0 +1,29 @@
+using Aikynetix.Gateway.Errors;
+using Aikynetix.Sessions;
+
+namespace Aikynetix.Gateway.Auth;
+
+/// <summary>Finds a session for a caller who may see it, and says why when there is none.</summary>
+internal sealed class SessionAccess(SessionJournal sessions, AccessRules rules)
+{
+    /// <summary>The session, whoever asks.</summary>
+    /// <exception cref="ApiException">There is none of that id.</exception>
+    public async Task<SessionView> FindAsync(string sessionId, CancellationToken cancellationToken) =>
+        await sessions.FindAsync(sessionId, cancellationToken) ?? throw new ApiException(ErrorCodes.SessionNotFound);
+
+    /// <summary>The session, for a caller who may see it.</summary>
+    /// <exception cref="ApiException">There is none of that id, or it is none of the caller's business.</exception>
+    public async Task<SessionView> ReadAsync(Caller caller, string sessionId, CancellationToken cancellationToken)
+    {
+        var session = await FindAsync(sessionId, cancellationToken);
+        return await rules.MayActForAsync(caller, session.Draft.UserId, cancellationToken) ? session : throw new ApiException(ErrorCodes.NotYourSession);
+    }
+
+    /// <summary>The session of one activity, for a caller who may see it.</summary>
+    /// <exception cref="ApiException">As above, or it belongs to another activity.</exception>
+    public async Task<SessionView> ReadAsync(Caller caller, string activity, string sessionId, CancellationToken cancellationToken)
+    {
+        var session = await ReadAsync(caller, sessionId, cancellationToken);
+        return session.Draft.Activity == activity ? session : throw new ApiException(ErrorCodes.WrongActivity);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+
+namespace Aikynetix.Gateway.Commands;
+
+/// <summary>Finds the command that was asked for, runs it, and turns its end into an exit code.</summary>
+internal static class CommandLine
+{
+    private const int Failed = 1;
+    private const int Cancelled = 130;
+
+    private const string Help = """
+        aikynetix [run] [--urls http://localhost:8080] [--Section:Key value]
+            Start the server. AIKY_DATA, AIKY_PORT, AIKY_ADMIN_KEY and AIKY_MODELS set the folder of all data, the port,
+            the first admin key and more folders with models.
+        aikynetix analyze CLIP --exercise snatch|clean|clean_and_jerk [--barbell-mass 100] [--plate-diameter 0.45]
+                  [--athlete-height 1.75] [--athlete-mass 80] [--out FILE.json|FILE.csv]
+            Analyze one clip: print its metrics and write its series. Kilograms and metres.
+        aikynetix key create --title T --role admin|sub_admin|user [--user ID]
+            Make an API key and print it; it is shown only then.
+        aikynetix help
+            Print this.
+        """;
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>0 when all went well.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["analyze", .. var rest]:
+                    await UntilInterruptedAsync(token => AnalyzeCommand.RunAsync(rest, terminal, null, token), cancellationToken);
+                    return 0;
+                case ["key", .. var rest]:
+                    await UntilInterruptedAsync(token => KeyCommand.RunAsync(rest, terminal.Output, token), cancellationToken);
+                    return 0;
+                case ["help" or "--help" or "-h", ..]:
+                    terminal.Output.WriteLine(Help);
+                    return 0;
+                case [] or ["run", ..] or [['-', '-', ..], ..]:
+                    await RunCommand.RunAsync(args is ["run", .. var settings] ? settings : args, terminal.Output, cancellationToken);
+                    return 0;
+                default:
+                    throw new CommandException($"'{args[0]}' is no command.\n{Help}");
+            }
+        }
+        catch (CommandException wrong)
+        {
+            terminal.Progress.WriteLine(wrong.Message);
+            return Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return Cancelled;
+        }
+    }
+
+    // The server has its own way to stop; a command ends at once and takes its child processes with it.
+    private static async Task UntilInterruptedAsync(Func<CancellationToken, Task> command, CancellationToken cancellationToken)
+    {
+        using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            interrupted.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        await command(interrupted.Token);
+    }
+}

@@ -1,0 +1,64 @@
+using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Store;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace Aikynetix.Gateway.Commands;
+
+/// <summary>Runs the server until it is told to stop, and greets who starts it for the first time.</summary>
+internal static class RunCommand
+{
+    /// <summary>Runs the server.</summary>
+    /// <param name="args">Settings from the command line.</param>
+    /// <param name="output">Where the greeting goes.</param>
+    /// <param name="cancellationToken">Stops the server.</param>
+    /// <exception cref="CommandException">The settings or the data folder do not allow a start.</exception>
+    public static async Task RunAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var app = GatewayApp.Build(args);
+        await StartAsync(app, cancellationToken);
+        var key = await app.Services.GetRequiredService<KeyJournal>().EnsureAdminKeyAsync(cancellationToken);
+        if (key is not null) Greet(output, key.Token, Address(app));
+        await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception cause) when (Explain(cause) is { } sentence)
+        {
+            throw new CommandException(sentence, cause);
+        }
+    }
+
+    // Whoever starts a server with three wrong settings wants to hear of all three.
+    private static string? Explain(Exception cause) => cause switch
+    {
+        OptionsValidationException wrong => "Wrong settings:\n  " + string.Join("\n  ", wrong.Failures),
+        AggregateException many when many.InnerExceptions.All(one => one is OptionsValidationException) =>
+            "Wrong settings:\n  " + string.Join("\n  ", many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(one => one.Failures)),
+        StoreUnavailableException or AccountRejectedException or InvalidDataException => cause.Message,
+        InvalidOperationException or FormatException => "Wrong settings: " + cause.Message,
+        IOException => $"The server cannot listen: {cause.Message}. Set another port with AIKY_PORT or another address with --urls.",
+        _ => null,
+    };
+
+    private static string Address(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/') ?? "http://localhost:8080";
+
+    private static void Greet(TextWriter output, string token, string address) => output.WriteLine($"""
+
+        This is the first start. Your admin key, shown only now:
+
+            {token}
+
+        Try it with a clip of a clean, filmed from the side:
+
+            curl -X POST {address}/weightlifting/management/sessions/ -H 'Authorization: API-KEY {token}' -F user_id={AccountJournal.DemoUser} -F exercise_name=clean -F barbell_mass=100 -F video=@clean.mp4
+
+        """);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using Aikynetix.Sessions.Work;
+using Aikynetix.Streaming.Decode;
+
+namespace Aikynetix.Gateway.Errors;
+
+/// <summary>The one list of everything that can go wrong, with its status and its sentence; docs/errors.md tells the same.</summary>
+internal static class ErrorCodes
+{
+    public static readonly ErrorCode BadRequest = new("bad-request", 400, "The request could not be read; check its syntax.");
+    public static readonly ErrorCode MultipartMalformed = new("multipart-malformed", 400,
+        "The multipart body is broken off or malformed; send the form again with a boundary and complete parts.");
+    public static readonly ErrorCode FieldMissing = new("field-missing", 400, "A required field is missing.");
+    public static readonly ErrorCode FieldInvalid = new("field-invalid", 400, "A field has a value that is not allowed.");
+    public static readonly ErrorCode FieldTooLong = new("field-too-long", 400, "A text field is longer than allowed.");
+    public static readonly ErrorCode TooManyFields = new("too-many-fields", 400, "The form has more parts than allowed.");
+    public static readonly ErrorCode UnknownExercise = new("unknown-exercise", 400,
+        "exercise_name must be snatch, clean or clean_and_jerk.");
+    public static readonly ErrorCode UnknownJoint = new("unknown-joint", 400,
+        "body_joint_angles takes ankle, knee, elbow, hip, shoulder or all, separated by commas.");
+    public static readonly ErrorCode VideoAsText = new("video-as-text", 400,
+        "The video field must be a file part (with curl: -F video=@clip.mp4), not text.");
+    public static readonly ErrorCode FormatUnknown = new("format-unknown", 400, "format must be json or csv.");
+    public static readonly ErrorCode FormatNotAvailable = new("format-not-available", 400,
+        "This export format is not available on this server yet; use json or csv.");
+
+    public static readonly ErrorCode KeyMissing = new("key-missing", 401,
+        "An API key is needed: send the header 'Authorization: API-KEY <key>'.");
+    public static readonly ErrorCode KeyInvalid = new("key-invalid", 401, "This API key is unknown, revoked or expired; ask for a new one.");
+
+    public static readonly ErrorCode RoleTooLow = new("role-too-low", 403, "The role of this API key does not allow this.");
+    public static readonly ErrorCode NotYourUser = new("not-your-user", 403, "This API key may not act for that user.");
+    public static readonly ErrorCode NotYourSession = new("not-your-session", 403, "This API key may not see that session.");
+    public static readonly ErrorCode LinkInvalid = new("link-invalid", 403,
+        "This link is not one of ours or was changed; ask for the session's details to get a fresh one.");
+    public static readonly ErrorCode LinkExpired = new("link-expired", 403,
+        "This link has expired; ask for the session's details to get a fresh one.");
+
+    public static readonly ErrorCode RouteNotFound = new("route-not-found", 404, "There is nothing at this address; see /openapi/v1.json.");
+    public static readonly ErrorCode SessionNotFound = new("session-not-found", 404, "There is no session with this id.");
+    public static readonly ErrorCode WrongActivity = new("wrong-activity", 404, "This session belongs to another activity than the path says.");
+    public static readonly ErrorCode UserNotFound = new("user-not-found", 404, "There is no user with this user_id.");
+    public static readonly ErrorCode VideoNotFound = new("video-not-found", 404, "The video of this session is no longer stored.");
+    public static readonly ErrorCode MethodNotAllowed = new("method-not-allowed", 405,
+        "This address does not answer that method; the Allow header lists those it does.");
+    public static readonly ErrorCode RequestTimeout = new("request-timeout", 408, "The request arrived too slowly; try again on a faster line.");
+
+    public static readonly ErrorCode SessionNotFinished = new("session-not-finished", 409,
+        "The session is still being analyzed; poll its status and ask again when it is completed.");
+    public static readonly ErrorCode SessionFailed = new("session-failed", 409, "The analysis of this session failed, so there is nothing to export.");
+
+    public static readonly ErrorCode FileTooLarge = new("file-too-large", 413, "The video is larger than this server takes.");
+    public static readonly ErrorCode RequestTooLarge = new("request-too-large", 413, "The request is larger than this server takes.");
+    public static readonly ErrorCode NotMultipart = new("not-multipart", 415, "Send the upload as multipart/form-data.");
+    public static readonly ErrorCode UnsupportedMediaType = new("unsupported-media-type", 415, "This content type is not understood here.");
+    public static readonly ErrorCode NotAVideo = new("not-a-video", 415, "The file is not a video that we can read; send MP4, MOV, WebM, MKV or AVI.");
+    public static readonly ErrorCode CodecUnsupported = new("codec-unsupported", 415,
+        "The video uses a codec that this server cannot read; convert it to H.264 and try again.");
+    public static readonly ErrorCode RangeNotSatisfiable = new("range-not-satisfiable", 416, "The asked byte range lies outside the video.");
+
+    public static readonly ErrorCode VideoUndecodable = new("video-undecodable", 422,
+        "The video is damaged and cannot be decoded; record or export it again.");
+    public static readonly ErrorCode NoVideoTrack = new("no-video-track", 422, "The file has no video track, only sound or data.");
+    public static readonly ErrorCode VideoTooLong = new("video-too-long", 422, "The video is longer than this server takes; cut it to the lift.");
+    public static readonly ErrorCode VideoTooManyPixels = new("video-too-many-pixels", 422,
+        "The picture of the video is larger than this server takes; export it at 1080p.");
+    public static readonly ErrorCode VideoTimeout = new("video-timeout", 422,
+        "Reading this video takes longer than this server allows; export it again as MP4 (H.264) and keep it short.");
+    public static readonly ErrorCode NoPerson = new("no-person", 422,
+        "Nobody was seen long enough in this video; film the whole athlete from the side and try again.");
+    public static readonly ErrorCode AnalysisTimeout = new("analysis-timeout", 422,
+        "The analysis took longer than allowed; cut the video to the lift and upload it again.");
+
+    public static readonly ErrorCode AnalysisCrashed = new(AnalysisQueue.CrashedCode, 422,
+        "The analysis of this video stopped unexpectedly several times; record or export it anew and upload it again.");
+
+    public static readonly ErrorCode RateLimited = new("rate-limited", 429, "Too many requests with this key; wait a moment.", 1);
+    public static readonly ErrorCode Internal = new("internal-error", 500, "Something went wrong on our side; give us the traceId.");
+    public static readonly ErrorCode UploadsFull = new("uploads-full", 503, "As many uploads as this server takes at once are running; try again shortly.", 10);
+    public static readonly ErrorCode ShuttingDown = new("shutting-down", 503, "The server is restarting; try again shortly.", 10);
+    public static readonly ErrorCode StorageFull = new("storage-full", 503,
+        "The server has no room left for this video; its operator must free disk space.", 300);
+    public static readonly ErrorCode StoreUnavailable = new("store-unavailable", 503,
+        "The server cannot write its data now; its operator must look at the log.", 30);
+    public static readonly ErrorCode DecoderMissing = new("decoder-missing", 503,
+        "This server lacks ffmpeg, so it cannot take videos; /readyz says how to get it.", 60);
+
+    /// <summary>Every code by its name.</summary>
+    public static FrozenDictionary<string, ErrorCode> All { get; } = typeof(ErrorCodes).GetFields()
+        .Select(field => field.GetValue(null)).OfType<ErrorCode>().ToFrozenDictionary(code => code.Code);
+
+    /// <summary>The code that stands for a refusal of the decoder.</summary>
+    public static ErrorCode ForMedia(MediaProblem problem) => problem switch
+    {
+        MediaProblem.NotAVideo => NotAVideo,
+        MediaProblem.UnsupportedCodec => CodecUnsupported,
+        MediaProblem.NoVideoTrack => NoVideoTrack,
+        MediaProblem.TooLong => VideoTooLong,
+        MediaProblem.TooManyPixels => VideoTooManyPixels,
+        MediaProblem.TimedOut => VideoTimeout,
+        _ => VideoUndecodable,
+    };
+
+    /// <summary>The code that stands for a bare status which the framework answered.</summary>
+    public static ErrorCode ForStatus(int status) => status switch
+    {
+        401 => KeyMissing,
+        403 => RoleTooLow,
+        404 => RouteNotFound,
+        405 => MethodNotAllowed,
+        408 => RequestTimeout,
+        413 => RequestTooLarge,
+        415 => UnsupportedMediaType,
+        416 => RangeNotSatisfiable,
+        429 => RateLimited,
+        503 => ShuttingDown,
+        >= 500 => Internal,
+        _ => BadRequest,
+    };
+}

@@ -1,0 +1,68 @@
+using Aikynetix.Sessions.Store;
+using Aikynetix.Streaming.Decode;
+using Microsoft.AspNetCore.Connections;
+
+namespace Aikynetix.Gateway.Errors;
+
+/// <summary>Turns every failure of a request, ours or the framework's, into a documented error body, and keeps its cause in the log.</summary>
+internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplicationLifetime lifetime, ILogger<ErrorMiddleware> logger)
+{
+    // What proxies log when the caller has gone; nobody reads the response.
+    private const int ClientClosedRequest = 499;
+
+    /// <summary>Runs the rest of the pipeline and answers for it when it fails.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            if (lifetime.ApplicationStopping.IsCancellationRequested) throw new ApiException(ErrorCodes.ShuttingDown);
+            await next(context);
+            if (NeedsBody(context.Response))
+            {
+                var code = ErrorCodes.ForStatus(context.Response.StatusCode);
+                await ProblemWriter.WriteAsync(context, code, code.Sentence);
+            }
+        }
+        catch (Exception cause) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, cause);
+        }
+    }
+
+    private static bool NeedsBody(HttpResponse response) =>
+        !response.HasStarted && response.StatusCode >= 400 && response.StatusCode != ClientClosedRequest && response.ContentType is null;
+
+    private async Task AnswerAsync(HttpContext context, Exception cause)
+    {
+        if (IsDisconnect(context, cause))
+        {
+            context.Response.StatusCode = ClientClosedRequest;
+            return;
+        }
+
+        var (code, sentence) = Classify(cause);
+        if (code == ErrorCodes.Internal) LogUnexpected(logger, cause, context.Request.Method, context.Request.Path);
+        else if (code.Status >= 500) LogRefused(logger, code.Code, cause.InnerException ?? cause);
+        await ProblemWriter.WriteAsync(context, code, sentence);
+    }
+
+    private static bool IsDisconnect(HttpContext context, Exception cause) =>
+        cause is ConnectionResetException || (cause is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
+
+    private (ErrorCode Code, string Sentence) Classify(Exception cause) => cause switch
+    {
+        ApiException known => (known.Code, known.Message),
+        BadHttpRequestException bad => (ErrorCodes.ForStatus(bad.StatusCode), ErrorCodes.ForStatus(bad.StatusCode).Sentence),
+        StoreUnavailableException { IsDiskFull: true } => (ErrorCodes.StorageFull, ErrorCodes.StorageFull.Sentence),
+        StoreUnavailableException => (ErrorCodes.StoreUnavailable, ErrorCodes.StoreUnavailable.Sentence),
+        DecoderUnavailableException => (ErrorCodes.DecoderMissing, ErrorCodes.DecoderMissing.Sentence),
+        OperationCanceledException when lifetime.ApplicationStopping.IsCancellationRequested => (ErrorCodes.ShuttingDown, ErrorCodes.ShuttingDown.Sentence),
+        _ => (ErrorCodes.Internal, ErrorCodes.Internal.Sentence),
+    };
+
+    [LoggerMessage(101, LogLevel.Error, "{Method} {Path} failed unexpectedly")]
+    private static partial void LogUnexpected(ILogger logger, Exception cause, string method, PathString path);
+
+    [LoggerMessage(102, LogLevel.Warning, "A request was refused: {Code}")]
+    private static partial void LogRefused(ILogger logger, string code, Exception cause);
+}

@@ -1,0 +1,93 @@
+using Aikynetix.Gateway.Analysis;
+using Aikynetix.Gateway.Auth;
+using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.Health;
+using Aikynetix.Gateway.OpenApi;
+using Aikynetix.Gateway.Sessions;
+using Aikynetix.Gateway.Uploads;
+using Aikynetix.Gateway.Videos;
+using Aikynetix.Gateway.Wire;
+using Aikynetix.Inference;
+using Aikynetix.Sessions;
+using Aikynetix.Streaming;
+
+namespace Aikynetix.Gateway;
+
+/// <summary>Puts the server together: settings, services, the way of a request, routes. The only composition root.</summary>
+internal static class GatewayApp
+{
+    // What is no upload is a few short fields at most.
+    private const long MaxBodyBytes = 64 << 10;
+
+    /// <summary>Builds the server, ready to be started.</summary>
+    /// <param name="args">Settings from the command line, e.g. <c>--urls http://0.0.0.0:80</c>.</param>
+    /// <param name="first">Registers services that take the place of ours; tests use it.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? first = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddShortNames();
+        builder.Logging.AddGatewayLogging();
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        first?.Invoke(builder.Services);
+        builder.Services.AddGateway(builder.Configuration);
+
+        var app = builder.Build();
+        app.UseGateway();
+        app.MapGateway();
+        return app;
+    }
+
+    /// <summary>Everything that also a command without a server needs: storage, decoding, inference, the analysis.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSessions(options => configuration.GetSection("Sessions").Bind(options))
+        .AddStreaming()
+        .AddInference(configuration)
+        .AddLiftAnalysis();
+
+    private static void AddGateway(this IServiceCollection services, IConfiguration configuration) => services
+        .AddCore(configuration)
+        .AddApiKeys()
+        .AddSingleton<SessionAccess>()
+        .AddUploads()
+        .AddVideoLinks()
+        .AddSingleton<SessionReader>()
+        .AddAnalysisWorker()
+        .AddSingleton<Readiness>()
+        .AddApiDescription()
+        .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+
+    private static void UseGateway(this WebApplication app)
+    {
+        app.Use(ForbidSniffing);
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    // What somebody uploaded must never be taken for a page of ours; set last, as an error clears the headers.
+    private static Task ForbidSniffing(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(static response =>
+        {
+            ((HttpResponse)response).Headers.XContentTypeOptions = "nosniff";
+            return Task.CompletedTask;
+        }, context.Response);
+        return next(context);
+    }
+
+    private static void MapGateway(this WebApplication app)
+    {
+        app.MapUploads();
+        app.MapLifting();
+        app.MapStatus();
+        app.MapVideos();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").DisableRateLimiting();
+    }
+}

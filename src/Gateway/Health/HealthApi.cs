@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Aikynetix.Gateway.Health;
+
+/// <summary>Tells watchers whether the process lives and whether it can do its work.</summary>
+internal static class HealthApi
+{
+    /// <summary>Maps <c>/healthz</c> and <c>/readyz</c>; both need no key, tell no secrets and are never rate limited.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").WithTags("Health").DisableRateLimiting();
+        group.MapGet("/healthz", () => TypedResults.Ok(new HealthBody("ok")))
+            .WithSummary("Liveness")
+            .WithDescription("Answers 200 as long as the process serves requests.");
+        group.MapGet("/readyz", ReadyAsync)
+            .WithSummary("Readiness")
+            .WithDescription("Answers 200 when the pose model is loaded, the store is reachable and ffmpeg is found, else 503; each check says what is missing and how to get it.")
+            .Produces<ReadinessBody>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<JsonHttpResult<ReadinessBody>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+    {
+        var body = await readiness.CheckAsync(cancellationToken);
+        return TypedResults.Json(body, statusCode: body.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Aikynetix.Biomechanics;
+
+namespace Aikynetix.Gateway.Sessions;
+
+/// <summary>Every series of one analysis, for other programs: the body of the JSON export and the source of the CSV.</summary>
+internal sealed record SeriesExport
+{
+    /// <summary>The session; absent when a clip was analyzed without a server.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SessionId { get; init; }
+
+    /// <summary>Always <c>completed</c>: only a finished session is exported.</summary>
+    public string Status { get; } = "completed";
+
+    /// <summary>Always 1.</summary>
+    public double Progress { get; } = 1;
+
+    /// <summary>The activity, e.g. <c>Weightlifting</c>.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>The exercise, e.g. <c>clean_and_jerk</c>.</summary>
+    public required string Exercise { get; init; }
+
+    /// <summary>Registry id of the pose model that saw the clip.</summary>
+    public required string? Model { get; init; }
+
+    /// <summary>Which analysis of the session this is, from 1.</summary>
+    public required int AnalysisVersion { get; init; }
+
+    /// <summary>Unit per key; <c>angles</c> and <c>keypoints</c> stand for all of theirs.</summary>
+    public required IReadOnlyDictionary<string, string> Units { get; init; }
+
+    /// <summary>Metric key to value; null where <c>quality</c> of the details gives the reason.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Seconds from the first frame, one per frame.</summary>
+    public required double[] AllTimestamps { get; init; }
+
+    /// <summary>Keypoint key (<c>lknex</c>, <c>lkney</c>, <c>lknev</c> …) to its series.</summary>
+    public required IReadOnlyDictionary<string, double[]> Keypoints { get; init; }
+
+    /// <summary>Angle key to its series, degrees, of the joints that the upload asked for.</summary>
+    public required IReadOnlyDictionary<string, double[]> Angles { get; init; }
+
+    /// <summary>Report key (<c>bar</c>, <c>vbar</c> …) to its series.</summary>
+    public required IReadOnlyDictionary<string, double[]> ReportMetrics { get; init; }
+
+    /// <summary>The export of an analysis.</summary>
+    public static SeriesExport From(MotionAnalysis analysis, IReadOnlyList<string> joints, string? model, int version) => new()
+    {
+        Activity = analysis.Activity,
+        Exercise = analysis.Exercise,
+        Model = model,
+        AnalysisVersion = version,
+        Units = LiftUnits.Of(analysis),
+        Metrics = analysis.Metrics,
+        AllTimestamps = analysis.Timestamps,
+        Keypoints = analysis.Keypoints,
+        Angles = AngleSelection.Select(analysis.Angles, joints),
+        ReportMetrics = analysis.ReportMetrics,
+    };
+}

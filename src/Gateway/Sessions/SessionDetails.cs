@@ -1,0 +1,61 @@
+using Aikynetix.Gateway.Wire;
+
+namespace Aikynetix.Gateway.Sessions;
+
+/// <summary>Everything that is known about a session: the body of its details. Series and metrics are empty until the session is completed.</summary>
+internal sealed record SessionDetails
+{
+    /// <summary>The session, 32 lowercase hex digits.</summary>
+    public required string SessionId { get; init; }
+
+    /// <summary><c>queued</c>, <c>processing</c>, <c>completed</c>, <c>failed</c>, <c>interrupted</c> or <c>live</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Share of the analysis that is done, 0–1.</summary>
+    public required double Progress { get; init; }
+
+    /// <summary>Why the analysis failed, one sentence; null when it did not.</summary>
+    public required string? Error { get; init; }
+
+    /// <summary>Stable code of that failure; null when there is none.</summary>
+    public required string? ErrorCode { get; init; }
+
+    /// <summary>The title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The activity: <c>Weightlifting</c>.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary><c>snatch</c>, <c>clean</c> or <c>clean_and_jerk</c>.</summary>
+    public required string Exercise { get; init; }
+
+    /// <summary>Name of the athlete.</summary>
+    public required string UserName { get; init; }
+
+    /// <summary>When the session was made, UTC.</summary>
+    public required CreatedAt CreatedAt { get; init; }
+
+    /// <summary>The same moment as RFC 3339.</summary>
+    public required string CreatedAtIso { get; init; }
+
+    /// <summary>Short-lived signed link to the uploaded video; answers Range requests.</summary>
+    public required string? VideoUrl { get; init; }
+
+    /// <summary>Signed link to the video with the skeleton drawn on it; null as long as this server does not draw.</summary>
+    public required string? AnalyzedVideoUrl { get; init; }
+
+    /// <summary>Metric key to value in SI units; null where <see cref="Quality"/> gives the reason.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Angle key to its series, degrees, 180 = straight; of the joints that the upload asked for.</summary>
+    public required IReadOnlyDictionary<string, double[]> Angles { get; init; }
+
+    /// <summary>Report key to its series: <c>bar</c>, <c>vbar</c>, <c>abar</c>, <c>barx</c>, <c>hipy</c>, <c>vhipy</c>, <c>ahipy</c>, <c>grf</c>, <c>power</c>.</summary>
+    public required IReadOnlyDictionary<string, double[]> ReportMetrics { get; init; }
+
+    /// <summary>Seconds from the first frame, one per frame.</summary>
+    public required double[] AllTimestamps { get; init; }
+
+    /// <summary>How far the numbers may be trusted; null until the session is completed.</summary>
+    public required QualityBody? Quality { get; init; }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Aikynetix.Gateway.Auth;
+using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.Wire;
+using Aikynetix.Sessions;
+using Aikynetix.Sessions.Store;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace Aikynetix.Gateway.Uploads;
+
+/// <summary>Takes one upload from the first byte to the durable session; whatever goes wrong on the way leaves nothing behind.</summary>
+internal sealed class UploadReceiver(
+    AccessRules rules, VideoIntake intake, SessionJournal sessions, DiskRoom room, IOptions<UploadOptions> options, TimeProvider time)
+{
+    /// <summary>The activity of the sessions made here.</summary>
+    public const string Activity = "Weightlifting";
+
+    private const int MaxFileName = 200;
+    private const long FramingBytes = 1 << 20;
+
+    /// <summary>Receives an upload.</summary>
+    /// <param name="request">The request; its body is read here.</param>
+    /// <param name="caller">Who uploads.</param>
+    /// <param name="userRequired">Whether the form must name the user.</param>
+    /// <param name="cancellationToken">Fires when the caller has gone.</param>
+    /// <exception cref="ApiException">The upload was refused.</exception>
+    public async Task<SessionView> ReceiveAsync(HttpRequest request, Caller caller, bool userRequired, CancellationToken cancellationToken)
+    {
+        Admit(request);
+        var id = SessionId.New();
+        var creating = false;
+        try
+        {
+            var (fields, fileName) = await ReadAsync(request, caller, id, cancellationToken);
+            if (userRequired && fields.UserId is null) throw new ApiException(ErrorCodes.FieldMissing, "The field user_id is missing.");
+            var draft = Draft(id, fields, fileName, caller, (await rules.OwnerAsync(caller, fields.UserId, cancellationToken)).UserUid);
+            await intake.ProbeAsync(id, cancellationToken);
+
+            // From here on the caller's going changes nothing: half a decision would lose the video of a session that exists.
+            creating = true;
+            return await sessions.CreateAsync(draft, CancellationToken.None);
+        }
+        catch (Exception cause) when (!creating || cause is StoreUnavailableException)
+        {
+            await intake.DiscardAsync(id, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private void Admit(HttpRequest request)
+    {
+        var limits = options.Value;
+        var most = limits.MaxFileBytes + ((long)limits.MaxParts * limits.MaxFieldBytes) + FramingBytes;
+        if (request.ContentLength > most)
+            throw new ApiException(ErrorCodes.FileTooLarge, $"The video is larger than the {limits.MaxFileBytes} bytes that this server takes.");
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = most;
+        room.Ensure(request.ContentLength ?? 0);
+    }
+
+    private async Task<(UploadFields Fields, string FileName)> ReadAsync(
+        HttpRequest request, Caller caller, string id, CancellationToken cancellationToken)
+    {
+        var fields = new UploadFields();
+        string? fileName = null;
+        await new MultipartForm(request, options.Value).ReadAsync(fields.Accept, TakeAsync, cancellationToken);
+        return (fields, fileName ?? throw new ApiException(ErrorCodes.FieldMissing, "The field video is missing: send the clip as a file part."));
+
+        async Task TakeAsync(FilePart part, CancellationToken token)
+        {
+            if (part.Name != "video") return;
+            if (fileName is not null) throw new ApiException(ErrorCodes.FieldInvalid, "The form has more than one video.");
+            // Who may not upload for this user is told before sending gigabytes.
+            if (fields.UserId is { } user) await rules.OwnerAsync(caller, user, token);
+            fileName = Displayable(part.FileName);
+            await intake.StoreAsync(id, part.Content, token);
+        }
+    }
+
+    private SessionDraft Draft(string id, UploadFields fields, string fileName, Caller caller, string owner)
+    {
+        var exercise = fields.Exercise ?? throw new ApiException(ErrorCodes.FieldMissing, "The field exercise_name is missing: snatch, clean or clean_and_jerk.");
+        var title = fields.Title
+            ?? $"{exercise.Spoken()} {time.GetUtcNow().UtcDateTime.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)}";
+        return new SessionDraft(
+            id, Activity, exercise.Wire(), title, owner, caller.KeyId, SessionId.VideoBlob(id), fileName,
+            fields.BarbellMass(), fields.PlateDiameter, fields.Joints, fields.MeasurementSystem);
+    }
+
+    private static string Displayable(string name)
+    {
+        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        var clean = string.Concat(last.Where(letter => !char.IsControl(letter)));
+        return clean.Length <= MaxFileName ? clean : clean[..MaxFileName];
+    }
+}

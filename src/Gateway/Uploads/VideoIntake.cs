@@ -1,0 +1,33 @@
+using Aikynetix.Gateway.Errors;
+using Aikynetix.Sessions;
+using Aikynetix.Sessions.Blobs;
+using Aikynetix.Streaming.Decode;
+
+namespace Aikynetix.Gateway.Uploads;
+
+/// <summary>Keeps the video of a session that is about to be: stores it as it arrives, looks whether it can be read, or removes it.</summary>
+internal sealed class VideoIntake(IBlobStore blobs, MediaProbe probe)
+{
+    /// <summary>Stores the bytes as they arrive; when this throws nothing was stored.</summary>
+    public Task StoreAsync(string sessionId, Stream content, CancellationToken cancellationToken) =>
+        blobs.WriteAsync(SessionId.VideoBlob(sessionId), content, cancellationToken);
+
+    /// <summary>Looks whether what was stored is a video that we can read.</summary>
+    /// <exception cref="ApiException">It is not, with the reason.</exception>
+    public async Task ProbeAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        using var file = await blobs.FetchAsync(SessionId.VideoBlob(sessionId), cancellationToken);
+        try
+        {
+            await probe.ProbeAsync(file.Path, cancellationToken);
+        }
+        catch (MediaRejectedException refused)
+        {
+            throw new ApiException(ErrorCodes.ForMedia(refused.Problem), refused.Message, refused);
+        }
+    }
+
+    /// <summary>Removes what was stored, if anything was.</summary>
+    public Task DiscardAsync(string sessionId, CancellationToken cancellationToken) =>
+        blobs.DeleteAsync(SessionId.VideoBlob(sessionId), cancellationToken);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Aikynetix.Gateway.FunctionalTests.Running;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aikynetix.Gateway.FunctionalTests.OpenApi;
+
+/// <summary>The API describes itself completely.</summary>
+public sealed class OpenApiTests
+{
+    [Fact]
+    public async Task Every_route_stands_in_the_document_as_it_is_documented()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var paths = (await host.ReadAsync("/openapi/v1.json")).GetProperty("paths");
+        var routes = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(route => (Path: "/" + route.RoutePattern.RawText!.TrimStart('/'), Methods: route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods))
+            .Where(route => !route.Path.StartsWith("/openapi", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(8, routes.Length);
+        foreach (var (path, methods) in routes)
+        {
+            Assert.True(paths.TryGetProperty(path, out var item), path);
+            foreach (var method in methods) Assert.True(item.TryGetProperty(method.ToLowerInvariant(), out _), $"{method} {path}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_operation_tells_its_summary_answers_and_errors()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var document = await host.ReadAsync("/openapi/v1.json");
+        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, document.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Count());
+        foreach (var (name, operation) in Operations(document))
+        {
+            Assert.False(string.IsNullOrEmpty(operation.GetProperty("summary").GetString()), name);
+            Assert.True(operation.GetProperty("responses").TryGetProperty("200", out _), name);
+            var isOpen = name.Contains("/healthz", StringComparison.Ordinal) || name.Contains("/readyz", StringComparison.Ordinal);
+            Assert.True(isOpen || operation.GetProperty("responses").TryGetProperty("401", out _), name);
+        }
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var document = await host.ReadAsync("/openapi/v1.json");
+        var references = References(document).ToArray();
+        Assert.NotEmpty(references);
+        foreach (var reference in references)
+        {
+            var at = document;
+            foreach (var part in reference[2..].Split('/'))
+                Assert.True(at.TryGetProperty(part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal), out at), reference);
+        }
+    }
+
+    [Fact]
+    public async Task The_form_of_an_upload_is_described_field_by_field()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var paths = (await host.ReadAsync("/openapi/v1.json")).GetProperty("paths");
+        foreach (var (path, required) in new[] { ("/weightlifting/management/sessions/", 3), ("/weightlifting/sessions/", 2) })
+        {
+            var schema = paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("multipart/form-data").GetProperty("schema");
+            Assert.Equal(required, schema.GetProperty("required").GetArrayLength());
+            Assert.Equal("binary", schema.GetProperty("properties").GetProperty("video").GetProperty("format").GetString());
+            Assert.Equal(8, schema.GetProperty("properties").EnumerateObject().Count());
+        }
+    }
+
+    private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) =>
+        from path in document.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select ($"{operation.Name} {path.Name}", operation.Value);
+
+    private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member =>
+            member is { Name: "$ref", Value.ValueKind: JsonValueKind.String } ? [member.Value.GetString()!] : References(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+}

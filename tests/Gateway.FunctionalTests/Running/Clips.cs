@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Aikynetix.Gateway.FunctionalTests.Running;
+
+/// <summary>Tiny clips made by ffmpeg once per run; a test that asks for one is skipped visibly where ffmpeg is missing.</summary>
+internal static class Clips
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> Made = new();
+    private static readonly bool HasFfmpeg = Find("ffmpeg") && Find("ffprobe");
+
+    /// <summary>A moving test picture, H.264 in MP4, 128×96 at 20 frames a second.</summary>
+    public static Task<byte[]> VideoAsync(double seconds = 1) => MakeAsync(
+        $"video-{seconds.ToString(CultureInfo.InvariantCulture)}", "mp4",
+        $"-f lavfi -i testsrc=size=128x96:rate=20:duration={seconds.ToString(CultureInfo.InvariantCulture)} -c:v libx264 -pix_fmt yuv420p -movflags +faststart");
+
+    /// <summary>Sound without picture.</summary>
+    public static Task<byte[]> SoundAsync() => MakeAsync("sound", "mp4", "-f lavfi -i sine=duration=1 -c:a aac");
+
+    private static Task<byte[]> MakeAsync(string name, string extension, string arguments)
+    {
+        Assert.SkipUnless(HasFfmpeg, "ffmpeg and ffprobe are not installed, so no clip can be made.");
+        return Made.GetOrAdd(name, _ => new Lazy<Task<byte[]>>(() => RunAsync(extension, arguments))).Value;
+    }
+
+    private static async Task<byte[]> RunAsync(string extension, string arguments)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"aiky-clip-{Guid.NewGuid():N}.{extension}");
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("ffmpeg", $"-nostdin -v error -y {arguments} \"{path}\"") { RedirectStandardError = true })!;
+            var complaint = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return process.ExitCode == 0 ? await File.ReadAllBytesAsync(path) : throw new InvalidOperationException($"ffmpeg: {complaint}");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static bool Find(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
+}

@@ -1,0 +1,42 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Aikynetix.Gateway.FunctionalTests.Running;
+
+/// <summary>Speaks HTTP byte by byte, for what no well-behaved client would send.</summary>
+internal sealed class RawHttp : IAsyncDisposable
+{
+    private readonly TcpClient _client = new() { NoDelay = true };
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    public static async Task<RawHttp> ConnectAsync(Uri server)
+    {
+        var raw = new RawHttp();
+        await raw._client.ConnectAsync(server.Host, server.Port, raw._token);
+        return raw;
+    }
+
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task SendAsync(byte[] bytes) => await _client.GetStream().WriteAsync(bytes, _token);
+
+    /// <summary>Drops the line at once, as a phone that leaves the network does.</summary>
+    public void Reset()
+    {
+        _client.LingerState = new LingerOption(enable: true, seconds: 0);
+        _client.Close();
+    }
+
+    /// <summary>Everything that the server sends until it closes the line.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        using var reader = new StreamReader(_client.GetStream(), Encoding.UTF8, leaveOpen: true);
+        return await reader.ReadToEndAsync(_token);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,79 @@
+using Aikynetix.Biomechanics;
+using Aikynetix.Gateway.Analysis;
+using Aikynetix.Pose;
+using Aikynetix.TestKit.Athletes;
+
+namespace Aikynetix.Gateway.FunctionalTests.Running;
+
+/// <summary>A pose model and plate detector that see one scripted clean, whatever the picture shows; needs no model file.</summary>
+internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
+{
+    /// <summary>Frame rate of the clips that go with it.</summary>
+    public const int FramesPerSecond = 20;
+
+    private readonly CaptureRecord _film = SyntheticLifter.Film(LiftScript.Reference(), new LifterOptions { FramesPerSecond = FramesPerSecond });
+    private TaskCompletionSource _gate = OpenGate();
+    private int _frames;
+
+    public string? Problem { get; set; }
+
+    public string ModelId => "scripted-lifter";
+
+    /// <summary>Whether anybody is in the picture.</summary>
+    public bool Present { get; set; } = true;
+
+    /// <summary>How many frames were looked at.</summary>
+    public int Frames => Volatile.Read(ref _frames);
+
+    /// <summary>Stops every analysis at its next frame until <see cref="Open"/>.</summary>
+    public void Close() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Open() => _gate.TrySetResult();
+
+    public Task<IPoseEstimator> GetAsync(CancellationToken cancellationToken) =>
+        Problem is { } problem ? throw new Inference.Models.ModelUnavailableException(problem) : Task.FromResult<IPoseEstimator>(this);
+
+    public IPoseTracker StartTracking() => new Tracker(this);
+
+    /// <summary>The scripted plates, in pixels of the given picture.</summary>
+    public PlateCircle[] FindPlates(VideoFrame frame, PoseFrame pose)
+    {
+        var scale = Scale(frame);
+        return [.. Seen(frame).Plates.Select(plate => new PlateCircle(plate.X * scale, plate.Y * scale, plate.RadiusX * scale, plate.RadiusY * scale, plate.Score))];
+    }
+
+    private static TaskCompletionSource OpenGate()
+    {
+        var gate = new TaskCompletionSource();
+        gate.SetResult();
+        return gate;
+    }
+
+    private static float Scale(VideoFrame frame) => frame.Width / (float)SyntheticLifter.Width;
+
+    private FrameObservation Seen(VideoFrame frame) => _film.Frames[(int)Math.Min(frame.FrameId, _film.Frames.Count - 1)];
+
+    private PoseFrame Draw(VideoFrame frame)
+    {
+        Interlocked.Increment(ref _frames);
+        if (!Present) return PoseFrame.Empty(frame.FrameId, frame.Time);
+        var (seen, scale) = (Seen(frame).Pose, Scale(frame));
+        return new PoseFrame(
+            frame.FrameId, frame.Time, seen.Presence, [.. seen.Points.Select(point => new Keypoint(point.X * scale, point.Y * scale, point.Score))]);
+    }
+
+    private sealed class Tracker(ScriptedLifter lifter) : IPoseTracker
+    {
+        public int MaxInFlight => 2;
+
+        public async Task<PoseFrame> EstimateAsync(VideoFrame frame, CancellationToken cancellationToken)
+        {
+            await lifter._gate.Task.WaitAsync(cancellationToken);
+            return lifter.Draw(frame);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
