@@ -38,10 +38,11 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
             doubtful = IsDoubtful(body, athlete);
         }
 
-        if (opinion is null && body is { Presence: > Present })
-            opinion = await OpinionAsync(picture, body.Points, cancellationToken).ConfigureAwait(false);
-        var pose = BodyFusion.Join(frame, body is { Presence: > Present } ? body : null, opinion);
-        return new Observation(pose, body is { Presence: > Present } found && found.Next.IsUsable ? found.Next : null, people, doubtful, picture.Width);
+        if (body is not { Presence: > Present }) return new Observation(PoseFrame.Empty(frame.FrameId, frame.Time), null, people, false, picture.Width);
+        opinion ??= await OpinionAsync(picture, body.Points, cancellationToken).ConfigureAwait(false);
+        var points = opinion is null ? body.Points : BodyFusion.Join(body.Points, opinion);
+        var pose = new PoseFrame(frame.FrameId, frame.Time, Math.Min(body.Presence, 1), points);
+        return new Observation(pose, body.Next.IsUsable ? body.Next : null, people, doubtful, picture.Width);
     }
 
     private static Person? Athlete(Person[]? people, TrackState seed, Picture picture) =>
