@@ -13,13 +13,13 @@ namespace Aikynetix.Biomechanics.Calibration;
 /// <param name="Change">How much the measure differs between the first and the last third of the frames used, as a share.</param>
 internal readonly record struct BodyStature(double Pixels, double Change)
 {
-    /// <summary>A change beyond this share means that the camera moved or zoomed.</summary>
-    public const double LargestChange = 0.05;
+    /// <summary>A change beyond this share means that the camera moved or zoomed; keypoints alone make up to 8 % on a tripod.</summary>
+    public const double LargestChange = 0.10;
 
     private const double LegShare = 0.491;
     private const double StraightAngle = 150;
-    private const int FewestFrames = 10;
-    private const int StraightestFrames = 50;
+    private const int FewestFrames = 5;
+    private const double StraightestShare = 0.1;
     private const double NoseShare = 1.5;
     private const double CrownShare = 1.008;
 
@@ -37,7 +37,7 @@ internal readonly record struct BodyStature(double Pixels, double Change)
         var straight = seen.Where(i => (knee[i] + hip[i]) / 2 > StraightAngle).ToArray();
         var used = straight.Length >= FewestFrames
             ? straight
-            : [.. seen.OrderByDescending(i => knee[i] + hip[i]).Take(StraightestFrames).Order()];
+            : [.. seen.OrderByDescending(i => knee[i] + hip[i]).Take(1 + (int)(StraightestShare * seen.Length)).Order()];
         if (used.Length == 0) return new BodyStature(double.NaN, double.NaN);
 
         var all = MiddleMean(used.Select(i => heights[i]));

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// </summary>
 internal sealed record BarPathShape
 {
+    // Enough to even out jitter at any frame rate, and never longer than the rest itself at 30 frames per second.
+    private const int RestSamples = 6;
+
     /// <summary>DxT: farthest towards the athlete between lift-off and the end of the second pull.</summary>
     public double Toward { get; private init; } = double.NaN;
 
@@ -30,7 +35,7 @@ internal sealed record BarPathShape
     /// <summary>Height above rest at the end of the catch.</summary>
     public double CatchHeight { get; private init; } = double.NaN;
 
-    /// <summary>Greatest height over length of the path up to there, 0–1.</summary>
+    /// <summary>Rise from lift-off to the greatest height over the length of the path between them, 0–1.</summary>
     public double Efficiency { get; private init; } = double.NaN;
 
     /// <summary>Measures a path.</summary>
@@ -40,7 +45,7 @@ internal sealed record BarPathShape
     public static BarPathShape Of(double[] forward, double[] height, LiftMarks marks)
     {
         if (!marks.Start.Found || !marks.TurnoverEnd.Found) return new BarPathShape();
-        var line = SampleScan.At(forward, marks.Start.Place);
+        var line = Line(forward, marks);
         var x = Array.ConvertAll(forward, value => value - line);
         var (start, top) = ((int)Math.Ceiling(marks.Start.Place), (int)marks.TurnoverEnd.Place);
         var pullEnd = marks.SecondPullEnd.Found ? (int)marks.SecondPullEnd.Place : top;
@@ -59,9 +64,13 @@ internal sealed record BarPathShape
             Crossings = CountCrossings(x, start, top),
             Drop = topHeight - SampleScan.At(height, caught),
             CatchHeight = SampleScan.At(height, caught) - marks.RestHeight,
-            Efficiency = (topHeight - marks.RestHeight) / Length(x, height, start, top),
+            Efficiency = (height[top] - height[start]) / Length(x, height, start, top),
         };
     }
+
+    /// <summary>Where the bar rested before the pull: the vertical from which its path is measured; the first place seen when it did not rest.</summary>
+    public static double Line(double[] forward, LiftMarks marks) =>
+        marks.RestEnd < 0 ? forward.FirstOrDefault(double.IsFinite, double.NaN) : OrderStatistics.Median(forward[Math.Max(0, marks.RestEnd - RestSamples)..(marks.RestEnd + 1)]);
 
     // A crossing counts once the path is a centimetre beyond the line: around it a vertical pull would cross at random.
     private static int CountCrossings(double[] x, int first, int last)

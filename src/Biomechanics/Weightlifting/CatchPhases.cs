@@ -10,6 +10,7 @@ internal static class CatchPhases
     private const double LeastDrop = 0.01;
     private const double PowerHold = 0.1;
     private const double FallSpeed = -2.0;
+    private const double FastestFall = 7;
     private const double FallenShare = 0.25;
     private const double StraightAngle = 165;
     private const double StandSpeed = 0.05;
@@ -30,8 +31,9 @@ internal static class CatchPhases
         var turnover = Mark.At(top, EndsEarly);
         if (!turnover.Found) return new Result(turnover, Mark.None(EndsEarly), Mark.None(EndsEarly), LiftNotes.Incomplete);
 
-        var (caught, notes) = Catch(signals, top);
-        var fall = Fall(signals, top, restHeight);
+        var end = ViewEnd(signals, top);
+        var (caught, notes) = Catch(signals, top, end);
+        var fall = Fall(signals, top, end, restHeight);
         if (!double.IsNaN(fall) && !(caught < fall))
         {
             return new Result(turnover, Mark.None(CameDown), Mark.None(CameDown), LiftNotes.Failed);
@@ -39,7 +41,7 @@ internal static class CatchPhases
 
         if (double.IsNaN(caught)) return new Result(turnover, Mark.None(EndsEarly), Mark.None(EndsEarly), LiftNotes.Incomplete);
 
-        var stands = Stand(signals, caught, double.IsNaN(fall) ? signals.Length - 1 : (int)fall);
+        var stands = Stand(signals, caught, double.IsNaN(fall) ? end : (int)fall);
         if (!double.IsNaN(stands)) return new Result(turnover, new Mark(caught, null), new Mark(stands, null), notes);
         return double.IsNaN(fall)
             ? new Result(turnover, new Mark(caught, null), Mark.None("The clip ends before the athlete stands still with straight legs."), notes | LiftNotes.Incomplete)
@@ -77,11 +79,11 @@ internal static class CatchPhases
         return SampleScan.FirstFall(signals.Speed, StandSpeed, from, signals.Length - 1);
     }
 
-    private static (double Place, LiftNotes Notes) Catch(LiftSignals signals, double top)
+    private static (double Place, LiftNotes Notes) Catch(LiftSignals signals, double top, int end)
     {
         var highest = SampleScan.At(signals.Bar, top);
         var (slow, falling) = (0, false);
-        for (var i = (int)Math.Ceiling(top); i < signals.Length; i++)
+        for (var i = (int)Math.Ceiling(top); i <= end; i++)
         {
             var speed = signals.Speed[i];
             if (double.IsNaN(speed)) return (double.NaN, LiftNotes.None);
@@ -95,6 +97,14 @@ internal static class CatchPhases
         return (double.NaN, LiftNotes.None);
     }
 
+    // Nothing falls faster from overhead: beyond that the picture was cut, and what follows is another scene.
+    private static int ViewEnd(LiftSignals signals, double top)
+    {
+        var end = (int)Math.Ceiling(top);
+        while (end < signals.Length - 1 && !(Math.Abs(signals.Speed[end + 1]) > FastestFall)) end++;
+        return end;
+    }
+
     private static double Stop(LiftSignals signals, int i)
     {
         var exact = SampleScan.FirstRise(signals.Speed, StopSpeed, i - 1, i);
@@ -102,13 +112,13 @@ internal static class CatchPhases
     }
 
     // Dropped from above: fast, and all the way down.
-    private static double Fall(LiftSignals signals, double top, double restHeight)
+    private static double Fall(LiftSignals signals, double top, int end, double restHeight)
     {
-        var start = SampleScan.FirstFall(signals.Speed, FallSpeed, (int)top, signals.Length - 1);
+        var start = SampleScan.FirstFall(signals.Speed, FallSpeed, (int)top, end);
         if (double.IsNaN(start)) return double.NaN;
         var rest = double.IsNaN(restHeight) ? 0 : restHeight;
         var level = rest + (FallenShare * (SampleScan.At(signals.Bar, top) - rest));
-        var lowest = SampleScan.ArgMin(signals.Bar, (int)start, signals.Length - 1);
+        var lowest = SampleScan.ArgMin(signals.Bar, (int)start, end);
         return signals.Bar[lowest] <= level ? start : double.NaN;
     }
 }

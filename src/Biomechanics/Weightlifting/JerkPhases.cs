@@ -11,6 +11,7 @@ internal static class JerkPhases
     private const double LeastDip = 0.03;
     private const double LongestDip = 1.5;
     private const double StraightElbow = 165;
+    private const double StraightLeg = 165;
     private const double CatchSpeed = 0.15;
     private const double FeetTogether = 0.12;
     private const double StillSpeed = 0.05;
@@ -95,7 +96,8 @@ internal static class JerkPhases
         for (var i = (int)caught; i < signals.Length; i++)
         {
             var together = !(signals.AnkleGap[i] > FeetTogether * signals.BodyHeight);
-            held = together && Math.Abs(signals.Drift[i]) < StillSpeed && signals.Bar[i] > HeadLevel(signals, i) ? held + 1 : 0;
+            var straight = !(signals.Knee[i] < StraightLeg) && !(signals.Hip[i] < StraightLeg);
+            held = together && straight && Math.Abs(signals.Drift[i]) < StillSpeed && signals.Bar[i] > HeadLevel(signals, i) ? held + 1 : 0;
             if (held >= signals.Samples(StillTime)) return i - held + 1;
         }
 

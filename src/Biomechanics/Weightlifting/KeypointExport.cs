@@ -26,7 +26,7 @@ internal static class KeypointExport
         var export = new Dictionary<string, double[]>(StringComparer.Ordinal);
         void Add(string name, BodyPoint point)
         {
-            var (x, y) = (scene.Body.X(point), scene.Body.Y(point));
+            var (x, y) = (scene.Seen.X(point), scene.Seen.Y(point));
             export[name + "x"] = scene.Time.ToFrames(frame.BodyForward(x, y));
             export[name + "y"] = scene.Time.ToFrames(frame.BodyHeight(x, y));
             export[name + "v"] = Array.ConvertAll(scene.Time.ToFrames(scene.Body.Score(point)), score => double.IsNaN(score) ? 0 : Math.Clamp(score, 0, 1));

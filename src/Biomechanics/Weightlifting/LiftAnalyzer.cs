@@ -10,6 +10,11 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// </summary>
 public static class LiftAnalyzer
 {
+    // Nothing beyond these leaves the house (D.9): a bar dropped from overhead, a bar that bounces, the strongest pull.
+    private const double FastestFall = -6.5;
+    private const double SharpestTurn = 40;
+    private const double GreatestPower = 8000;
+
     /// <summary>Analyzes one clip; never fails, whatever it holds.</summary>
     /// <param name="capture">The raw record.</param>
     /// <param name="lift">What the user said about the lift.</param>
@@ -69,16 +74,19 @@ public static class LiftAnalyzer
         return new Dictionary<string, double[]>(StringComparer.Ordinal)
         {
             ["bar"] = Frames(series.Bar),
-            ["vbar"] = Frames(scene.Motion.Speed),
-            ["abar"] = Frames(scene.Motion.Acceleration),
+            ["vbar"] = Frames(Believable(scene.Motion.Speed, FastestFall, BarEfforts.ImpossibleSpeed)),
+            ["abar"] = Frames(Believable(scene.Motion.Acceleration, -SharpestTurn, SharpestTurn)),
             ["barx"] = Frames(series.BarForward),
             ["hipy"] = Frames(series.Hip),
             ["vhipy"] = Frames(series.HipSpeed),
             ["ahipy"] = Frames(series.HipAcceleration),
             ["grf"] = Frames(series.GroundReaction),
-            ["power"] = Frames(series.Power),
+            ["power"] = Frames(Believable(series.Power, -GreatestPower, GreatestPower)),
         };
     }
+
+    private static double[] Believable(double[] values, double low, double high) =>
+        Array.ConvertAll(values, value => value >= low && value <= high ? value : double.NaN);
 
     private static string NameOf(LiftExercise exercise) => exercise switch
     {

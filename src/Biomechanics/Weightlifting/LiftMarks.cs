@@ -50,6 +50,9 @@ internal sealed record LiftMarks
     /// <summary>Height of the bar at rest before the pull, metres; NaN when it was not seen at rest.</summary>
     public required double RestHeight { get; init; }
 
+    /// <summary>Last sample at which the bar rested before the pull; −1 when it was not seen at rest.</summary>
+    public required int RestEnd { get; init; }
+
     /// <summary>What was unusual.</summary>
     public required LiftNotes Notes { get; init; }
 
@@ -68,6 +71,7 @@ internal sealed record LiftMarks
             CatchEnd = none,
             RecoveryEnd = none,
             RestHeight = double.NaN,
+            RestEnd = -1,
             Notes = LiftNotes.None,
         };
     }

@@ -54,6 +54,7 @@ internal static class LiftPhases
             CatchEnd = end.CatchEnd,
             RecoveryEnd = end.RecoveryEnd,
             RestHeight = off.RestHeight,
+            RestEnd = off.RestEnd,
             Notes = off.Notes | parts.Notes | end.Notes,
         };
         return (marks, LiftRecognition.Recognize(signals, end.TurnoverEnd, end.CatchEnd), signals.Speed[pull.Peak]);

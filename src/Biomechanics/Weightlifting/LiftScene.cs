@@ -15,13 +15,21 @@ internal sealed class LiftScene
     private const double PullBefore = 1.0;
     private const double PullAfter = 0.4;
 
+    // The plate hides the knee while it passes; the knee hardly rises meanwhile.
+    private const double LongestKneeGap = 0.5;
+
+
+    private readonly AngleSeries _guessed;
+
     private LiftScene(CaptureRecord capture, LiftContext lift)
     {
         Body = BodyTracker.Track(capture, BodyCutoff);
-        Angles = JointAngles.Compute(Body);
         Bar = BarTracker.Track(capture, Body);
+        Seen = PlateShadow.Cast(Body, Bar);
+        Angles = JointAngles.Compute(Seen);
+        _guessed = JointAngles.Compute(Body);
         var near = Body.NearSide;
-        Stature = BodyStature.Measure(Body, Angles.Of(near, Joint.Knee), Angles.Of(near, Joint.Hip));
+        Stature = BodyStature.Measure(Body, Knee(near), _guessed.Of(near, Joint.Hip));
         Scale = SceneScale.Resolve(Bar.PlateRadius, lift.PlateDiameter, Stature, lift.Athlete.Height);
         Frame = new SceneFrame(capture, Body, Scale);
         Motion = BarMotion
@@ -31,10 +39,13 @@ internal sealed class LiftScene
         Signals = Gather();
     }
 
-    /// <summary>The athlete's track.</summary>
+    /// <summary>The athlete's track, with what the model guesses behind the plate.</summary>
     public BodyTrack Body { get; }
 
-    /// <summary>The athlete's angles.</summary>
+    /// <summary>The athlete's track as far as it can be seen.</summary>
+    public BodyTrack Seen { get; }
+
+    /// <summary>The athlete's angles as far as they can be seen.</summary>
     public AngleSeries Angles { get; }
 
     /// <summary>The bar's track in the picture.</summary>
@@ -72,15 +83,17 @@ internal sealed class LiftScene
 
     private double[] Forward(BodyPoint point) => Frame.BodyForward(Body.X(point), Body.Y(point));
 
+    private double[] Knee(BodySide side) => PlateShadow.Believable(_guessed.Of(side, Joint.Knee), Body, side);
+
     private BodySide SeenSide()
     {
         var fastest = SampleScan.ArgMax(Motion.Speed, 0, Motion.Speed.Length - 1);
         var rate = Time.SampleRate;
         var first = fastest < 0 ? 0 : (int)(fastest - (PullBefore * rate));
         var last = fastest < 0 ? Motion.Speed.Length - 1 : (int)(fastest + (PullAfter * rate));
-        int Seen(BodySide side) => Angles.Of(side, Joint.Knee)[Math.Max(first, 0)..Math.Clamp(last + 1, Math.Max(first, 0), Motion.Speed.Length)].Count(double.IsFinite);
+        int Known(BodySide side) => Knee(side)[Math.Max(first, 0)..Math.Clamp(last + 1, Math.Max(first, 0), Motion.Speed.Length)].Count(double.IsFinite);
         var far = Body.NearSide == BodySide.Left ? BodySide.Right : BodySide.Left;
-        return Seen(far) > Seen(Body.NearSide) ? far : Body.NearSide;
+        return Known(far) > Known(Body.NearSide) ? far : Body.NearSide;
     }
 
     private LiftSignals Gather()
@@ -93,10 +106,10 @@ internal sealed class LiftScene
             Bar = Motion.Height,
             Speed = Motion.Speed,
             Acceleration = Motion.Acceleration,
-            Knee = Angles.Of(Side, Joint.Knee),
-            Hip = Angles.Of(Side, Joint.Hip),
-            Elbow = Angles.Of(Side, Joint.Elbow),
-            KneeHeight = Height(knee),
+            Knee = Knee(Side),
+            Hip = _guessed.Of(Side, Joint.Hip),
+            Elbow = _guessed.Of(Side, Joint.Elbow),
+            KneeHeight = GapFiller.Fill(Height(knee), Time.SampleRate, LongestKneeGap),
             ShoulderHeight = Either(Height(BodyPoint.LeftShoulder), Height(BodyPoint.RightShoulder)),
             NoseHeight = Height(BodyPoint.Nose),
             AnkleGap = [.. Forward(BodyPoint.LeftAnkle).Zip(Forward(BodyPoint.RightAnkle), (left, right) => Math.Abs(left - right))],

@@ -13,7 +13,7 @@ internal sealed record LiftSeries
     /// <summary>Height of the bar above rest.</summary>
     public required double[] Bar { get; init; }
 
-    /// <summary>Forward place of the bar from the line of lift-off.</summary>
+    /// <summary>Forward place of the bar from the vertical through its rest.</summary>
     public required double[] BarForward { get; init; }
 
     /// <summary>Height of the hips above the floor.</summary>
@@ -40,7 +40,7 @@ internal sealed record LiftSeries
         var (motion, rate) = (scene.Motion, scene.Time.SampleRate);
         var (first, last) = Held(marks, motion.Speed.Length);
         var rest = double.IsNaN(marks.RestHeight) ? Lowest(motion.Height) : marks.RestHeight;
-        var line = marks.Start.Found ? SampleScan.At(motion.Forward, marks.Start.Place) : motion.Forward.FirstOrDefault(double.IsFinite);
+        var line = BarPathShape.Line(motion.Forward, marks);
 
         var mass = CentreOfMass.Heights(scene.Height, first, last, lift.Athlete.IsFemale);
         var bodyAcceleration = Second(ButterworthFilter.ZeroLag(mass.Height, rate, BarMotion.ForceCutoff), rate);

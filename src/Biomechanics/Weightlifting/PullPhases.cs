@@ -11,7 +11,7 @@ internal static class PullPhases
     private const double SmallestBend = 4;
     private const double LargestNoise = 4;
     private const double SmallestDip = 0.03;
-    private const double NeededView = 0.7;
+    private const double NeededView = 0.5;
     private const double BeforePeak = 0.08;
     private const double AfterPeak = 0.12;
 
@@ -55,6 +55,10 @@ internal static class PullPhases
             while (end < peak && !(knee[end] > knee[i])) end++;
             var lowest = SampleScan.ArgMin(knee, i, end);
             if (knee[i] - knee[lowest] < prominence) continue;
+
+            // The knees end straighter than they were between the pulls; a turn that is never reached again is that end itself.
+            var straightest = SampleScan.ArgMax(knee, lowest, peak + signals.Samples(AfterPeak));
+            if (knee[straightest] < knee[i]) return null;
             var (top, bottom) = (SubFrame.Extremum(knee, i).Position, SubFrame.Extremum(knee, lowest).Position);
             return IsOrdered(signals, first, top, bottom) ? (top, bottom) : null;
         }
@@ -100,8 +104,7 @@ internal static class PullPhases
         var first = Math.Max(from, peak - signals.Samples(BeforePeak));
         var last = peak + signals.Samples(AfterPeak);
         var straightest = SampleScan.ArgMax(signals.Knee, first, last);
-        var isTurn = straightest > first && straightest < last && SampleScan.IsPeak(signals.Knee, straightest);
-        return isTurn ? SubFrame.Extremum(signals.Knee, straightest).Position : fastest;
+        return straightest >= 0 && SampleScan.IsPeak(signals.Knee, straightest) ? SubFrame.Extremum(signals.Knee, straightest).Position : fastest;
     }
 
     private static double Prominence(LiftSignals signals, int restEnd)
