@@ -10,8 +10,8 @@ public sealed class FolderOrderTests
         ["Biomechanics"] = ["Signals", "Kinematics", "Bar", "Calibration", "Weightlifting"],
         ["Inference"] = ["Onnx", "Models", "Crop", "Families", "Tracking"],
         ["Streaming"] = ["Decode", "Flow"],
-        ["Sessions"] = ["Store", "Blobs", "Frames", "Events", "Projections", "Work", "Accounts"],
-        ["Gateway"] = ["Errors", "Auth", "Uploads", "Sessions", "Analysis", "Commands"],
+        ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work"],
+        ["Gateway"] = ["Wire", "Errors", "Auth", "OpenApi", "Uploads", "Videos", "Sessions", "Analysis", "Health", "Commands"],
     };
 
     [Fact]
