@@ -29,7 +29,9 @@ public sealed class AngleSeries
     /// <summary>Thigh of the near side from the horizontal: 0 parallel to the ground, below 0 with the hip lower than the knee.</summary>
     public required double[] ThighElevation { get; init; }
 
-    /// <summary>Exported angle of a joint: inclusive (180 straight, hip extension above 180); shoulder 0 arm at the side, 180 overhead.</summary>
+    /// <summary>
+    /// Exported angle of a joint: inclusive (180 straight, hip extension above 180); shoulder 0 arm at the side, 180 overhead.
+    /// </summary>
     public double[] Of(BodySide side, Joint joint) => _joints[(side, joint)];
 
     /// <summary>As <see cref="Of"/> for the side nearer to the camera.</summary>

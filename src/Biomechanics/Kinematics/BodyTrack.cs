@@ -26,13 +26,15 @@ public sealed class BodyTrack
     /// <summary>The side that the camera sees better.</summary>
     public BodySide NearSide { get; }
 
-    /// <summary>Camera roll in radians, as <see cref="BodyTracker.Track"/> was told: the slope of level ground in the picture, y down.</summary>
+    /// <summary>Camera roll in radians, as the tracker was told: the slope of level ground in the picture, y down.</summary>
     public double Roll { get; }
 
     /// <summary>One of the names of <see cref="CameraView"/>.</summary>
     public string View { get; }
 
-    /// <summary>True when, from the side, the better seen leg is not the one that should be nearer: a mirrored video or mixed-up sides.</summary>
+    /// <summary>
+    /// True when, from the side, the better seen leg is not the one that should be nearer: a mirrored video or mixed-up sides.
+    /// </summary>
     public bool MirroredOrSwapped { get; }
 
     /// <summary>Standing height in pixels by the typical proportions of limbs, within about a tenth; NaN when no limb was seen.</summary>

@@ -4,7 +4,7 @@ using Aikynetix.Pose;
 namespace Aikynetix.Biomechanics.Kinematics;
 
 /// <summary>
-/// Makes clean paths of raw keypoints: swap repair, confidence mask, outlier rejection, even grid, short gaps, low-pass. What was
+/// Makes clean paths of raw keypoints: confidence mask, swap repair, outlier rejection, even grid, short gaps, low-pass. What was
 /// hidden for longer stays unknown.
 /// </summary>
 public static class BodyTracker
@@ -35,6 +35,7 @@ public static class BodyTracker
         var height = BodySize.Estimate(tracks, MinimumScore);
         var posture = Posture.Decide(tracks);
         Mask(tracks);
+        CollapsedFrames.Hide(tracks, posture);
         RepairSwaps(tracks, height);
 
         var (x, y, score) = (new double[Skeleton.Count][], new double[Skeleton.Count][], new double[Skeleton.Count][]);
@@ -59,7 +60,7 @@ public static class BodyTracker
         bool[] Repair(BodyPoint[] group)
         {
             var pairs = Array.ConvertAll(group, left => new LimbPair(Path(left), Path(Skeleton.Mirror(left))));
-            var swapped = SwapRepair.Find(pairs, tracks.Times, height);
+            var swapped = SwapRepair.Find(pairs, height);
             foreach (var left in group) tracks.Swap(left, swapped);
             return swapped;
         }

@@ -47,6 +47,12 @@ internal sealed class KeypointTracks
         return tracks;
     }
 
+    /// <summary>Makes all points of a frame absent; their confidence stays on record.</summary>
+    public void Hide(int frame)
+    {
+        for (var point = 0; point < Skeleton.Count; point++) X[point][frame] = Y[point][frame] = double.NaN;
+    }
+
     /// <summary>Exchanges a left point and its right counterpart in the given frames.</summary>
     public void Swap(BodyPoint left, bool[] frames)
     {
@@ -60,7 +66,7 @@ internal sealed class KeypointTracks
         }
     }
 
-    /// <summary>Length in pixels from one point to another in each frame; NaN where one of them is absent or below the given score.</summary>
+    /// <summary>Pixels from one point to another in each frame; NaN where one of them is absent or below the given score.</summary>
     public double[] Length(BodyPoint from, BodyPoint to, double minimumScore)
     {
         var (a, b) = ((int)from, (int)to);

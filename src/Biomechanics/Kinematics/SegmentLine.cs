@@ -2,7 +2,9 @@ using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Kinematics;
 
-/// <summary>A body segment through time as a vector in the facing frame: X the way the athlete faces, Y up, camera roll removed; pixels.</summary>
+/// <summary>
+/// A body segment through time as a vector in the facing frame: X the way the athlete faces, Y up, camera roll removed; pixels.
+/// </summary>
 internal readonly struct SegmentLine
 {
     private SegmentLine(double[] x, double[] y) => (X, Y) = (x, y);
@@ -17,7 +19,7 @@ internal readonly struct SegmentLine
     public static SegmentLine Between(BodyTrack body, BodyPoint from, BodyPoint to) =>
         InFacingFrame(body, body.X(from), body.Y(from), body.X(to), body.Y(to));
 
-    /// <summary>The trunk from the hips down-to-up: between the mid-points where both sides were seen, else on the given side alone.</summary>
+    /// <summary>The trunk from hip to shoulder: between the mid-points where both sides were seen, else on the given side.</summary>
     public static SegmentLine Trunk(BodyTrack body, BodySide side)
     {
         var (x, y) = (new double[body.Time.Grid.Length], new double[body.Time.Grid.Length]);

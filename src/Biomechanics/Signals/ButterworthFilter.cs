@@ -19,7 +19,7 @@ public static class ButterworthFilter
 
     /// <summary>Low-passes each unbroken run of samples by itself; NaN stays NaN.</summary>
     /// <param name="samples">Evenly spaced samples in any unit.</param>
-    /// <param name="sampleRate">Samples per second, above 0 (not looked at while every run is shorter than <see cref="ShortestRun"/>).</param>
+    /// <param name="sampleRate">Samples per second, above 0 (not looked at while no run is as long as <see cref="ShortestRun"/>).</param>
     /// <param name="cutoff">Frequency of −3 dB in hertz, above 0; lowered to <see cref="HighestShareOfNyquist"/> of Nyquist.</param>
     /// <returns>As many samples as came in, in the same unit.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The rate or the cut-off is not above 0.</exception>
@@ -84,7 +84,7 @@ public static class ButterworthFilter
         /// <summary>The coefficients for one of two passes.</summary>
         public static Coefficients For(double sampleRate, double cutoff)
         {
-            if (!(sampleRate > 0)) throw new ArgumentOutOfRangeException(nameof(sampleRate), sampleRate, "The sample rate must be above 0.");
+            if (!(sampleRate > 0)) throw new ArgumentOutOfRangeException(nameof(sampleRate), sampleRate, "The rate must be above 0.");
             if (!(cutoff > 0)) throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "The cut-off must be above 0.");
             var capped = Math.Min(cutoff, HighestShareOfNyquist * sampleRate / 2);
             var omega = Math.Tan(Math.PI * capped / sampleRate) / DualPassCorrection;

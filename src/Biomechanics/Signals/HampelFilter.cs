@@ -25,7 +25,8 @@ public static class HampelFilter
     /// <exception cref="ArgumentOutOfRangeException">The window is even or below 3.</exception>
     public static double[] Reject(ReadOnlySpan<double> samples, int window, double limit, double floor = 0)
     {
-        if (window < 3 || window % 2 == 0) throw new ArgumentOutOfRangeException(nameof(window), window, "The window must be odd and 3 or more.");
+        if (window < 3 || window % 2 == 0)
+            throw new ArgumentOutOfRangeException(nameof(window), window, "The window must be odd and 3 or more.");
         var kept = samples.ToArray();
         var sorted = new double[window];
         var deviations = new double[window];

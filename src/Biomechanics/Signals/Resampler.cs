@@ -22,7 +22,7 @@ internal sealed class Resampler
     /// <param name="longestStep">Longest source interval that is interpolated across, seconds.</param>
     public Resampler(double[] source, double[] target, double interval, double longestStep)
     {
-        (_source, _target, _longestStep, _edge) = (source, target, longestStep, EdgeShare * interval);
+        (_source, _target, _longestStep, _edge) = (source, target, longestStep, interval > 0 ? EdgeShare * interval : 0);
         _interval = new int[target.Length];
         for (var i = 0; i < target.Length; i++)
         {

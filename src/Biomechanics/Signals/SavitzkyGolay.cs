@@ -34,7 +34,8 @@ public static class SavitzkyGolay
     private static double[] Differentiate(
         ReadOnlySpan<double> samples, int window, int fewest, Func<double, double, double, double> derive, double unit)
     {
-        if (window < 3 || window % 2 == 0) throw new ArgumentOutOfRangeException(nameof(window), window, "The window must be odd and 3 or more.");
+        if (window < 3 || window % 2 == 0)
+            throw new ArgumentOutOfRangeException(nameof(window), window, "The window must be odd and 3 or more.");
         var result = new double[samples.Length];
         Array.Fill(result, double.NaN);
         var runs = new SampleRuns(samples);

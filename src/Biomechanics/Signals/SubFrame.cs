@@ -7,7 +7,7 @@ public static class SubFrame
     /// <param name="samples">Evenly spaced samples.</param>
     /// <param name="index">The sample before the crossing.</param>
     /// <param name="level">The level, in the unit of the samples.</param>
-    /// <returns>A position from <paramref name="index"/> to <paramref name="index"/> + 1; NaN when the level is not between the two.</returns>
+    /// <returns>A position from the sample to the next; NaN when the level is not between the two.</returns>
     public static double Crossing(ReadOnlySpan<double> samples, int index, double level)
     {
         if (index < 0 || index + 1 >= samples.Length) return double.NaN;

@@ -12,23 +12,22 @@ public static class SwapRepair
     /// <summary>Share of the body height that a change of state costs, per point.</summary>
     private const double ChangeShare = 0.05;
 
-    /// <summary>Body heights per second that no limb exceeds, about 12 m/s.</summary>
-    private const double FastestLimb = 7;
+    /// <summary>What a swapped frame costs, as a share of a change: of two readings of a clip the one with fewer swaps is right.</summary>
+    private const double PriorShare = 0.1;
 
     /// <summary>A swapped stretch must cost less than this share of leaving it alone: where limbs cross, both fit equally well.</summary>
     private const double ClearlyBetter = 0.9;
 
     /// <summary>Finds the frames to swap.</summary>
     /// <param name="pairs">The points of one limb group, which swap together; all of one length.</param>
-    /// <param name="times">Seconds, one per frame.</param>
     /// <param name="bodyHeight">Height of the athlete in the unit of the points; not above 0 or NaN means that nothing is swapped.</param>
     /// <returns>One entry per frame; true where left and right are to be exchanged.</returns>
-    public static bool[] Find(IReadOnlyList<LimbPair> pairs, double[] times, double bodyHeight)
+    public static bool[] Find(IReadOnlyList<LimbPair> pairs, double bodyHeight)
     {
         var frames = pairs.Count == 0 ? 0 : pairs[0].Left.X.Length;
         var swapped = new bool[frames];
         if (frames < 3 || !(bodyHeight > 0)) return swapped;
-        var costs = new Costs(pairs, times, bodyHeight);
+        var costs = new Costs(WildFrames.Bridge(pairs, ChangeShare * bodyHeight), bodyHeight);
         Search(costs, swapped);
         KeepWhereUnsure(costs, swapped);
         return swapped;
@@ -93,7 +92,7 @@ public static class SwapRepair
     private static int State(bool swapped) => swapped ? 1 : 0;
 
     /// <summary>What it costs to believe in three consecutive states.</summary>
-    private sealed class Costs(IReadOnlyList<LimbPair> pairs, double[] times, double bodyHeight)
+    private sealed class Costs(IReadOnlyList<LimbPair> pairs, double bodyHeight)
     {
         private readonly double _worst = Math.Pow(RobustShare * bodyHeight, 2);
 
@@ -102,7 +101,7 @@ public static class SwapRepair
 
         public double Step(int t, int twoBefore, int before, int now)
         {
-            var (cost, evidence) = (now == before ? 0 : Change, false);
+            var (cost, evidence) = ((now == before ? 0 : Change) + (now * PriorShare * Change), false);
             for (var i = 0; i < pairs.Count; i++)
             {
                 var (left, right) = pairs[i];
@@ -115,13 +114,8 @@ public static class SwapRepair
             return evidence ? cost : now == 0 ? 0 : double.PositiveInfinity;
         }
 
-        // A step that no limb can make is a wild frame, and wild frames say nothing about sides: on its way back from one the limb
-        // would seem to fly on, right into the place of the other limb.
         private double Miss(in LimbPath twoBefore, in LimbPath before, in LimbPath now, int t)
         {
-            var reach = FastestLimb * bodyHeight * (times[t] - times[t - 1]);
-            var step = Square(now.X[t] - before.X[t - 1]) + Square(now.Y[t] - before.Y[t - 1]);
-            if (step > reach * reach) return now.Weight[t] * _worst;
             var dx = now.X[t] - (2 * before.X[t - 1]) + twoBefore.X[t - 2];
             var dy = now.Y[t] - (2 * before.Y[t - 1]) + twoBefore.Y[t - 2];
             return now.Weight[t] * Math.Min(Square(dx) + Square(dy), _worst);

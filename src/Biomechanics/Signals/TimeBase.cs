@@ -19,7 +19,7 @@ public sealed class TimeBase
     private const double StampRounding = 0.00105;
 
     /// <summary>Intervals within this share of the median are averaged to the step of the grid, so that rounding evens out.</summary>
-    private const double RegularShare = 0.25;
+    private const double RegularShare = 0.3;
 
     private readonly Resampler _toGrid;
     private readonly Resampler _toFrames;
