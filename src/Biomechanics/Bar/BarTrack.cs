@@ -26,7 +26,10 @@ public sealed class BarTrack
     /// <summary>Vertical half axis of the plate while it is still, pixels; NaN unless the source is the plate.</summary>
     public double PlateRadius { get; }
 
-    /// <summary>Angle between the camera's axis and the bar in the horizontal plane, degrees, 0–90, without sign; NaN without a plate.</summary>
+    /// <summary>
+    /// Angle between the camera's axis and the bar in the horizontal plane, degrees, 0–90, without sign; NaN without a plate. Thick
+    /// plates and a camera pitched up or down bias it by some degrees.
+    /// </summary>
     public double Yaw { get; }
 
     /// <summary>Share of frames, 0–1, in which the source was measured; bridged gaps do not count.</summary>

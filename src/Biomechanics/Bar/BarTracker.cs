@@ -20,7 +20,7 @@ public static class BarTracker
     private const double LeastWristCoverage = 0.3;
 
     /// <summary>Seconds without a plate that are bridged; a bar's path is smoother than a limb's.</summary>
-    private const double LongestGap = 0.25;
+    private const double LongestGap = 0.2;
 
     /// <summary>Plate radii by which a sound detection may be off: no outlier.</summary>
     private const double OrdinaryNoise = 0.02;
@@ -51,10 +51,10 @@ public static class BarTracker
     private static PlateCircle?[] FindPlate(double[] times, PlateCircle[][] candidates, HandPath hands, double bodyHeight)
     {
         var guess = bodyHeight * BumperRadius / BodySize.TypicalHeight;
-        var first = PlateChain.Find(times, candidates, new PlateWorth(hands, guess, exact: false).Of);
+        var first = PlateChain.Find(times, candidates, new PlateWorth(hands, guess, exact: false));
         var radius = OrderStatistics.Median(first.OfType<PlateCircle>().Select(p => (double)p.RadiusY));
         if (double.IsNaN(radius)) return first;
-        return PlateChain.Find(times, candidates, new PlateWorth(hands, radius, exact: true).Of);
+        return PlateChain.Find(times, candidates, new PlateWorth(hands, radius, exact: true));
     }
 
     private static (double[] X, double[] Y) OnGrid(TimeBase time, PlateCircle?[] plates, double noise)

@@ -8,7 +8,7 @@ internal static class CircleVote
     /// <summary>Grey levels per working pixel below which a gradient is noise.</summary>
     public const float EdgeStrength = 2f;
 
-    /// <summary>A strong edge counts this many times a barely visible one, no more: a black plate before a dark wall must still win.</summary>
+    /// <summary>Grey levels above which an edge counts no more: a black plate before a dark wall must still win.</summary>
     private const float StrongestEdge = 10f;
 
     private const int FixedPoint = 1 << 16;

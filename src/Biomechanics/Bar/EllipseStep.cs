@@ -7,7 +7,7 @@ internal static class EllipseStep
 {
     private const int Unknowns = 4;
 
-    /// <summary>Pull towards equal growth of both axes, share of the edges' weight: keeps a rim seen on one side only from going flat.</summary>
+    /// <summary>Pull towards equal growth of both axes, share of the edges' weight: a rim seen on one side must not go flat.</summary>
     private const double Roundness = 0.004;
 
     /// <summary>Fewest edges to fit to.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Aikynetix.Biomechanics.Bar;
 
-/// <summary>Luma gradients of the searched window, shrunken so that a plate has a few tens of pixels: what circles are voted from.</summary>
+/// <summary>Luma gradients of the searched window, shrunken until a plate has a few tens of pixels: circles are voted from them.</summary>
 internal readonly ref struct GradientField
 {
     private GradientField(PlateScratch scratch, int columns, int rows)

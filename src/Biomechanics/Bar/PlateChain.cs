@@ -14,8 +14,8 @@ internal sealed class PlateChain
     /// <summary>Metres per second squared that a bar reaches in pull, catch and drop.</summary>
     private const double StrongestAcceleration = 30;
 
-    /// <summary>Plate radii by which a sound detection may be off.</summary>
-    private const double Jitter = 0.06;
+    /// <summary>Metres by which a sound detection may be off.</summary>
+    private const double Slack = 0.06 * BarTracker.BumperRadius;
 
     /// <summary>Seconds without a candidate after which a chain is over.</summary>
     private const double LongestSkip = 0.5;
@@ -32,10 +32,10 @@ internal sealed class PlateChain
 
     private readonly double[] _times;
     private readonly IReadOnlyList<PlateCircle[]> _plates;
-    private readonly Func<int, PlateCircle, double> _worth;
+    private readonly PlateWorth _worth;
     private readonly Node[][] _nodes;
 
-    private PlateChain(double[] times, IReadOnlyList<PlateCircle[]> plates, Func<int, PlateCircle, double> worth)
+    private PlateChain(double[] times, IReadOnlyList<PlateCircle[]> plates, PlateWorth worth)
     {
         (_times, _plates, _worth) = (times, plates, worth);
         _nodes = new Node[plates.Count][];
@@ -44,9 +44,9 @@ internal sealed class PlateChain
     /// <summary>Finds the best chain.</summary>
     /// <param name="times">Seconds per frame.</param>
     /// <param name="plates">Candidates per frame.</param>
-    /// <param name="worth">How much a candidate of a frame speaks for being the bar: about 0.7 for a clear one, negative for a doubtful one.</param>
+    /// <param name="worth">Judges how much each candidate speaks for being the bar.</param>
     /// <returns>The chosen candidate per frame, null for none.</returns>
-    public static PlateCircle?[] Find(double[] times, IReadOnlyList<PlateCircle[]> plates, Func<int, PlateCircle, double> worth) =>
+    public static PlateCircle?[] Find(double[] times, IReadOnlyList<PlateCircle[]> plates, PlateWorth worth) =>
         new PlateChain(times, plates, worth).Run();
 
     private PlateCircle?[] Run()
@@ -85,25 +85,26 @@ internal sealed class PlateChain
             if (!(elapsed > 0)) continue;
             for (var i = 0; i < _nodes[from].Length; i++)
             {
-                var cost = Cost(_plates[from][i], _nodes[from][i], plate, elapsed) + (SkippedFrame * (frame - from - 1));
-                var total = _nodes[from][i].Total - cost;
-                if (total <= node.Total) continue;
                 var before = _plates[from][i];
+                var scale = BarTracker.BumperRadius / Math.Max(before.RadiusY, plate.RadiusY);
+                var moved = Length(plate.X - before.X, plate.Y - before.Y) * scale;
+                if (moved > (FastestBar * elapsed) + (2 * Slack)) continue;
+                var cost = Cost(before, _nodes[from][i], plate, elapsed, scale) + (SkippedFrame * (frame - from - 1));
+                // The bound first: judging the hands is the costly part.
+                if (_nodes[from][i].Total - cost <= node.Total) continue;
+                var total = _nodes[from][i].Total - cost - _worth.Idleness(from, frame, moved, scale);
+                if (total <= node.Total) continue;
                 node = new Node(total, (plate.X - before.X) / elapsed, (plate.Y - before.Y) / elapsed, new Place(from, i));
             }
         }
 
-        return node with { Total = node.Total + _worth(frame, plate) };
+        return node with { Total = node.Total + _worth.Of(frame, plate) };
     }
 
-    private static double Cost(PlateCircle from, Node node, PlateCircle to, double elapsed)
+    private static double Cost(PlateCircle from, Node node, PlateCircle to, double elapsed, double scale)
     {
-        var scale = BarTracker.BumperRadius / Math.Max(from.RadiusY, to.RadiusY);
-        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
-        var slack = Jitter * BarTracker.BumperRadius;
-        if (Length(dx, dy) * scale > (FastestBar * elapsed) + (2 * slack)) return double.PositiveInfinity;
-        var miss = Length(dx - (node.VelocityX * elapsed), dy - (node.VelocityY * elapsed)) * scale;
-        var usual = slack + (0.5 * StrongestAcceleration * elapsed * elapsed);
+        var miss = Length(to.X - from.X - (node.VelocityX * elapsed), to.Y - from.Y - (node.VelocityY * elapsed)) * scale;
+        var usual = Slack + (0.5 * StrongestAcceleration * elapsed * elapsed);
         var growth = Math.Log(to.RadiusY / from.RadiusY) / SizeJitter;
         return (UnsteadyPath * Saturating(miss / usual)) + (UnsteadySize * Saturating(growth));
     }

@@ -15,8 +15,10 @@ public sealed class PlateDetector
     private const float LeastSupport = 0.25f;
     private const float LeastScore = 0.36f;
 
-    /// <summary>Radii between centres within which two ellipses cannot both be plates, and how much better one must be to oust the other.</summary>
+    /// <summary>Radii between centres within which two ellipses cannot both be plates.</summary>
     private const float Overlap = 0.7f;
+
+    /// <summary>How much better one of two overlapping ellipses must be to oust the other.</summary>
     private const float ClearlyBetter = 1.3f;
 
     /// <summary>Finds candidates for the near plate.</summary>

@@ -1,6 +1,6 @@
 namespace Aikynetix.Biomechanics.Bar;
 
-/// <summary>The working memory of one thread's plate search: grows to the largest picture seen and is then reused for every frame.</summary>
+/// <summary>Working memory of one thread's plate search: grows to the largest picture seen and is then reused.</summary>
 internal sealed class PlateScratch
 {
     [ThreadStatic]

@@ -9,13 +9,13 @@ internal readonly struct PlateSearch
     /// <summary>A 0.45 m plate beside a 1.75 m athlete: radius over body height.</summary>
     private const float RadiusPerHeight = 0.129f;
 
-    /// <summary>The near plate is up to 1.25 times larger than things in the athlete's plane, and poses come out short in a crouch.</summary>
+    /// <summary>The near plate looks up to 1.25 times larger than the athlete, and poses come out short in a crouch.</summary>
     private const float NominalGain = 1.2f;
 
     private const float SmallestRatio = 0.65f;
     private const float LargestRatio = 1.5f;
     private const float SmallestNominalRadius = 8;
-    private const float WorkingRadius = 30;
+    private const float WorkingRadius = 24;
 
     private readonly Vector2? _leftHand;
     private readonly Vector2? _rightHand;
@@ -27,7 +27,7 @@ internal readonly struct PlateSearch
         (_leftHand, _rightHand) = (pose.LeftHand, pose.RightHand);
         (_leftFoot, _rightFoot) = (pose.LeftFoot, pose.RightFoot);
         Radius = radius;
-        Shrink = Math.Max(1, (int)MathF.Round(radius / WorkingRadius));
+        Shrink = Math.Max(1, (int)(radius / WorkingRadius));
         (Left, Top) = ((int)low.X, (int)low.Y);
         (Columns, Rows) = (((int)high.X - Left) / Shrink, ((int)high.Y - Top) / Shrink);
     }
@@ -41,7 +41,7 @@ internal readonly struct PlateSearch
     /// <summary>Largest radius to consider, pixels of the full picture.</summary>
     public float MaxRadius => Radius * LargestRatio;
 
-    /// <summary>Full pixels per working pixel: brings the expected radius near 30 working pixels, never enlarges.</summary>
+    /// <summary>Full pixels per working pixel: brings the expected radius down to 24–48 working pixels, never enlarges.</summary>
     public int Shrink { get; }
 
     /// <summary>First column of the searched window, full pixels.</summary>
@@ -78,7 +78,7 @@ internal readonly struct PlateSearch
     /// <summary>From working pixels of the window to pixels of the full picture.</summary>
     public Vector2 ToPicture(Vector2 working) => (working * Shrink) + new Vector2(Left, Top);
 
-    /// <summary>How likely a plate is centred at a place (full pixels), 0.3–1: near a hand, or standing on the floor beside the feet.</summary>
+    /// <summary>How likely a plate is centred at a place (full pixels), 0.3–1: near a hand, or on the floor beside the feet.</summary>
     public float Prior(Vector2 centre)
     {
         var hand = Math.Min(Distance(centre, _leftHand), Distance(centre, _rightHand)) / (1.3f * Radius);
@@ -86,7 +86,8 @@ internal readonly struct PlateSearch
         return 0.3f + Math.Max(0.7f * MathF.Exp(-0.5f * hand * hand), 0.4f * MathF.Exp(-0.5f * floor * floor));
     }
 
-    private static float Distance(Vector2 centre, Vector2? hand) => hand is { } place ? Vector2.Distance(centre, place) : float.PositiveInfinity;
+    private static float Distance(Vector2 centre, Vector2? hand) =>
+        hand is { } place ? Vector2.Distance(centre, place) : float.PositiveInfinity;
 
     /// <summary>A plate on the floor has its centre one radius above the foot and may stand anywhere along it.</summary>
     private float FloorDistance(Vector2 centre, Vector2? foot)

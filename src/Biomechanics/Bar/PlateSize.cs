@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Bar;
@@ -13,7 +14,8 @@ internal readonly record struct PlateSize(double Radius, double Yaw)
     /// <summary>Seconds over which stillness is judged: detection noise of a pixel must not look like movement.</summary>
     private const double StillSpan = 0.2;
 
-    private const int FewestStill = 5;
+    /// <summary>Share of frames, the stillest, that is used even where the bar never stops: one moment must not set the scale.</summary>
+    private const double FewestStill = 0.25;
 
     /// <summary>Share of samples dropped, half at each end.</summary>
     private const double Trim = 0.2;
@@ -21,35 +23,37 @@ internal readonly record struct PlateSize(double Radius, double Yaw)
     /// <summary>No plate.</summary>
     public static PlateSize Unknown { get; } = new(double.NaN, double.NaN);
 
-    /// <summary>Trimmed means over the frames in which the bar is still, or over all when it never is.</summary>
+    /// <summary>Trimmed means over the frames in which the bar is still, and over the stillest quarter at least.</summary>
     /// <param name="times">Seconds per frame.</param>
     /// <param name="plates">The tracked plate per frame, null where it was not seen.</param>
     public static PlateSize Of(double[] times, PlateCircle?[] plates)
     {
-        var all = plates.OfType<PlateCircle>().ToList();
-        if (all.Count == 0) return Unknown;
-        var still = Still(times, plates);
-        var chosen = still.Count >= FewestStill ? still : all;
+        var speeds = Speeds(times, plates);
+        var limit = Math.Max(StillSpeed, OrderStatistics.Quantile(speeds, FewestStill));
+        var chosen = plates.Where((p, i) => p is not null && speeds[i] <= limit).OfType<PlateCircle>().ToList();
+        if (chosen.Count == 0) chosen = [.. plates.OfType<PlateCircle>()];
+        if (chosen.Count == 0) return Unknown;
         var vertical = TrimmedMean([.. chosen.Select(p => (double)p.RadiusY)]);
         // The flattening is the mean of each frame's own: both axes of one fit share its errors.
         var flattening = TrimmedMean([.. chosen.Select(p => (double)p.RadiusX / p.RadiusY)]);
         return new PlateSize(vertical, double.RadiansToDegrees(Math.Acos(Math.Clamp(flattening, 0, 1))));
     }
 
-    private static List<PlateCircle> Still(double[] times, PlateCircle?[] plates)
+    /// <summary>Radii per second over the last fifth of a second; NaN where too little of it was seen.</summary>
+    private static double[] Speeds(double[] times, PlateCircle?[] plates)
     {
-        var still = new List<PlateCircle>();
+        var speeds = new double[plates.Length];
         var from = 0;
         for (var i = 0; i < plates.Length; i++)
         {
-            if (plates[i] is not { } now) continue;
             while (from < i && (plates[from] is null || times[i] - times[from] > StillSpan)) from++;
-            if (from == i || plates[from] is not { } before) continue;
-            var moved = Math.Sqrt(Square(now.X - before.X) + Square(now.Y - before.Y)) / now.RadiusY;
-            if (times[i] - times[from] > StillSpan / 2 && moved < StillSpeed * (times[i] - times[from])) still.Add(now);
+            var elapsed = times[i] - times[from];
+            speeds[i] = plates[i] is { } now && plates[from] is { } before && elapsed > StillSpan / 2
+                ? Math.Sqrt(Square(now.X - before.X) + Square(now.Y - before.Y)) / now.RadiusY / elapsed
+                : double.NaN;
         }
 
-        return still;
+        return speeds;
     }
 
     private static double Square(double value) => value * value;

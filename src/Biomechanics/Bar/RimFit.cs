@@ -15,11 +15,14 @@ internal readonly ref struct RimFit
     private const float LeastContrast = 5;
 
     private const float FlattestAspect = 0.7f;
-    private const float RoundestAspect = 1.06f;
+    private const float RoundestAspect = 1.04f;
     private const int ArcLength = 3;
 
     /// <summary>Rings are never narrower than this many pixels, so that a small plate keeps enough picture on either side.</summary>
     private const float NarrowestRing = 3;
+
+    /// <summary>Share of the ring within which edges pull at the ellipse.</summary>
+    private const float TrustedShare = 0.68f;
 
     private const float CoarseTolerance = 0.05f;
     private const float FineTolerance = 0.03f;
@@ -72,7 +75,7 @@ internal readonly ref struct RimFit
 
     private bool Step(float width, ReadOnlySpan<Vector2> rays, Span<RimEdge> edges, ref Vector2 centre, ref Vector2 axes)
     {
-        var limit = 0.6f * FindEdges(centre, axes, width, rays, edges);
+        var limit = TrustedShare * FindEdges(centre, axes, width, rays, edges);
         if (!EllipseStep.TrySolve(edges, rays, limit, out var shift, out var growth)) return false;
         centre += shift;
         axes += growth;
@@ -105,7 +108,7 @@ internal readonly ref struct RimFit
         var (best, bestMerit) = (0, 0f);
         for (var i = 0; i < contrasts.Length; i++)
         {
-            contrasts[i] = (profile[i + 6] + profile[i + 5] + profile[i + 4] - profile[i + 2] - profile[i + 1] - profile[i]) / Reach;
+            contrasts[i] = Contrast(profile.Slice(i, (2 * Reach) + 1));
             var away = (i - HalfSamples) / (float)HalfSamples;
             var merit = MathF.Abs(contrasts[i]) * (1 - (0.5f * away * away));
             if (merit > bestMerit) (best, bestMerit) = (i, merit);
@@ -117,6 +120,14 @@ internal readonly ref struct RimFit
         var curve = (2 * top) - before - after;
         var fraction = curve > 0 ? Math.Clamp(0.5f * (after - before) / curve, -1, 1) : 0;
         return new RimEdge((best - HalfSamples + fraction) * step, contrasts[best]);
+    }
+
+    /// <summary>Mean of the outer samples minus mean of the inner ones; the middle sample belongs to neither.</summary>
+    private static float Contrast(ReadOnlySpan<float> around)
+    {
+        var difference = 0f;
+        for (var i = 0; i < Reach; i++) difference += around[^(i + 1)] - around[i];
+        return difference / Reach;
     }
 
     /// <summary>Bilinear luma; pixel centres lie at halves. Negative outside the picture.</summary>
@@ -133,7 +144,7 @@ internal readonly ref struct RimFit
         return top + ((bottom - top) * down);
     }
 
-    /// <summary>Share of rays whose edge lies on the ellipse within an arc of equal polarity: chance edges of noise do not line up like that.</summary>
+    /// <summary>Share of rays whose edge lies on the ellipse in an arc of equal polarity: chance edges do not line up so.</summary>
     private static float Score(ReadOnlySpan<RimEdge> edges, float tolerance)
     {
         Span<int> polarity = stackalloc int[edges.Length];

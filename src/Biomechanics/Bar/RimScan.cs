@@ -7,14 +7,14 @@ internal static class RimScan
 {
     private const int Rays = 36;
 
-    /// <summary>An outer ring wins over an inner one that is better supported by up to this factor: lips and colour rings lie inside the rim.</summary>
+    /// <summary>An outer ring wins from this share of the best ring's support: lips and color rings lie inside the rim.</summary>
     private const float OuterShare = 0.72f;
 
     /// <summary>Cosine between gradient and ray from which an edge may be part of the rim.</summary>
     private const float Alignment = 0.85f;
 
     /// <summary>Cosines of the yaw angles to try beside zero.</summary>
-    private static readonly float[] Flattenings = [0.95f, 0.9f, 0.82f];
+    private static readonly float[] Flattenings = [0.91f, 0.83f];
 
     private static readonly Vector2[] Directions = UnitCircle.Directions(Rays);
 
@@ -36,7 +36,7 @@ internal static class RimScan
         foreach (var aspect in Flattenings)
         {
             // A flatter ellipse has more freedom to fit clutter and must do better than the circle.
-            var share = Measure(field, centre, shortest, longest, aspect, out var flatter) * (0.8f + (0.2f * aspect));
+            var share = Measure(field, centre, shortest, longest, aspect, out var flatter) * aspect;
             if (share > support) (support, axes) = (share, flatter);
         }
 
@@ -46,15 +46,18 @@ internal static class RimScan
     private static float Measure(in GradientField field, Vector2 centre, float shortest, float longest, float aspect, out Vector2 axes)
     {
         Span<int> support = stackalloc int[(int)MathF.Ceiling(longest - shortest) + 1];
+        Span<float> strength = stackalloc float[support.Length];
         support.Clear();
-        Count(field, centre, shortest, aspect, support);
-        var at = Outermost(support);
+        strength.Clear();
+        Count(field, centre, shortest, aspect, support, strength);
+        var at = Outermost(support, strength);
         axes = new Vector2(aspect, 1) * (shortest + at);
         return support[at] / (float)Rays;
     }
 
     /// <summary>Counts per ring the rays whose edge has the polarity of the ray before: a rim is continuous, texture is not.</summary>
-    private static void Count(in GradientField field, Vector2 centre, float shortest, float aspect, Span<int> support)
+    private static void Count(
+        in GradientField field, Vector2 centre, float shortest, float aspect, Span<int> support, Span<float> strength)
     {
         Span<int> before = stackalloc int[support.Length];
         Span<float> edges = stackalloc float[support.Length + 2];
@@ -70,6 +73,7 @@ internal static class RimScan
                 var polarity = MathF.Sign(edge);
                 if (ray > 0 && polarity != 0 && polarity == before[ring]) support[ring]++;
                 before[ring] = polarity;
+                strength[ring] += MathF.Abs(edges[ring + 1]);
             }
         }
     }
@@ -93,14 +97,14 @@ internal static class RimScan
         return strength > CircleVote.EdgeStrength && MathF.Abs(along) > Alignment * strength ? along : 0;
     }
 
-    private static int Outermost(ReadOnlySpan<int> support)
+    private static int Outermost(ReadOnlySpan<int> support, ReadOnlySpan<float> strength)
     {
         var most = 0;
         foreach (var count in support) most = Math.Max(most, count);
         var at = support.Length - 1;
         while (at > 0 && support[at] < OuterShare * most) at--;
-        // From the first ring that qualifies climb inward to the top of its hill.
-        while (at > 0 && support[at - 1] > support[at]) at--;
+        // A smoothed edge supports several rings; the rim runs where it is steepest.
+        while (at > 0 && strength[at - 1] > strength[at]) at--;
         return at;
     }
 }
