@@ -29,26 +29,26 @@ internal sealed class CaptureRun(IPoseTracker tracker, PlateFinder findPlates, F
         using (cancellationToken.Register(_stop.Cancel))
         {
             // The decoder gets a task of its own: its reads mostly finish at once and would otherwise hold this loop up.
-            var pump = Task.Run(() => PumpAsync(frames, ahead), CancellationToken.None);
-            await ObserveAllAsync(ahead).ConfigureAwait(false);
+            var pump = Task.Run(() => PumpAsync(frames, ahead, _stop.Token), CancellationToken.None);
+            await ObserveAllAsync(ahead, _stop.Token).ConfigureAwait(false);
             await pump.ConfigureAwait(false);
         }
 
-        if (_failure?.SourceException is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
+        if (_failure?.SourceException is null or OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
         _failure?.Throw();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    private async Task PumpAsync(IAsyncEnumerable<VideoFrame> frames, StageChannel<VideoFrame> ahead)
+    private async Task PumpAsync(IAsyncEnumerable<VideoFrame> frames, StageChannel<VideoFrame> ahead, CancellationToken stop)
     {
         try
         {
-            await foreach (var frame in frames.WithCancellation(_stop.Token).ConfigureAwait(false))
+            await foreach (var frame in frames.WithCancellation(stop).ConfigureAwait(false))
             {
                 Interlocked.Increment(ref _received);
-                await ahead.WriteAsync(frame, _stop.Token).ConfigureAwait(false);
+                await ahead.WriteAsync(frame, stop).ConfigureAwait(false);
             }
         }
         catch (Exception exception)
@@ -61,18 +61,18 @@ internal sealed class CaptureRun(IPoseTracker tracker, PlateFinder findPlates, F
         }
     }
 
-    private async Task ObserveAllAsync(StageChannel<VideoFrame> ahead)
+    private async Task ObserveAllAsync(StageChannel<VideoFrame> ahead, CancellationToken stop)
     {
         var inFlight = new Queue<Task<FrameObservation>>();
         try
         {
-            await foreach (var frame in ahead.ReadAllAsync(_stop.Token).ConfigureAwait(false))
+            await foreach (var frame in ahead.ReadAllAsync(stop).ConfigureAwait(false))
             {
-                inFlight.Enqueue(ObserveAsync(frame));
-                if (inFlight.Count >= tracker.MaxInFlight) await DeliverAsync(inFlight.Dequeue()).ConfigureAwait(false);
+                inFlight.Enqueue(ObserveAsync(frame, stop));
+                if (inFlight.Count >= tracker.MaxInFlight) await DeliverAsync(inFlight.Dequeue(), stop).ConfigureAwait(false);
             }
 
-            while (inFlight.TryDequeue(out var next)) await DeliverAsync(next).ConfigureAwait(false);
+            while (inFlight.TryDequeue(out var next)) await DeliverAsync(next, stop).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -84,14 +84,14 @@ internal sealed class CaptureRun(IPoseTracker tracker, PlateFinder findPlates, F
         await settled.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<FrameObservation> ObserveAsync(VideoFrame frame)
+    private async Task<FrameObservation> ObserveAsync(VideoFrame frame, CancellationToken stop)
     {
         using (frame)
         {
             try
             {
                 // The search for plates is work: it must run on neither this loop's thread nor the one that completes the pose.
-                var pose = await tracker.EstimateAsync(frame, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                var pose = await tracker.EstimateAsync(frame, stop).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                 return new FrameObservation(pose, findPlates(frame, pose));
             }
             catch (Exception exception)
@@ -102,9 +102,11 @@ internal sealed class CaptureRun(IPoseTracker tracker, PlateFinder findPlates, F
         }
     }
 
-    private async Task DeliverAsync(Task<FrameObservation> observation)
+    private async Task DeliverAsync(Task<FrameObservation> observation, CancellationToken stop)
     {
-        await sink(await observation.ConfigureAwait(false), _stop.Token).ConfigureAwait(false);
+        var seen = await observation.ConfigureAwait(false);
+        stop.ThrowIfCancellationRequested();
+        await sink(seen, stop).ConfigureAwait(false);
         Interlocked.Increment(ref _analyzed);
     }
 

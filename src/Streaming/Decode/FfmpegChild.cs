@@ -9,12 +9,13 @@ internal sealed class FfmpegChild : IAsyncDisposable
 {
     private const int MaxErrorBytes = 16 * 1024;
     private readonly Process _process;
+    private readonly CancellationTokenSource _end = new();
     private readonly Task<string> _errors;
 
     private FfmpegChild(Process process)
     {
         _process = process;
-        _errors = ReadErrorsAsync(process.StandardError.BaseStream);
+        _errors = ReadErrorsAsync(process.StandardError.BaseStream, _end.Token);
         PipeCapacity.Widen(Output);
     }
 
@@ -44,16 +45,16 @@ internal sealed class FfmpegChild : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the child at once, which also ends every read of its output.</summary>
+    /// <summary>Ends the child at once, and whatever it started where the program is a wrapper; that also ends every read of its output.</summary>
     public void Kill()
     {
         try
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or AggregateException)
         {
-            // It had already ended.
+            // It, or something that it had started, ended at this very moment.
         }
     }
 
@@ -71,17 +72,28 @@ internal sealed class FfmpegChild : IAsyncDisposable
     {
         Kill();
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await _end.CancelAsync().ConfigureAwait(false);
         await _errors.ConfigureAwait(false);
         _process.Dispose();
+        _end.Dispose();
     }
 
-    private static async Task<string> ReadErrorsAsync(Stream errors)
+    private static async Task<string> ReadErrorsAsync(Stream errors, CancellationToken cancellationToken)
     {
         var kept = new byte[MaxErrorBytes];
-        var length = await errors.ReadAtLeastAsync(kept, kept.Length, throwOnEndOfStream: false).ConfigureAwait(false);
+        var length = 0;
+        try
+        {
+            for (int read; (read = await errors.ReadAsync(kept.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0;) length += read;
 
-        // A child whose complaints nobody reads stands still, so the rest is read and forgotten.
-        await errors.CopyToAsync(Stream.Null).ConfigureAwait(false);
+            // A child whose complaints nobody reads stands still, so the rest is read and forgotten.
+            await errors.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The child is gone; something else holds its pipe.
+        }
+
         return Encoding.UTF8.GetString(kept, 0, length);
     }
 }

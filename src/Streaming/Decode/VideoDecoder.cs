@@ -17,7 +17,7 @@ namespace Aikynetix.Streaming.Decode;
 public sealed partial class VideoDecoder(IOptions<StreamingOptions> options, TimeProvider time, ILogger<VideoDecoder> logger)
 {
     private const string DamageWarning =
-        "Part of the video is damaged or missing; what could be decoded was analyzed. Export or upload it again if the lift is cut short.";
+        "The video file has flaws: part of it may be missing from the analysis. If the lift is cut short, export or upload the video again.";
 
     private readonly StreamingOptions _options = options.Value;
 
