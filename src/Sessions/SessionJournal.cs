@@ -38,7 +38,7 @@ public sealed class SessionJournal
         var requested = new AnalysisRequested(1, now);
         var stored = await _store.AppendAsync(
             StreamNames.Session(draft.Id), ExpectedRevision.NoStream, [FactFormat.Write(created), FactFormat.Write(requested)], cancellationToken);
-        await WaitForListsAsync(stored.Position, cancellationToken);
+        await _runner.SettleAsync(stored.Position, cancellationToken);
         return SessionView.From(new Session(draft.Id, created).Apply(requested), progress: null);
     }
 
@@ -86,17 +86,5 @@ public sealed class SessionJournal
         foreach (var id in ids)
             if (await FindAsync(id, cancellationToken) is { } view) views.Add(view);
         return views;
-    }
-
-    // The session is durable whatever the lists do: a stopped projection is told by the health check, not to this caller.
-    private async Task WaitForListsAsync(long position, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _runner.WaitForAsync(position, cancellationToken);
-        }
-        catch (ProjectionStoppedException)
-        {
-        }
     }
 }

@@ -27,7 +27,9 @@ internal sealed partial class SessionsStartup(
 {
     private readonly CancellationTokenSource _stopping = new();
     private DataFolderLock? _lock;
-    private Task _sweep = Task.CompletedTask;
+
+    /// <summary>Completes when what was left behind is removed.</summary>
+    public Task Swept { get; private set; } = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +42,8 @@ internal sealed partial class SessionsStartup(
         var started = await store.AppendAsync(
             StreamNames.Server, ExpectedRevision.Any, [FactFormat.Write(new ServerStarted(server.Process, version, time.GetUtcNow()))], cancellationToken);
         // Nothing can stand behind the newest event but the memory of another store, as after a restored backup.
-        if (model.Position >= started.Position) model.Reset();
+        var storeReplaced = model.Position >= started.Position;
+        if (storeReplaced) model.Reset();
         runner.Start();
         try
         {
@@ -54,13 +57,14 @@ internal sealed partial class SessionsStartup(
             LogStopped(stopped.Message);
         }
 
-        _sweep = Task.Run(() => SweepAsync(blobsBefore, _stopping.Token), CancellationToken.None);
+        // A new or restored store does not know the blobs of the one before: they may be all that is left of it.
+        if (started.Revision > 0 && !storeReplaced) Swept = Task.Run(() => SweepAsync(blobsBefore, _stopping.Token), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _sweep;
+        await Swept;
         await runner.DisposeAsync();
     }
 

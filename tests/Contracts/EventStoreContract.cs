@@ -38,14 +38,14 @@ public abstract class EventStoreContract : IAsyncLifetime
     public async Task What_was_appended_is_read_back_to_the_last_bit()
     {
         var bytes = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
-        var before = DateTimeOffset.UtcNow.AddMinutes(-1);
+        var before = TimeProvider.System.GetUtcNow().AddMinutes(-1);
         var appended = new NewEvent(Guid.NewGuid(), "some-name-v1", bytes);
         var result = await Store.AppendAsync("a-1", ExpectedRevision.NoStream, [appended], Cancel);
         var stored = Assert.Single(await ReadAsync("a-1"));
         Assert.Equal(("a-1", 0L, result.Position, appended.Id, "some-name-v1"), (stored.Stream, stored.Revision, stored.Position, stored.Id, stored.Type));
         Assert.Equal(bytes, stored.Data.ToArray());
         Assert.Equal(TimeSpan.Zero, stored.Created.Offset);
-        Assert.InRange(stored.Created, before, DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.InRange(stored.Created, before, TimeProvider.System.GetUtcNow().AddMinutes(1));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class FrameRecorder
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
         var chunk = FrameChunkCodec.Encode(_gathered);
-        var stored = new NewEvent(ChunkId(_stream, _chunks), FrameJournal.ChunkEvent, chunk);
+        var stored = new NewEvent(ChunkId(_stream, _chunks, chunk), FrameJournal.ChunkEvent, chunk);
         await _store.AppendAsync(_stream, ExpectedRevision.At(_chunks - 1), [stored], cancellationToken);
         _hash.AppendData(chunk);
         _frames += _gathered.Count;
@@ -50,16 +50,19 @@ public sealed class FrameRecorder
         _gathered.Clear();
     }
 
-    // Derived, not random: whoever repeats an append whose answer was lost adds nothing (an RFC 9562 version 8 id).
-    private static Guid ChunkId(string stream, long chunk)
+    // Derived, not random: whoever repeats an append whose answer was lost adds nothing, and other frames in its place are a
+    // conflict (an RFC 9562 version 8 id).
+    private static Guid ChunkId(string stream, long number, ReadOnlySpan<byte> chunk)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        var name = new byte[Encoding.ASCII.GetByteCount(stream) + sizeof(long)];
-        Encoding.ASCII.GetBytes(stream, name);
-        BinaryPrimitives.WriteInt64LittleEndian(name.AsSpan(name.Length - sizeof(long)), chunk);
-        SHA256.HashData(name, digest);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> place = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(place, number);
+        hash.AppendData(Encoding.ASCII.GetBytes(stream));
+        hash.AppendData(place);
+        hash.AppendData(chunk);
+        var digest = hash.GetHashAndReset();
         digest[6] = (byte)((digest[6] & 0x0F) | 0x80);
         digest[8] = (byte)((digest[8] & 0x3F) | 0x80);
-        return new Guid(digest[..16], bigEndian: true);
+        return new Guid(digest.AsSpan(0, 16), bigEndian: true);
     }
 }

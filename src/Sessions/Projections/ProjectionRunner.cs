@@ -48,6 +48,21 @@ internal sealed partial class ProjectionRunner(IEventStore store, ReadModel mode
         }
     }
 
+    /// <summary>
+    /// Waits likewise for the sake of the next reader, but never fails: what was written is durable whether the read models have
+    /// stopped (the health check tells) or the caller is in a hurry, and the caller must learn that it was.
+    /// </summary>
+    public async Task SettleAsync(long position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WaitForAsync(position, cancellationToken);
+        }
+        catch (Exception ended) when (ended is ProjectionStoppedException or OperationCanceledException)
+        {
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_stop.IsCancellationRequested) return;

@@ -51,11 +51,12 @@ internal sealed class WorkRows : IProjection
     public static List<string> Open(SqliteConnection connection, DateTimeOffset now, string? onlyProcess, int limit) => Sql.Read(
         connection,
         """
-        WITH judged AS (
-            SELECT *, process IS NOT NULL AND lease_until > $now AND ($process IS NULL OR process = $process) AS held FROM work)
-        SELECT session_id FROM judged AS open WHERE NOT held
-        ORDER BY (SELECT COUNT(*) FROM judged AS busy WHERE busy.user_uid = open.user_uid AND busy.held), asked
-        LIMIT $limit
+        WITH judged AS MATERIALIZED (
+            SELECT session_id, user_uid, asked, process IS NOT NULL AND lease_until > $now AND ($process IS NULL OR process = $process) AS held
+            FROM work),
+        busy AS (SELECT user_uid, COUNT(*) AS analyses FROM judged WHERE held GROUP BY user_uid)
+        SELECT session_id FROM judged LEFT JOIN busy USING (user_uid) WHERE NOT held
+        ORDER BY COALESCE(analyses, 0), asked LIMIT $limit
         """,
         row => row.GetString(0), ("$now", now.UtcTicks), ("$process", onlyProcess), ("$limit", limit));
 

@@ -9,6 +9,7 @@ public sealed class SqliteFile : IDisposable
 {
     private const int BusyTimeoutMs = 10_000;
     private const int CommandTimeoutSeconds = 15;
+    private const int Full = 13;
 
     private readonly string _connectionString;
     private readonly string _synchronous;
@@ -37,13 +38,24 @@ public sealed class SqliteFile : IDisposable
             throw new StoreUnavailableException($"The folder of {Path} cannot be created: {failure.Message}", diskFull: false, failure);
         }
 
-        Use(connection => Execute(connection, "PRAGMA journal_mode=WAL"));
+        try
+        {
+            Use(connection => Execute(connection, "PRAGMA journal_mode=WAL"));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>Runs the work on a connection of its own and turns SQLite's failures into ours.</summary>
+    /// <summary>
+    /// Runs the work on a connection of its own. What the surroundings do to SQLite becomes our exception; what is wrong with the
+    /// work itself (a broken constraint, a mistake in a statement) stays SQLite's, for it would fail again.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The database cannot do its work now.</exception>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
     public T Use<T>(Func<SqliteConnection, T> work)
@@ -57,9 +69,9 @@ public sealed class SqliteFile : IDisposable
             Execute(connection, $"PRAGMA busy_timeout={BusyTimeoutMs.ToString(CultureInfo.InvariantCulture)}; PRAGMA synchronous={_synchronous};");
             return work(connection);
         }
-        catch (SqliteException failure)
+        catch (SqliteException failure) when (Explain(failure) is { } sentence)
         {
-            throw Explain(failure);
+            throw new StoreUnavailableException(sentence, failure.SqliteErrorCode == Full, failure);
         }
     }
 
@@ -104,17 +116,17 @@ public sealed class SqliteFile : IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    private StoreUnavailableException Explain(SqliteException failure)
+    private string? Explain(SqliteException failure)
     {
-        const int Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
-        var sentence = failure.SqliteErrorCode switch
+        const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, CannotOpen = 14, NotADatabase = 26;
+        return failure.SqliteErrorCode switch
         {
             Full => $"The disk that holds {Path} is full: nothing was stored. Free some space and try again.",
             Busy or Locked => $"{Path} is held by another process for too long. Stop what else uses it and try again.",
             ReadOnly or CannotOpen => $"{Path} cannot be opened for writing. Check the rights of the data folder.",
             Corrupt or NotADatabase => $"{Path} is damaged or not a database of ours. Restore it from a backup.",
-            _ => $"{Path} cannot be used: {failure.Message}",
+            InputOutput => $"The disk that holds {Path} fails: {failure.Message}",
+            _ => null,
         };
-        return new StoreUnavailableException(sentence, failure.SqliteErrorCode == Full, failure);
     }
 }

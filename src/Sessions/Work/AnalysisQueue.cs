@@ -116,8 +116,7 @@ public sealed partial class AnalysisQueue
             : new AnalysisClaimed(claim.Version, claim.Number, _server.Process, claim.LeaseUntil);
         try
         {
-            await _store.AppendAsync(
-                StreamNames.Session(sessionId), ExpectedRevision.At(session.Revision), [FactFormat.Write(fact)], cancellationToken);
+            await AppendAsync(session, FactFormat.Write(fact), cancellationToken);
         }
         catch (WrongExpectedRevisionException)
         {
@@ -147,14 +146,20 @@ public sealed partial class AnalysisQueue
             if (session?.IsHeldBy(claim.Number) != true) throw new ClaimLostException(claim);
             try
             {
-                await _store.AppendAsync(
-                    StreamNames.Session(claim.SessionId), ExpectedRevision.At(session.Revision), [stored], cancellationToken);
+                await AppendAsync(session, stored, cancellationToken);
                 return;
             }
             catch (WrongExpectedRevisionException)
             {
             }
         }
+    }
+
+    private async Task AppendAsync(Session session, NewEvent stored, CancellationToken cancellationToken)
+    {
+        var result = await _store.AppendAsync(
+            StreamNames.Session(session.Id), ExpectedRevision.At(session.Revision), [stored], cancellationToken);
+        await _runner.SettleAsync(result.Position, cancellationToken);
     }
 
     private async Task<TimeSpan> UntilNextLeaseEndAsync(CancellationToken cancellationToken)

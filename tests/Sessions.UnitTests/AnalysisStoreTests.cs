@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Blobs;
+using Aikynetix.Sessions.Work;
+
+namespace Aikynetix.Sessions.UnitTests;
+
+/// <summary>An analysis comes back to the last bit, and one that was tampered with does not come back.</summary>
+public sealed class AnalysisStoreTests : IDisposable
+{
+    private static readonly AnalysisClaim Claim = new(new string('a', 32), 1, 3, default);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly AnalysisStore _store;
+
+    public AnalysisStoreTests() => _store = new AnalysisStore(new FileBlobStore(_folder.Path));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string BlobFile => _folder[$"analyses/{Claim.SessionId}-3"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Every_number_comes_back_to_the_last_bit_and_what_was_not_measured_as_such()
+    {
+        var analysis = Sample();
+        var back = await _store.LoadAsync(await SaveAsync(analysis), Cancel);
+        Assert.Equal(analysis.Timestamps, back.Timestamps);
+        foreach (var (left, right) in new[] { (analysis.Angles, back.Angles), (analysis.ReportMetrics, back.ReportMetrics), (analysis.Keypoints, back.Keypoints) })
+        {
+            Assert.Equal(left.Keys, right.Keys);
+            foreach (var key in left.Keys) Assert.Equal(left[key].Select(BitConverter.DoubleToInt64Bits), right[key].Select(BitConverter.DoubleToInt64Bits));
+        }
+
+        Assert.Equal(analysis.Metrics, back.Metrics);
+        Assert.Equal(analysis.Phases, back.Phases);
+        Assert.Equal((analysis.Activity, analysis.Exercise, analysis.KeypointUnit), (back.Activity, back.Exercise, back.KeypointUnit));
+        Assert.Equal(analysis.Quality.Metrics, back.Quality.Metrics);
+        Assert.Equal(analysis.Quality.Warnings, back.Quality.Warnings);
+        Assert.Equal(
+            (analysis.Quality.FramesPerSecond, analysis.Quality.View, analysis.Quality.VariableFrameRate, analysis.Quality.ScaleSource, analysis.Quality.BarSource),
+            (back.Quality.FramesPerSecond, back.Quality.View, back.Quality.VariableFrameRate, back.Quality.ScaleSource, back.Quality.BarSource));
+    }
+
+    [Fact]
+    public void The_json_is_plain_and_has_null_where_nothing_was_measured()
+    {
+        var json = JsonSerializer.SerializeToElement(Sample(), AnalysisJson.Exact.MotionAnalysis);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("metrics").GetProperty("max_power").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("angles").GetProperty("lkne_angle")[1].ValueKind);
+        Assert.Equal("Weightlifting", json.GetProperty("activity").GetString());
+    }
+
+    [Fact]
+    public async Task A_blob_that_changed_is_not_believed()
+    {
+        var outcome = await SaveAsync(Sample());
+        var bytes = await File.ReadAllBytesAsync(BlobFile, Cancel);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(BlobFile, bytes, Cancel);
+        await Assert.ThrowsAsync<InvalidDataException>(() => _store.LoadAsync(outcome, Cancel));
+        File.Delete(BlobFile);
+        await Assert.ThrowsAsync<InvalidDataException>(() => _store.LoadAsync(outcome, Cancel));
+    }
+
+    private static MotionAnalysis Sample()
+    {
+        double[] odd = [1 / 3.0, double.NaN, -0.0, double.Epsilon, double.MaxValue, 179.99999999999997];
+        return new MotionAnalysis
+        {
+            Activity = "Weightlifting",
+            Exercise = "clean",
+            Timestamps = [0, 1 / 30.0, 2 / 30.0, 0.1, 0.13333333333333333, 1e-300],
+            Angles = new Dictionary<string, double[]> { ["lkne_angle"] = odd, ["rkne_angle"] = [] },
+            ReportMetrics = new Dictionary<string, double[]> { ["bar"] = odd },
+            Keypoints = new Dictionary<string, double[]> { ["lknex"] = odd },
+            KeypointUnit = "m",
+            Metrics = new Dictionary<string, double> { ["max_bar_speed"] = 1.7, ["max_power"] = double.NaN },
+            Phases = [new MotionPhase("first_pull", 0.1, 0.7)],
+            Quality = new QualityReport
+            {
+                FramesPerSecond = 29.97,
+                VariableFrameRate = true,
+                View = "side_left",
+                ScaleSource = "plate",
+                BarSource = "plate",
+                Metrics = new Dictionary<string, MetricQuality> { ["max_power"] = new(false, "The bar was hidden.") },
+                Warnings = ["Ünïcode ✓"],
+            },
+        };
+    }
+
+    private async Task<AnalysisOutcome> SaveAsync(MotionAnalysis analysis)
+    {
+        var blob = await _store.SaveAsync(Claim, analysis, Cancel);
+        return Server.Outcome(Claim) with { AnalysisBlob = blob.Name, AnalysisSha256 = blob.Sha256 };
+    }
+}

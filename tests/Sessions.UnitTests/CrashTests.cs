@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Events;
+using Aikynetix.Sessions.Projections;
+using Aikynetix.Sessions.Store;
+
+namespace Aikynetix.Sessions.UnitTests;
+
+/// <summary>A server killed at any moment loses nothing that it acknowledged, and the next one goes on with its work.</summary>
+public sealed class CrashTests : IDisposable
+{
+    private const int Kills = 20;
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Killed_twenty_times_it_loses_nothing_that_it_acknowledged()
+    {
+        var acknowledged = new List<string[]>();
+        for (var kill = 0; kill < Kills; kill++) acknowledged.AddRange(await RunUntilKilledAsync(Random.Shared.Next(1, 60)));
+
+        await using var server = await Server.StartAsync(_folder, TimeProvider.System, options => options.MaxAttempts = 10);
+        Assert.Null(server.Health.Problem);
+        await FinishWorkAsync(server);
+        foreach (var said in acknowledged) await CheckAsync(server, said);
+        Assert.Contains(acknowledged, said => said[0] == "completed");
+
+        Assert.Empty(Directory.GetFiles(_folder["blobs/.incoming"]));
+        foreach (var name in new[] { "events.db", "read-model.db" })
+        {
+            using var file = new SqliteFile(_folder[name], durable: true);
+            Assert.Equal(["ok"], file.Use(connection => Sql.Read(connection, "PRAGMA integrity_check", row => row.GetString(0))));
+        }
+    }
+
+    private static async Task FinishWorkAsync(Server server)
+    {
+        while (await server.Queue.TryClaimAsync(Cancel) is { } claim) await server.Queue.FailAsync(claim, "test-over", "The test is over.", Cancel);
+    }
+
+    private static async Task CheckAsync(Server server, string[] said)
+    {
+        switch (said[0])
+        {
+            case "created":
+                var created = (await server.Sessions.FindAsync(said[1], Cancel))!;
+                Assert.True(created.IsFinished);
+                await using (var video = await server.Blobs.OpenAsync(created.Draft.VideoBlob, Cancel))
+                    Assert.Equal(said[2], Convert.ToHexStringLower(await SHA256.HashDataAsync(video, Cancel)));
+                Assert.Single(await server.FactsAsync(said[1]), fact => fact is AnalysisCompleted or AnalysisFailed);
+                break;
+            case "completed":
+                var completed = (await server.Sessions.FindAsync(said[1], Cancel))!;
+                Assert.Equal(SessionStatus.Completed, completed.Status);
+                var frames = await server.Frames.ReadAsync(completed.Result!.Frames, Cancel);
+                Assert.Equal(said[2], $"{frames.Count}");
+                Assert.Equal(frames.Count, (await server.Analyses.LoadAsync(completed.Result, Cancel)).Timestamps.Length);
+                break;
+            case "registered":
+                Assert.NotNull(await server.Accounts.FindUserAsync(said[1], Cancel));
+                Assert.Equal(KeyVerdict.Valid, (await server.Keys.CheckAsync(said[2], Cancel)).Verdict);
+                break;
+            default:
+                Assert.Fail($"The server said: {string.Join(' ', said)}");
+                break;
+        }
+    }
+
+    private async Task<List<string[]>> RunUntilKilledAsync(int acknowledgements)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Aikynetix.Sessions.CrashHost" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        using var process = Process.Start(new ProcessStartInfo(program, [_folder.Path]) { RedirectStandardOutput = true })!;
+        var said = new List<string[]>();
+        try
+        {
+            while (said.Count < acknowledgements && await process.StandardOutput.ReadLineAsync(Cancel) is { } line) said.Add(line.Split(' '));
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        // What it said before it died counts as well; only a line cut in the middle was never said.
+        var rest = await process.StandardOutput.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        said.AddRange(rest[..(rest.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')));
+        Assert.True(said.Count >= acknowledgements, "the server ran until it was killed");
+        return said;
+    }
+}
