@@ -26,11 +26,12 @@ internal static class Credential
         if (values.Count != 1 || values[0] is not { } value) return null;
         var text = value.Trim();
         var space = text.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0) return Checked(text);
-        var scheme = text.AsSpan(0, space);
-        var known = scheme.Equals("API-KEY", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase);
-        return known ? Checked(text[space..].Trim()) : null;
+        if (space < 0) return IsScheme(text) ? null : Checked(text);
+        return IsScheme(text.AsSpan(0, space)) ? Checked(text[space..].Trim()) : null;
     }
+
+    private static bool IsScheme(ReadOnlySpan<char> text) =>
+        text.Equals("API-KEY", StringComparison.OrdinalIgnoreCase) || text.Equals("Bearer", StringComparison.OrdinalIgnoreCase);
 
     private static string? Plain(StringValues values) => values.Count == 1 && values[0] is { } value ? Checked(value.Trim()) : null;
 

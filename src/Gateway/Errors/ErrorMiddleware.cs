@@ -29,8 +29,10 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
         }
     }
 
+    // Routes that fail without a body of ours: no route, wrong method, a range outside the file.
     private static bool NeedsBody(HttpResponse response) =>
-        !response.HasStarted && response.StatusCode >= 400 && response.StatusCode != ClientClosedRequest && response.ContentType is null;
+        !response.HasStarted && response.StatusCode >= 400 && response.StatusCode != ClientClosedRequest
+        && (response.ContentType is null || response.StatusCode == StatusCodes.Status416RangeNotSatisfiable);
 
     private async Task AnswerAsync(HttpContext context, Exception cause)
     {

@@ -15,6 +15,7 @@ internal static class HealthApi
         group.MapGet("/readyz", ReadyAsync)
             .WithSummary("Readiness")
             .WithDescription("Answers 200 when the pose model is loaded, the store is reachable and ffmpeg is found, else 503; each check says what is missing and how to get it.")
+            .Produces<ReadinessBody>()
             .Produces<ReadinessBody>(StatusCodes.Status503ServiceUnavailable);
     }
 

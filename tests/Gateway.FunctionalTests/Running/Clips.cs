@@ -13,7 +13,7 @@ internal static class Clips
     /// <summary>A moving test picture, H.264 in MP4, 128×96 at 20 frames a second.</summary>
     public static Task<byte[]> VideoAsync(double seconds = 1) => MakeAsync(
         $"video-{seconds.ToString(CultureInfo.InvariantCulture)}", "mp4",
-        $"-f lavfi -i testsrc=size=128x96:rate=20:duration={seconds.ToString(CultureInfo.InvariantCulture)} -c:v libx264 -pix_fmt yuv420p -movflags +faststart");
+        $"-f lavfi -i testsrc=size=128x96:rate=20:duration={seconds.ToString(CultureInfo.InvariantCulture)} -c:v libx264 -pix_fmt yuv420p");
 
     /// <summary>Sound without picture.</summary>
     public static Task<byte[]> SoundAsync() => MakeAsync("sound", "mp4", "-f lavfi -i sine=duration=1 -c:a aac");

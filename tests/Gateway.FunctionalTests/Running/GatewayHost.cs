@@ -42,14 +42,16 @@ internal sealed class GatewayHost : IAsyncDisposable
     public static Task<GatewayHost> StartAsync(params string[] settings) => StartAsync(null, null, settings);
 
     /// <summary>Starts a server on a data folder that outlives it, or (null) on one of its own.</summary>
-    public static async Task<GatewayHost> StartAsync(string? data, Action<IServiceCollection>? services, params string[] settings)
+    public static async Task<GatewayHost> StartAsync(
+        string? data, Action<IServiceCollection>? services, string[]? settings = null, Action<ScriptedLifter>? prepare = null)
     {
         var folder = data is null ? new TemporaryFolder() : null;
         var (lifter, time) = (new ScriptedLifter(), new ManualTime());
+        prepare?.Invoke(lifter);
         string[] args =
         [
             "--urls", "http://127.0.0.1:0", "--Sessions:DataFolder", data ?? folder!.Path, "--Sessions:AdminKey", AdminKey,
-            "--Logging:LogLevel:Default=Error", "--Uploads:KeepFreeBytes=0", "--RateLimit:Burst=100000", .. settings,
+            "--Logging:LogLevel:Default=Error", "--Uploads:KeepFreeBytes=0", "--RateLimit:Burst=100000", .. settings ?? [],
         ];
         var app = GatewayApp.Build(args, replace =>
         {
@@ -107,6 +109,9 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <summary>Files below the data folder that hold content: nothing is there unless a session needs it.</summary>
     public string[] Blobs() => [.. Directory.EnumerateFiles(Path.Combine(Data, "blobs"), "*", SearchOption.AllDirectories)];
+
+    /// <summary>Shuts the server down as a signal would.</summary>
+    public Task StopAsync() => _app.StopAsync(Token);
 
     public async ValueTask DisposeAsync()
     {

@@ -27,11 +27,19 @@ internal sealed class RawHttp : IAsyncDisposable
         _client.Close();
     }
 
-    /// <summary>Everything that the server sends until it closes the line.</summary>
+    /// <summary>Everything that the server sends until it closes the line, in order or, as with a body it will not read, by force.</summary>
     public async Task<string> ReadToEndAsync()
     {
-        using var reader = new StreamReader(_client.GetStream(), Encoding.UTF8, leaveOpen: true);
-        return await reader.ReadToEndAsync(_token);
+        var received = new MemoryStream();
+        try
+        {
+            await _client.GetStream().CopyToAsync(received, _token);
+        }
+        catch (IOException) when (received.Length > 0)
+        {
+        }
+
+        return Encoding.UTF8.GetString(received.ToArray());
     }
 
     public ValueTask DisposeAsync()

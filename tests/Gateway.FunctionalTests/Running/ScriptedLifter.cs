@@ -13,7 +13,8 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
 
     private readonly CaptureRecord _film = SyntheticLifter.Film(LiftScript.Reference(), new LifterOptions { FramesPerSecond = FramesPerSecond });
     private TaskCompletionSource _gate = OpenGate();
-    private int _frames;
+    private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _pauseAt = long.MaxValue;
 
     public string? Problem { get; set; }
 
@@ -22,11 +23,22 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
     /// <summary>Whether anybody is in the picture.</summary>
     public bool Present { get; set; } = true;
 
-    /// <summary>How many frames were looked at.</summary>
-    public int Frames => Volatile.Read(ref _frames);
+    /// <summary>Completes when an analysis has come to the frame of <see cref="PauseAt"/>.</summary>
+    public Task Paused => _paused.Task;
 
     /// <summary>Stops every analysis at its next frame until <see cref="Open"/>.</summary>
-    public void Close() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Close()
+    {
+        _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _pauseAt = 0;
+    }
+
+    /// <summary>Stops an analysis at the given frame until <see cref="Open"/>.</summary>
+    public void PauseAt(long frame)
+    {
+        Close();
+        _pauseAt = frame;
+    }
 
     public void Open() => _gate.TrySetResult();
 
@@ -55,7 +67,6 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
 
     private PoseFrame Draw(VideoFrame frame)
     {
-        Interlocked.Increment(ref _frames);
         if (!Present) return PoseFrame.Empty(frame.FrameId, frame.Time);
         var (seen, scale) = (Seen(frame).Pose, Scale(frame));
         return new PoseFrame(
@@ -68,7 +79,12 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
 
         public async Task<PoseFrame> EstimateAsync(VideoFrame frame, CancellationToken cancellationToken)
         {
-            await lifter._gate.Task.WaitAsync(cancellationToken);
+            if (frame.FrameId >= lifter._pauseAt)
+            {
+                lifter._paused.TrySetResult();
+                await lifter._gate.Task.WaitAsync(cancellationToken);
+            }
+
             return lifter.Draw(frame);
         }
 
