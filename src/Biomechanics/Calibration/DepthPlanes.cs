@@ -26,7 +26,4 @@ internal static class DepthPlanes
 
     /// <summary>Metres per pixel in the athlete's middle plane, from the plate's plane and the camera's distance in metres (&gt; 0.75).</summary>
     public static double BodyScale(double plateScale, double cameraDistance) => plateScale * cameraDistance / (cameraDistance - PlateOffset);
-
-    /// <summary>Camera yaw in degrees, 0–90, from the half axes of the plate's ellipse: minor / major = cos(yaw).</summary>
-    public static double Yaw(double minor, double major) => double.RadiansToDegrees(Math.Acos(Math.Clamp(minor / major, 0, 1)));
 }

@@ -11,7 +11,7 @@ internal static class BarEfforts
 
     private const double PullSpeed = 0.6;
     private const double PullRise = 0.25;
-    private const double PullDepth = 0.25;
+    private const double PullDepth = 0.20;
     private const double DriveSpeed = 0.7;
     private const double DriveDepth = 0.15;
     private const double DriveTop = 0.08;

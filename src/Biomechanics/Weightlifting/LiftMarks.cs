@@ -50,7 +50,7 @@ internal sealed record LiftMarks
     /// <summary>Height of the bar at rest before the pull, metres; NaN when it was not seen at rest.</summary>
     public required double RestHeight { get; init; }
 
-    /// <summary>Last sample at which the bar rested before the pull; −1 when it was not seen at rest.</summary>
+    /// <summary>A sample shortly before the pull at which the bar surely rests; −1 when it was not seen at rest.</summary>
     public required int RestEnd { get; init; }
 
     /// <summary>What was unusual.</summary>

@@ -12,10 +12,13 @@ internal static class LiftOff
     private const double Clearance = 0.005;
     private const double LongestRest = 1;
 
+    // The bar creeps before it can be seen to leave.
+    private const double Creep = 0.1;
+
     /// <summary>Where the bar rested and when it left.</summary>
     /// <param name="Mark">E0.</param>
     /// <param name="RestHeight">Median height of the bar at rest, metres; NaN when it was not seen there.</param>
-    /// <param name="RestEnd">Last sample of the rest, −1 when there is none.</param>
+    /// <param name="RestEnd">A sample at which the bar surely still rests, −1 when there is none.</param>
     /// <param name="Notes">How the bar started when it did not rest.</param>
     internal readonly record struct Result(Mark Mark, double RestHeight, int RestEnd, LiftNotes Notes);
 
@@ -45,7 +48,7 @@ internal static class LiftOff
 
         // A crossing long before the final climb means that the bar rested elsewhere and came here by another way.
         return place >= pull.Start - signals.Samples(StillTime)
-            ? new Result(Mark.At(place, ""), rest, end, LiftNotes.None)
+            ? new Result(Mark.At(place, ""), rest, Math.Max(start, end - signals.Samples(Creep)), LiftNotes.None)
             : new Result(Mark.None("The bar was moving before the pull."), double.NaN, -1, LiftNotes.None);
     }
 

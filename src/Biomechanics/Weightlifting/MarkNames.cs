@@ -33,7 +33,7 @@ internal static class MarkNames
     public static IReadOnlyList<MotionPhase> Phases(LiftMarks marks, Func<double, double> seconds, double end)
     {
         var begin = new Mark(0, null);
-        var isCutOff = marks.CatchEnd.Found && !marks.RecoveryEnd.Found && marks.Notes.HasFlag(LiftNotes.Incomplete);
+        var isCutOff = marks.CatchEnd.Found && !marks.RecoveryEnd.Found && !marks.DipStart.Found && marks.Notes.HasFlag(LiftNotes.Incomplete);
         (string Name, Mark From, Mark To)[] parts =
         [
             ("setup", begin, marks.Start),

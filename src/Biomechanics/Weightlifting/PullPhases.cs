@@ -22,7 +22,7 @@ internal static class PullPhases
     /// <param name="signals">The series.</param>
     /// <param name="pull">The pull.</param>
     /// <param name="liftOff">E0 or, when it was not seen, the first sample of the pull.</param>
-    /// <param name="restEnd">Last sample at rest, for the noise of the knee angle; −1 when unknown.</param>
+    /// <param name="restEnd">A sample at the end of the rest, for the noise of the knee angle; −1 when unknown.</param>
     public static Result Split(LiftSignals signals, BarEfforts.Effort pull, double liftOff, int restEnd)
     {
         var first = (int)Math.Ceiling(liftOff);
