@@ -52,7 +52,7 @@ public static class BarTracker
     {
         var guess = bodyHeight * BumperRadius / BodySize.TypicalHeight;
         var first = PlateChain.Find(times, candidates, new PlateWorth(hands, guess, exact: false));
-        var radius = OrderStatistics.Median(first.OfType<PlateCircle>().Select(p => (double)p.RadiusY));
+        var radius = PlateSize.Dominant([.. first.OfType<PlateCircle>().Select(p => (double)p.RadiusY)]);
         if (double.IsNaN(radius)) return first;
         return PlateChain.Find(times, candidates, new PlateWorth(hands, radius, exact: true));
     }

@@ -13,6 +13,9 @@ public sealed class PlateDetector
     private const int Centres = 20;
     private const int Refined = 8;
     private const float LeastSupport = 0.25f;
+
+    /// <summary>Support from which a circle is clear: the fit flattens it as far as it must be, and clutter cannot make it flatter.</summary>
+    private const float ClearCircle = 0.6f;
     private const float LeastScore = 0.36f;
 
     /// <summary>Radii between centres within which two ellipses cannot both be plates.</summary>
@@ -64,6 +67,7 @@ public sealed class PlateDetector
 
     private static void TryEllipses(in GradientField field, in PlateSearch search, ref Guess guess)
     {
+        if (guess.Support >= ClearCircle) return;
         var axes = guess.Axes;
         var (shortest, longest) = (search.MinRadius / search.Shrink, search.MaxRadius / search.Shrink);
         var support = RimScan.TryEllipses(field, guess.Centre, shortest, longest, guess.Support, ref axes);

@@ -17,6 +17,9 @@ internal readonly record struct PlateSize(double Radius, double Yaw)
     /// <summary>Share of frames, the stillest, that is used even where the bar never stops: one moment must not set the scale.</summary>
     private const double FewestStill = 0.25;
 
+    /// <summary>Ratio of largest to smallest radius that one plate shows in the course of a lift.</summary>
+    private const double SameSize = 1.15;
+
     /// <summary>Share of samples dropped, half at each end.</summary>
     private const double Trim = 0.2;
 
@@ -54,6 +57,24 @@ internal readonly record struct PlateSize(double Radius, double Yaw)
         }
 
         return speeds;
+    }
+
+    /// <summary>
+    /// The radius about which most of the given ones lie; NaN for none. Not the median: where a chain changed between near and far
+    /// plate, or the view was cut, the middle of both sizes is the size of neither.
+    /// </summary>
+    public static double Dominant(double[] radii)
+    {
+        Array.Sort(radii);
+        var (best, most, from) = (double.NaN, 0, 0);
+        for (var to = 0; to < radii.Length; to++)
+        {
+            while (radii[to] > radii[from] * SameSize) from++;
+            if (to - from < most) continue;
+            (best, most) = (radii[(from + to) / 2], to - from + 1);
+        }
+
+        return best;
     }
 
     private static double Square(double value) => value * value;

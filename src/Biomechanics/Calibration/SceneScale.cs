@@ -10,8 +10,8 @@ internal sealed record SceneScale
     // Body height when nobody told it; it only steers thresholds, never a reported number.
     private const double UsualHeight = 1.70;
 
-    private const double LeastHeight = 1.30;
-    private const double GreatestHeight = 2.20;
+    private const double LeastHeight = 1.00;
+    private const double GreatestHeight = 2.40;
 
     /// <summary>Metres per pixel in the plane in which the bar was tracked; NaN when the bar was not tracked.</summary>
     public required double Bar { get; init; }

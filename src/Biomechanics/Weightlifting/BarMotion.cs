@@ -4,7 +4,7 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>
 /// The bar's movement on the uniform grid in metres: place and speed low-passed at 8 Hz, acceleration at 6 Hz, because noise grows with
-/// the square of frequency there (biomechanics reference B.6). Differentiated once, with the shortest kernel.
+/// the square of frequency there (biomechanics reference B.6). Differentiated once.
 /// </summary>
 internal sealed record BarMotion
 {
@@ -12,8 +12,8 @@ internal sealed record BarMotion
     private const double StillSpeed = 0.05;
     private const double LowestShare = 0.05;
 
-    // The plate's axle cannot be this far off its radius by calibration alone: then the bar rests on something or hangs.
-    private const double LargestOffset = 0.15;
+    // A bar that hangs is at knee height or above, 0.28 m over its place on the floor; anything less is the camera's tilt.
+    private const double LargestOffset = 0.25;
 
     /// <summary>
     /// Cut-off for accelerations and forces, hertz. On the closed-form snatch with 2.5 mm of noise 6 Hz misses the peak power by −5…−1 %
@@ -50,9 +50,24 @@ internal sealed record BarMotion
             SampleRate = sampleRate,
             Height = smooth,
             Forward = ButterworthFilter.ZeroLag(forward, sampleRate, PlaceCutoff),
-            Speed = SavitzkyGolay.FirstDerivative(smooth, 1 / sampleRate, window),
+            Speed = Slope(smooth, sampleRate, window),
             Acceleration = SavitzkyGolay.SecondDerivative(smoother, 1 / sampleRate, window),
         };
+    }
+
+    // The five-point difference of fourth order follows a sharp second pull where a straight line over three points flattens it. On the
+    // closed-form snatch with 2.5 mm of noise it reads the peak 0.075 m/s too low at 30 frames per second instead of 0.110, and
+    // 0.03 instead of 0.04 from 60 on, for a tenth more spread.
+    private static double[] Slope(double[] smooth, double sampleRate, int window)
+    {
+        var slope = SavitzkyGolay.FirstDerivative(smooth, 1 / sampleRate, window);
+        for (var i = 2; i < smooth.Length - 2; i++)
+        {
+            var sharp = (smooth[i - 2] - (8 * smooth[i - 1]) + (8 * smooth[i + 1]) - smooth[i + 2]) * sampleRate / 12;
+            if (double.IsFinite(sharp)) slope[i] = sharp;
+        }
+
+        return slope;
     }
 
     /// <summary>

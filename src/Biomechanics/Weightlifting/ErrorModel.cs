@@ -5,7 +5,7 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>
 /// How far a number may be from the truth, as 90 % intervals (±1.645 standard deviations about the known bias). Sources: bias and
-/// spread of bar speed by frame rate (biomechanics reference B.6, 2.5 mm of noise), of event times (D.3), plate scale 1 %, height
+/// spread of bar speed by frame rate (measured on the closed-form snatch with 2.5 mm of noise), of event times (D.3), plate scale 1 %, height
 /// scale 4 %, assumed camera distance 7 % (C.1–C.3), wrists instead of the plate ±10 % (D.1), camera roll 1° (C.7), and 6 % for force
 /// and power after low-passing. Errors of different sources add as squares.
 /// </summary>
@@ -33,10 +33,10 @@ internal sealed class ErrorModel
     {
         (_speedBias, _speedSpread, _timeSpread) = framesPerSecond switch
         {
-            < 45 => (0.10, 0.037, 0.015),
-            < 90 => (0.04, 0.033, 0.010),
-            < 180 => (0.04, 0.029, 0.007),
-            _ => (0.037, 0.023, 0.005),
+            < 45 => (0.075, 0.035, 0.015),
+            < 90 => (0.03, 0.038, 0.010),
+            < 180 => (0.03, 0.031, 0.007),
+            _ => (0.03, 0.022, 0.005),
         };
         _timeSpread = double.Hypot(_timeSpread, 1 / (framesPerSecond * Math.Sqrt(6)));
         _bodyScale = scale.BodyAssumed ? AssumedError : HeightError;

@@ -113,9 +113,10 @@ internal sealed class LiftMetrics
     {
         var time = _scene.Seconds(mark.Place);
         var unusual = !fromKnee ? null
+            : SideDoubt is not null ? SideDoubt
             : _marks.Notes.HasFlag(LiftNotes.KneeHidden) ? "The knees are hidden, so this was read from the bar alone."
             : _marks.Notes.HasFlag(LiftNotes.NoDoubleKneeBend) ? "The knees do not bend again, so this was read from the bar alone."
-            : SideDoubt;
+            : null;
         _table.Add(key, time, _errors.Time(time, fromKnee), AnyTime, mark.Missing, unusual);
     }
 

@@ -20,7 +20,7 @@ internal static class LiftWarnings
             .. AboutLift(scene, found, lift.Exercise),
             .. AboutCamera(scene, framesPerSecond),
             .. AboutScale(scene, lift.Athlete),
-            .. AboutPhases(found.Marks),
+            .. AboutPhases(scene, found.Marks),
             .. AboutJoints(scene.Angles),
         ];
     }
@@ -49,7 +49,7 @@ internal static class LiftWarnings
         }
 
         if (exercise == LiftExercise.CleanAndJerk && found.Marks.CatchEnd.Found && !found.Marks.DriveEnd.Found) yield return "No jerk was found after the clean.";
-        if (found.Pulls > 1) yield return $"The clip shows {found.Pulls} pulls; the numbers belong to the fastest one that was caught.";
+        if (found.Pulls > 1 && found.Marks.PeakSpeed.Found) yield return $"The clip shows {found.Pulls} pulls; the numbers belong to the fastest one that was caught.";
     }
 
     private static IEnumerable<string> AboutCamera(LiftScene scene, double framesPerSecond)
@@ -66,7 +66,7 @@ internal static class LiftWarnings
         if (scene.Bar.Source == BarSource.Wrist) yield return "The plate was not seen, so the bar was followed by the wrists: speeds and forces are good to about ±10 %.";
         if (framesPerSecond < SlowRate)
         {
-            yield return $"{framesPerSecond:0} frames per second read the greatest bar speed about 0.1 m/s too low and cannot resolve greatest force, power and the transition. Film with 60 or more.";
+            yield return $"{framesPerSecond:0} frames per second read the greatest bar speed up to 0.1 m/s too low and cannot resolve greatest force, power and the transition. Film with 60 or more.";
         }
 
         if (scene.Time.Variable) yield return "The frame rate varies; all times are the true times of the frames.";
@@ -94,10 +94,11 @@ internal static class LiftWarnings
         }
     }
 
-    private static IEnumerable<string> AboutPhases(LiftMarks marks)
+    private static IEnumerable<string> AboutPhases(LiftScene scene, LiftMarks marks)
     {
         if (marks.Notes.HasFlag(LiftNotes.KneeHidden)) yield return "The knees were hidden during the pull, so its phases were read from the bar alone.";
-        if (marks.Notes.HasFlag(LiftNotes.NoDoubleKneeBend)) yield return "The knees do not bend again between the first and the second pull.";
+        var fromSide = scene.Body.View is CameraView.SideLeft or CameraView.SideRight;
+        if (fromSide && marks.Notes.HasFlag(LiftNotes.NoDoubleKneeBend)) yield return "The knees do not bend again between the first and the second pull.";
         if (marks.Notes.HasFlag(LiftNotes.PowerVariant)) yield return "The bar was caught where it stopped: a power variant.";
         if (marks.Notes.HasFlag(LiftNotes.StartNotSeen)) yield return "The bar was already moving when the clip began, so lift-off was not seen.";
         if (marks.Notes.HasFlag(LiftNotes.NoRest)) yield return "The bar did not rest before the pull; heights are measured from its lowest point.";

@@ -48,6 +48,16 @@ public sealed class BarTrackerTests
     }
 
     [Fact]
+    public void Where_the_size_changes_within_a_clip_the_commoner_one_is_followed_instead_of_neither()
+    {
+        // A cut to another view: the mean of both sizes is the size of no plate at all.
+        var track = Track(240, Hands, t => [Plate(t, 0.8f) with { RadiusX = t < 1.9 ? 55 : 90, RadiusY = t < 1.9 ? 55 : t < 2.1 ? 72 : 90 }]);
+        Assert.Equal(BarSource.Plate, track.Source);
+        Assert.InRange(track.Coverage, 0.4, 0.6);
+        Assert.True(Math.Abs(track.PlateRadius - 55) < 1 || Math.Abs(track.PlateRadius - 90) < 1, $"{track.PlateRadius}");
+    }
+
+    [Fact]
     public void The_path_is_as_measured_not_smoothed()
     {
         var random = new Random(4);

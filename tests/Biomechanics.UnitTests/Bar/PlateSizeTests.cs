@@ -41,6 +41,15 @@ public sealed class PlateSizeTests
     }
 
     [Fact]
+    public void The_dominant_radius_is_that_of_the_larger_group()
+    {
+        double[] radii = [.. Enumerable.Repeat(58.0, 40), .. Enumerable.Repeat(89.0, 45), 70, 71, 72];
+        Assert.Equal(89, PlateSize.Dominant(radii));
+        Assert.Equal(60, PlateSize.Dominant([60]));
+        Assert.True(double.IsNaN(PlateSize.Dominant([])));
+    }
+
+    [Fact]
     public void One_sighting_is_enough_and_none_is_unknown()
     {
         var plates = new PlateCircle?[Times.Length];

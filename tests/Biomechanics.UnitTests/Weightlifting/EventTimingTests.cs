@@ -31,14 +31,14 @@ public sealed class EventTimingTests
             var column = errors.Select(run => run[mark]).ToArray();
             var mean = column.Average();
             var deviation = Math.Sqrt(column.Average(error => (error - mean) * (error - mean)));
-            Assert.True(Math.Abs(mean - bias[mark]) < 4, $"mark {mark}: bias {mean:F1} ms, table {bias[mark]} ms");
+            Assert.True(Math.Abs(mean) < Math.Abs(bias[mark]) + 4 && mean * bias[mark] > -4, $"mark {mark}: bias {mean:F1} ms, table {bias[mark]} ms");
             Assert.True(deviation < (1.4 * spread[mark]) + 1, $"mark {mark}: spread {deviation:F1} ms, table {spread[mark]} ms");
         }
     }
 
-    /// <summary>Targets of section H at 60 frames per second and above; 30 cannot reach them and says so in its verdicts.</summary>
+    /// <summary>The targets of section H: 0.05 m/s from 60 frames per second on, 0.10 at 30; height 1.5 cm.</summary>
     [Theory]
-    [InlineData(30, 0.12, 0.004)]
+    [InlineData(30, 0.10, 0.004)]
     [InlineData(60, 0.05, 0.002)]
     [InlineData(120, 0.05, 0.002)]
     [InlineData(240, 0.05, 0.002)]

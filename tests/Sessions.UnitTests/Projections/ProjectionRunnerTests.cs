@@ -11,6 +11,9 @@ namespace Aikynetix.Sessions.UnitTests.Projections;
 /// <summary>The read models follow the events exactly, or stop and say so.</summary>
 public sealed class ProjectionRunnerTests : IAsyncLifetime
 {
+    // Read models that never get there must fail their test, not hang it.
+    private const int WatchdogMs = 60_000;
+
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTime _time = new();
     private SqliteEventStore _store = null!;
@@ -29,7 +32,7 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact]
+    [Fact(Timeout = WatchdogMs)]
     public async Task Stopped_and_resumed_under_sixteen_writers_it_applies_each_event_once_and_in_order()
     {
         const int Writers = 16, Each = 40;
@@ -55,7 +58,7 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
         Assert.Equal(expected, model.Query(Diary.Read));
     }
 
-    [Fact]
+    [Fact(Timeout = WatchdogMs)]
     public async Task Read_models_built_at_once_equal_those_that_grew()
     {
         await using (var server = await Server.StartAsync(_folder, _time))
@@ -88,7 +91,7 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
         Assert.Equal(left, right);
     }
 
-    [Fact]
+    [Fact(Timeout = WatchdogMs)]
     public async Task At_a_poison_event_it_stops_says_so_and_keeps_what_came_before()
     {
         for (var i = 0; i < 5; i++) await _store.AppendAsync($"user-{i}", ExpectedRevision.NoStream, [FactFormat.Write(new UserChanged(default))], Cancel);
@@ -110,7 +113,7 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
         Assert.Equal(poison.Position - 1, wiser.Position);
     }
 
-    [Fact]
+    [Fact(Timeout = WatchdogMs)]
     public async Task A_rows_failure_undoes_the_checkpoint_with_the_rows()
     {
         for (var i = 0; i < 3; i++) await _store.AppendAsync($"user-{i}", ExpectedRevision.NoStream, [FactFormat.Write(new UserChanged(default))], Cancel);
@@ -121,7 +124,7 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
         Assert.Equal(2, model.Position);
     }
 
-    [Fact]
+    [Fact(Timeout = WatchdogMs)]
     public async Task Bad_weather_is_waited_out_and_told_meanwhile()
     {
         for (var i = 0; i < 3; i++) await _store.AppendAsync($"user-{i}", ExpectedRevision.NoStream, [FactFormat.Write(new UserChanged(default))], Cancel);
@@ -156,7 +159,7 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
         using (var model = new ReadModel(_folder["read-model.db"], [new Diary()])) Assert.Equal(0, model.Position);
     }
 
-    [Fact]
+    [Fact(Timeout = WatchdogMs)]
     public async Task Read_models_that_remember_another_store_are_built_anew()
     {
         await using (var server = await Server.StartAsync(_folder, _time))
