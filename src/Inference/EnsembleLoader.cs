@@ -26,7 +26,8 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
             var pose = await LoadAsync(api, PoseModel(), session => new BlazePose(session), cancellationToken).ConfigureAwait(false);
             var opinion = await TryLoadAsync(api, "movenet-lightning", session => new MoveNet(session), cancellationToken).ConfigureAwait(false);
             var people = await TryLoadAsync(api, "rtmdet-nano", session => new RtmDetector(session), cancellationToken).ConfigureAwait(false);
-            var proposer = await TryLoadAsync(api, "blazepose-detector", session => new BlazeDetector(session), cancellationToken).ConfigureAwait(false);
+            var proposer = await TryLoadAsync(api, "blazepose-detector", session => new BlazeDetector(session), cancellationToken)
+                .ConfigureAwait(false);
             var ensemble = new Ensemble(string.Join('+', _names), pose.Find)
             {
                 People = people is null ? null : people.Find,

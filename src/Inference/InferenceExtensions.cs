@@ -8,7 +8,7 @@ public static class InferenceExtensions
 {
     /// <summary>Registers <see cref="PoseEstimatorProvider"/> with its settings, checked at start.</summary>
     /// <param name="services">The app's services.</param>
-    /// <param name="configuration">Sections <c>Inference</c> and <c>Models</c>, and the variables <c>AIKY_ONNXRUNTIME</c> and <c>AIKY_MODELS</c>.</param>
+    /// <param name="configuration">Sections <c>Inference</c> and <c>Models</c>; <c>AIKY_ONNXRUNTIME</c>, <c>AIKY_MODELS</c>.</param>
     public static IServiceCollection AddInference(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

@@ -7,8 +7,8 @@ namespace Aikynetix.Inference.Crop;
 /// <param name="Rotation">Radians, −π to π; the region's own x axis points along (cos, sin) in the picture, y down.</param>
 internal readonly record struct RegionOfInterest(float CentreX, float CentreY, float Size, float Rotation)
 {
-    /// <summary>Whether there is anything to look at: finite, and at least two pixels wide.</summary>
-    public bool IsUsable => float.IsFinite(CentreX) && float.IsFinite(CentreY) && float.IsFinite(Rotation) && Size >= 2 && Size < 1e6f;
+    /// <summary>Whether there is anything to look at: finite, and at least a pixel wide.</summary>
+    public bool IsUsable => float.IsFinite(CentreX) && float.IsFinite(CentreY) && float.IsFinite(Rotation) && Size >= 1 && Size < 1e6f;
 
     /// <summary>The upright square that just holds the whole picture.</summary>
     public static RegionOfInterest Whole(int width, int height) => new(width / 2f, height / 2f, Math.Max(width, height), 0);
@@ -21,8 +21,8 @@ internal readonly record struct RegionOfInterest(float CentreX, float CentreY, f
     }
 
     /// <summary>A square around a box, its side <paramref name="scale"/> times the box's longer one.</summary>
-    public static RegionOfInterest Around(Box box, float scale, float rotation = 0) =>
-        new(box.CentreX, box.CentreY, MathF.Max(box.Width, box.Height) * scale, rotation);
+    public static RegionOfInterest Around(Box box, float scale) =>
+        new(box.CentreX, box.CentreY, MathF.Max(box.Width, box.Height) * scale, 0);
 
     /// <summary>A place inside the region, 0–1 from its top left corner along its own axes, as picture pixels.</summary>
     public (float X, float Y) ToPicture(float u, float v)

@@ -3,7 +3,7 @@ using Aikynetix.Inference.Onnx;
 
 namespace Aikynetix.Inference.Families;
 
-/// <summary>A session together with what its family expects of it; a model file of another kind is refused when it is loaded, not when it runs.</summary>
+/// <summary>A session with what its family expects of it; a model file of another kind is refused when it is loaded, not when it runs.</summary>
 internal sealed class ModelInput : IDisposable
 {
     private readonly OnnxSession _session;
@@ -23,7 +23,8 @@ internal sealed class ModelInput : IDisposable
             if (!Fits(session.Input, format.Shape)) throw Mismatch($"an input of [{string.Join(',', format.Shape)}]");
             _outputs = Array.ConvertAll(outputs, wanted =>
             {
-                var index = Array.FindIndex(session.Outputs, given => given.Name == wanted.Name && given.Type == wanted.Type && Fits(given, wanted.Shape));
+                var index = Array.FindIndex(
+                    session.Outputs, given => given.Name == wanted.Name && given.Type == wanted.Type && Fits(given, wanted.Shape));
                 return index >= 0 ? index : throw Mismatch($"an output {wanted}");
             });
             Prove();

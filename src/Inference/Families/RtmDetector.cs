@@ -12,7 +12,11 @@ internal sealed class RtmDetector : IDisposable
     private static readonly float[] Mean = [103.53f, 116.28f, 123.675f];
     private static readonly float[] Deviation = [57.375f, 57.12f, 58.395f];
     private static readonly TensorFormat Format = new(
-        320, Bgr: true, Array.ConvertAll(Deviation, deviation => 1 / deviation), [.. Mean.Zip(Deviation, (mean, deviation) => -mean / deviation)], Border: 114);
+        320,
+        Bgr: true,
+        Scale: Array.ConvertAll(Deviation, deviation => 1 / deviation),
+        Offset: [.. Mean.Zip(Deviation, (mean, deviation) => -mean / deviation)],
+        Border: 114);
 
     private readonly ModelInput _model;
 

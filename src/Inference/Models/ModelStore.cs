@@ -65,6 +65,6 @@ internal sealed class ModelStore(IReadOnlyList<string> folders, ModelDownload? d
 
     private string HowToGet(ModelEntry model) => model.Download is { } address
         ? $"put the right file into {Folders[0]} (from {address}), or set Models:AllowDownload=true to have it fetched."
-        : $"put the right file into {Folders[0]}, or name its folder in AIKY_MODELS. It cannot be downloaded as it is: {model.Note} Source: {model.Source}. "
-            + $"Its sha256 must be {model.Sha256}.";
+        : $"put the right file into {Folders[0]}, or name its folder in AIKY_MODELS. It cannot be downloaded as it is: {model.Note} "
+            + $"Source: {model.Source}. Its sha256 must be {model.Sha256}.";
 }

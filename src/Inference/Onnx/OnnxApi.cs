@@ -34,7 +34,8 @@ internal sealed unsafe class OnnxApi
         }
 
         _environment = created;
-        Check(((delegate* unmanaged<int, int, nint*, nint>)At(OnnxSlot.CreateCpuMemoryInfo))(DeviceAllocator, DefaultMemory, &created), "describe memory");
+        var describe = (delegate* unmanaged<int, int, nint*, nint>)At(OnnxSlot.CreateCpuMemoryInfo);
+        Check(describe(DeviceAllocator, DefaultMemory, &created), "describe memory");
         _memory = created;
         Check(((delegate* unmanaged<nint*, nint>)At(OnnxSlot.GetAllocatorWithDefaultOptions))(&created), "get an allocator");
         _allocator = created;

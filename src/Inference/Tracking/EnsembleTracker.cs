@@ -33,7 +33,8 @@ internal sealed class EnsembleTracker : IPoseTracker
         var observation = ObserveAsync(frame, _index, Seed(), linked.Token);
         _last = JoinAsync(_last, observation);
         // A failure reaches the caller through the observation; here nobody may be left to look at it.
-        _ = _last.ContinueWith(static state => _ = state.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = _last.ContinueWith(
+            static state => _ = state.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         _recent.Enqueue(_last);
         _index++;
         return (await observation.ConfigureAwait(false)).Pose;

@@ -9,6 +9,7 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
 {
     private const float Present = 0.5f;
     private const float SamePlace = 0.3f;
+    private const float SameBody = 0.4f;
 
     private readonly RestartSearch _restart = new(ensemble, scheduler);
 
@@ -23,33 +24,32 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
         var search = seed.Roi is null || index % pace.SearchEvery == 0;
         var peopleTask = search ? PeopleAsync(picture, cancellationToken) : Task.FromResult<Person[]?>(null);
         var bodyTask = seed.Roi is { } roi ? BodyAsync(picture, roi, cancellationToken) : Task.FromResult<BodySighting?>(null);
-        var opinionTask = seed.Points is { } last ? OpinionAsync(picture, last, cancellationToken) : Task.FromResult<Keypoint[]?>(null);
+        var opinionTask = OpinionAsync(picture, seed.Lock?.Box, seed.Points, cancellationToken);
         await Task.WhenAll(peopleTask, bodyTask, opinionTask).ConfigureAwait(false);
-        var (people, body, opinion) = (await peopleTask.ConfigureAwait(false), await bodyTask.ConfigureAwait(false), await opinionTask.ConfigureAwait(false));
+        var people = await peopleTask.ConfigureAwait(false);
+        var body = await bodyTask.ConfigureAwait(false);
+        var opinion = await opinionTask.ConfigureAwait(false);
 
-        var athlete = Athlete(people, seed, picture);
-        var doubtful = IsDoubtful(body, athlete);
-        if (body is not { Presence: > Present } || (doubtful && seed.Doubts > 0))
+        var lost = body is not { Presence: > Present };
+        if (lost) people ??= await PeopleAsync(picture, cancellationToken).ConfigureAwait(false);
+        var athlete = people is null ? null : TargetLock.Choose(seed.Lock, people, picture.Width);
+        if (lost ? people is null || athlete is not null : IsDoubtful(body!, athlete, opinion))
         {
-            people ??= await PeopleAsync(picture, cancellationToken).ConfigureAwait(false);
-            athlete = Athlete(people, seed, picture);
-            if (people is null || athlete is not null)
-                body = await _restart.FindAsync(picture, athlete?.Box, body, cancellationToken).ConfigureAwait(false);
-            doubtful = IsDoubtful(body, athlete);
+            opinion ??= await OpinionAsync(picture, athlete?.Box, null, cancellationToken).ConfigureAwait(false);
+            body = await _restart.FindAsync(picture, athlete?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }
 
-        if (body is not { Presence: > Present }) return new Observation(PoseFrame.Empty(frame.FrameId, frame.Time), null, people, false, picture.Width);
-        opinion ??= await OpinionAsync(picture, body.Points, cancellationToken).ConfigureAwait(false);
+        if (body is not { Presence: > Present })
+            return new Observation(PoseFrame.Empty(frame.FrameId, frame.Time), null, people, false, picture.Width);
+        opinion ??= await OpinionAsync(picture, null, body.Points, cancellationToken).ConfigureAwait(false);
         var points = opinion is null ? body.Points : BodyFusion.Join(body.Points, opinion);
         var pose = new PoseFrame(frame.FrameId, frame.Time, Math.Min(body.Presence, 1), points);
-        return new Observation(pose, body.Next.IsUsable ? body.Next : null, people, doubtful, picture.Width);
+        return new Observation(pose, body.Next.IsUsable ? body.Next : null, people, IsDoubtful(body, athlete, opinion), picture.Width);
     }
 
-    private static Person? Athlete(Person[]? people, TrackState seed, Picture picture) =>
-        people is null ? null : TargetLock.Choose(seed.Lock, people, picture.Width);
-
-    private static bool IsDoubtful(BodySighting? body, Person? athlete) =>
-        body is { Presence: > Present } && athlete is { } person && !(BodyShape.BoxOf(body.Points)?.Overlap(person.Box) >= SamePlace);
+    /// <summary>Whether the body lies elsewhere than the athlete, or the second opinion sees another; told in frames with a search only.</summary>
+    private static bool IsDoubtful(BodySighting body, Person? athlete, Keypoint[]? opinion) => athlete is { } person
+        && (!(BodyShape.BoxOf(body.Points)?.Overlap(person.Box) >= SamePlace) || BodyShape.Agreement(body.Points, opinion) < SameBody);
 
     private async Task<Person[]?> PeopleAsync(Picture picture, CancellationToken cancellationToken) => ensemble.People is { } find
         ? await scheduler.RunAsync(() => find(picture), cancellationToken).ConfigureAwait(false)
@@ -58,10 +58,13 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
     private async Task<BodySighting?> BodyAsync(Picture picture, RegionOfInterest roi, CancellationToken cancellationToken) =>
         await scheduler.RunAsync(() => ensemble.Landmarks(picture, roi), cancellationToken).ConfigureAwait(false);
 
-    private async Task<Keypoint[]?> OpinionAsync(Picture picture, Keypoint[] last, CancellationToken cancellationToken)
+    private async Task<Keypoint[]?> OpinionAsync(Picture picture, Box? athlete, Keypoint[]? body, CancellationToken cancellationToken)
     {
-        if (ensemble.SecondOpinion is not { } ask) return null;
-        var region = BodyShape.UprightRegion(last, picture.Width, picture.Height);
-        return await scheduler.RunAsync(() => ask(picture, region), cancellationToken).ConfigureAwait(false);
+        if (ensemble.SecondOpinion is not { } ask || (athlete is null && body is null)) return null;
+        // The detector's box comes first: an opinion that looked where the landmark model went astray would go astray with it.
+        var region = athlete is { } box
+            ? RegionOfInterest.Around(box, BodyShape.RoomAround)
+            : BodyShape.UprightRegion(body!, picture.Width, picture.Height);
+        return region.IsUsable ? await scheduler.RunAsync(() => ask(picture, region), cancellationToken).ConfigureAwait(false) : null;
     }
 }

@@ -18,6 +18,6 @@ internal sealed record Observation(PoseFrame Pose, RegionOfInterest? Next, Perso
         var points = Pose.Presence > 0 ? Pose.Points : null;
         if (People is null) return before with { Roi = Next, Points = points };
         var body = Next is null || Doubtful ? null : BodyShape.BoxOf(Pose.Points);
-        return new TrackState(Next, points, TargetLock.Update(before.Lock, People, body, PictureWidth), Doubtful ? before.Doubts + 1 : 0);
+        return new TrackState(Next, points, TargetLock.Update(before.Lock, People, body, PictureWidth));
     }
 }

@@ -11,7 +11,8 @@ internal sealed record TargetLock(Box Box, float Area, int Misses)
 {
     private const float MinOverlap = 0.15f;
     private const float AreaMemory = 0.9f;
-    private const int PatientMisses = 3;
+    // Long enough for somebody to cross the picture close to the camera, short enough to start anew soon after a cut in the film.
+    private const int PatientMisses = 6;
 
     /// <summary>Picks the athlete out of the people seen: the one who continues the lock, or without a lock the most prominent.</summary>
     /// <param name="current">The lock, or null at the start of a capture and after a long loss.</param>

@@ -7,9 +7,8 @@ namespace Aikynetix.Inference.Tracking;
 /// <param name="Roi">Where the landmark model should look; null when the athlete is lost.</param>
 /// <param name="Points">The body as last seen; null when the athlete is lost.</param>
 /// <param name="Lock">Which person is followed; null before anybody was seen.</param>
-/// <param name="Doubts">Searches in a row in which the body lay outside the followed person's box.</param>
-internal sealed record TrackState(RegionOfInterest? Roi, Keypoint[]? Points, TargetLock? Lock, int Doubts)
+internal sealed record TrackState(RegionOfInterest? Roi, Keypoint[]? Points, TargetLock? Lock)
 {
     /// <summary>Nothing is known.</summary>
-    public static readonly TrackState Start = new(null, null, null, 0);
+    public static readonly TrackState Start = new(null, null, null);
 }
