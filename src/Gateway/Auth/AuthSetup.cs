@@ -33,7 +33,7 @@ internal static class AuthSetup
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetTokenBucketLimiter(Name(context), _ => Bucket(limits.Value)));
-            limiter.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected));
+            limiter.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected.HttpContext, rejected.Lease));
         });
         return services;
     }
@@ -51,14 +51,10 @@ internal static class AuthSetup
         AutoReplenishment = true,
     };
 
-    private static Task RefuseAsync(OnRejectedContext rejected)
+    private static Task RefuseAsync(HttpContext context, RateLimitLease lease)
     {
-        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-        {
-            rejected.HttpContext.Response.Headers.RetryAfter =
-                Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
-
-        return ProblemWriter.WriteAsync(rejected.HttpContext, ErrorCodes.RateLimited, ErrorCodes.RateLimited.Sentence);
+        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return ProblemWriter.WriteAsync(context, ErrorCodes.RateLimited, ErrorCodes.RateLimited.Sentence);
     }
 }

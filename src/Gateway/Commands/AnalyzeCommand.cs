@@ -6,6 +6,7 @@ using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Inference.Models;
 using Aikynetix.Streaming.Decode;
+using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.Commands;
 
@@ -29,8 +30,7 @@ internal static class AnalyzeCommand
         var target = arguments.Find("out") ?? Path.ChangeExtension(Path.GetFileName(clip), ".json");
         if (Path.GetExtension(target).ToLowerInvariant() is not (".json" or ".csv")) throw new CommandException("--out must end in .json or .csv.");
 
-        await using var app = GatewayApp.Build(["--Logging:LogLevel:Default=Warning"], first);
-        var (analysis, model) = await AnalyzeAsync(app.Services, clip, lift, console, cancellationToken);
+        var (analysis, model) = await AnalyzeAsync(first, clip, lift, console, cancellationToken);
         MetricsTable.Print(console.Output, analysis);
         await WriteAsync(target, SeriesExport.From(analysis, [], model, version: 1), cancellationToken);
         console.Output.WriteLine($"Series are in {target}");
@@ -47,16 +47,17 @@ internal static class AnalyzeCommand
     }
 
     private static async Task<(MotionAnalysis Analysis, string Model)> AnalyzeAsync(
-        IServiceProvider services, string clip, LiftContext lift, Terminal console, CancellationToken cancellationToken)
+        Action<IServiceCollection>? first, string clip, LiftContext lift, Terminal console, CancellationToken cancellationToken)
     {
         var progress = new ProgressLine(console.Progress, console.Redraws);
         try
         {
-            var estimator = await services.GetRequiredService<IPoseModel>().GetAsync(cancellationToken);
-            var result = await services.GetRequiredService<LiftAnalysisRun>().RunAsync(clip, lift, estimator, keep: null, progress, cancellationToken);
+            await using var app = GatewayApp.Build(["--Logging:LogLevel:Default=Warning"], first);
+            var estimator = await app.Services.GetRequiredService<IPoseModel>().GetAsync(cancellationToken);
+            var result = await app.Services.GetRequiredService<LiftAnalysisRun>().RunAsync(clip, lift, estimator, keep: null, progress, cancellationToken);
             return (result.Analysis, estimator.ModelId);
         }
-        catch (Exception cause) when (cause is AnalysisFailure or ModelUnavailableException or DecoderUnavailableException)
+        catch (Exception cause) when (cause is AnalysisFailure or ModelUnavailableException or DecoderUnavailableException or OptionsValidationException)
         {
             throw new CommandException(cause.Message, cause);
         }

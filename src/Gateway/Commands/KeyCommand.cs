@@ -21,9 +21,9 @@ internal static class KeyCommand
         var title = arguments.Require("title");
         var role = Role(arguments.Require("role"));
 
-        await using var app = GatewayApp.Build([]);
         try
         {
+            await using var app = GatewayApp.Build([]);
             // A fresh folder becomes a data folder here too: the key is then ready before the first start.
             Directory.CreateDirectory(app.Services.GetRequiredService<IOptions<SessionsOptions>>().Value.DataFolder);
             var key = await app.Services.GetRequiredService<KeyJournal>().CreateAsync(title, role, arguments.Find("user"), null, cancellationToken);

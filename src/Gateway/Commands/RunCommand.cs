@@ -16,21 +16,26 @@ internal static class RunCommand
     /// <exception cref="CommandException">The settings or the data folder do not allow a start.</exception>
     public static async Task RunAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var app = GatewayApp.Build(args);
-        await StartAsync(app, cancellationToken);
+        await using var app = await StartAsync(args, cancellationToken);
         var key = await app.Services.GetRequiredService<KeyJournal>().EnsureAdminKeyAsync(cancellationToken);
         if (key is not null) Greet(output, key.Token, Address(app));
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task<WebApplication> StartAsync(string[] args, CancellationToken cancellationToken)
     {
+        WebApplication? app = null;
         try
         {
+            app = GatewayApp.Build(args);
+            // The host would check them too, but only after it has made the first service of a wrong setting.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.StartAsync(cancellationToken);
+            return app;
         }
         catch (Exception cause) when (Explain(cause) is { } sentence)
         {
+            if (app is not null) await app.DisposeAsync();
             throw new CommandException(sentence, cause);
         }
     }

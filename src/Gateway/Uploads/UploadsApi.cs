@@ -25,12 +25,20 @@ internal static class UploadsApi
             .WithErrors(ErrorCodes.RoleTooLow)
             .WithSummary("Upload a lift for a user")
             .WithDescription("For admins and sub-admins. " + Body)
-            .AddOpenApiOperationTransformer((operation, _, _) => Described(operation, userRequired: true));
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                UploadForm.Describe(operation, userRequired: true);
+                return Task.CompletedTask;
+            });
         group.MapPost("/sessions/", UploadOwnAsync)
             .RequireAuthorization()
             .WithSummary("Upload an own lift")
             .WithDescription("With `user_id` it behaves as the management route. " + Body)
-            .AddOpenApiOperationTransformer((operation, _, _) => Described(operation, userRequired: false));
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                UploadForm.Describe(operation, userRequired: false);
+                return Task.CompletedTask;
+            });
     }
 
     private static Task<Ok<UploadAccepted>> UploadForUserAsync(
@@ -48,11 +56,5 @@ internal static class UploadsApi
         var session = await receiver.ReceiveAsync(context.Request, Caller.Of(context), userRequired, cancellationToken);
         context.Response.Headers.Location = $"/weightlifting/sessions/{session.Id}/";
         return TypedResults.Ok(new UploadAccepted(session.Id, session.Draft.Title, session.Status.Wire()));
-    }
-
-    private static Task Described(Microsoft.OpenApi.OpenApiOperation operation, bool userRequired)
-    {
-        UploadForm.Describe(operation, userRequired);
-        return Task.CompletedTask;
     }
 }

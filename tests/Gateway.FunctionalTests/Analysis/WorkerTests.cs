@@ -1,6 +1,6 @@
 using Aikynetix.Gateway.FunctionalTests.Running;
-using Aikynetix.Sessions.Blobs;
 using Aikynetix.Sessions;
+using Aikynetix.Sessions.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aikynetix.Gateway.FunctionalTests.Analysis;

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Aikynetix.Gateway.Analysis;
+using Aikynetix.Gateway.Commands;
+using Aikynetix.Gateway.FunctionalTests.Running;
+using Aikynetix.Streaming;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aikynetix.Gateway.FunctionalTests.Commands;
+
+/// <summary>A clip is analyzed from the terminal without a server and without leaving anything but the export.</summary>
+public sealed class AnalyzeCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ScriptedLifter _lifter = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _progress = new();
+
+    [Theory]
+    [InlineData("out.json")]
+    [InlineData("out.csv")]
+    public async Task It_prints_the_metrics_and_writes_the_series(string name)
+    {
+        var target = Path.Combine(_folder.Path, name);
+        await RunAsync(await ClipAsync(4), "--exercise", "clean", "--barbell-mass", "80", "--athlete-mass", "75", "--out", target);
+        var table = _output.ToString();
+        Assert.Matches(@"barbell_weight +80\.00 kg", table);
+        Assert.Matches(@"max_bar_speed +\S+ m/s", table);
+        Assert.Contains(target, table, StringComparison.Ordinal);
+        Assert.EndsWith("100 %" + Environment.NewLine, _progress.ToString(), StringComparison.Ordinal);
+
+        var content = await File.ReadAllTextAsync(target, TestContext.Current.CancellationToken);
+        if (name.EndsWith("csv", StringComparison.Ordinal)) Assert.Equal(82, content.Split("\r\n").Length);
+        else Assert.Equal(80, JsonDocument.Parse(content).RootElement.GetProperty("all_timestamps").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_clip_without_a_person_says_so()
+    {
+        _lifter.Present = false;
+        var clip = await ClipAsync(1);
+        var wrong = await Assert.ThrowsAsync<CommandException>(() => RunAsync(clip, "--exercise", "clean", "--out", Path.Combine(_folder.Path, "x.json")));
+        Assert.Contains("Nobody was seen", wrong.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "x.json")));
+    }
+
+    [Fact]
+    public async Task A_missing_model_says_how_to_get_it()
+    {
+        _lifter.Problem = "Put the file into models/.";
+        var clip = await ClipAsync(1);
+        Assert.Equal(_lifter.Problem, (await Assert.ThrowsAsync<CommandException>(() => RunAsync(clip, "--exercise", "clean"))).Message);
+    }
+
+    [Theory]
+    [InlineData("nothing.mp4", "--exercise", "clean")]
+    [InlineData("clip.txt")]
+    [InlineData("clip.txt", "--exercise", "squat")]
+    [InlineData("clip.txt", "--exercise", "clean", "--out", "x.xlsx")]
+    [InlineData("clip.txt", "--exercise", "clean", "--barbell-mass", "heavy")]
+    [InlineData("clip.txt", "--exercise", "clean", "--out", "x.json")]
+    public async Task A_wrong_word_or_file_is_named(params string[] words)
+    {
+        await Clips.VideoAsync();
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "clip.txt"), "no video", TestContext.Current.CancellationToken);
+        words[0] = Path.Combine(_folder.Path, words[0]);
+        Assert.NotEmpty((await Assert.ThrowsAsync<CommandException>(() => RunAsync(words))).Message);
+    }
+
+    [Fact]
+    public void Progress_on_a_terminal_is_one_line_that_redraws()
+    {
+        var line = new ProgressLine(_progress, redraws: true);
+        for (var i = 0; i <= 1000; i++) line.Report(i / 1000.0);
+        var text = _progress.ToString();
+        Assert.Equal(101, text.Split('\r').Length - 1 - (Environment.NewLine.Contains('\r', StringComparison.Ordinal) ? 1 : 0));
+        Assert.EndsWith("100 %" + Environment.NewLine, text, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task RunAsync(params string[] words) => AnalyzeCommand.RunAsync(
+        words,
+        new Terminal(_output, _progress, Redraws: false),
+        services => services.AddSingleton<IPoseModel>(_lifter).AddSingleton<PlateFinder>(_lifter.FindPlates),
+        TestContext.Current.CancellationToken);
+
+    private async Task<string> ClipAsync(double seconds)
+    {
+        var path = Path.Combine(_folder.Path, "clip.mp4");
+        await File.WriteAllBytesAsync(path, await Clips.VideoAsync(seconds), TestContext.Current.CancellationToken);
+        return path;
+    }
+}
