@@ -26,7 +26,8 @@ internal static class GatewayApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddShortNames();
-        builder.Logging.AddGatewayLogging();
+        WebApplication? app = null;
+        builder.Logging.AddGatewayLogging(isStarted: () => app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -35,7 +36,7 @@ internal static class GatewayApp
         first?.Invoke(builder.Services);
         builder.Services.AddGateway(builder.Configuration);
 
-        var app = builder.Build();
+        app = builder.Build();
         app.UseGateway();
         app.MapGateway();
         return app;
@@ -43,7 +44,7 @@ internal static class GatewayApp
 
     /// <summary>Everything that also a command without a server needs: storage, decoding, inference, the analysis.</summary>
     public static IServiceCollection AddCore(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSessions(options => configuration.GetSection("Sessions").Bind(options))
+        .AddSessions(options => configuration.GetSection(SessionsOptions.Section).Bind(options))
         .AddStreaming()
         .AddInference(configuration)
         .AddLiftAnalysis();

@@ -4,7 +4,9 @@ namespace Aikynetix.Gateway;
 internal static class GatewayLogging
 {
     /// <summary>Configures the log.</summary>
-    public static void AddGatewayLogging(this ILoggingBuilder logging)
+    /// <param name="logging">What to configure.</param>
+    /// <param name="isStarted">Whether the server runs by now.</param>
+    public static void AddGatewayLogging(this ILoggingBuilder logging, Func<bool> isStarted)
     {
         logging.AddSimpleConsole(console =>
         {
@@ -12,6 +14,9 @@ internal static class GatewayLogging
             console.TimestampFormat = "HH:mm:ss ";
         });
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // Why a start failed is told once and in a sentence by whoever started it, not with a stack trace by the host as well.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isStarted());
 
         // Its request lines hold the query and with it ?access_token=; no setting may bring them back.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);

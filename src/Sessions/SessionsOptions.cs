@@ -5,6 +5,9 @@ namespace Aikynetix.Sessions;
 /// <summary>Settings of everything that is kept.</summary>
 public sealed class SessionsOptions
 {
+    /// <summary>Name of the settings section.</summary>
+    public const string Section = "Sessions";
+
     /// <summary>Folder that holds all state: events, read models, videos. One server process at a time uses it.</summary>
     [Required]
     public string DataFolder { get; set; } = "data";

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace Aikynetix.EndToEnd.Tests;
+
+/// <summary>The real server as a process of its own on a free loopback port: started as an operator starts it, killed as a crash kills it.</summary>
+internal sealed partial class ServerProcess : IDisposable
+{
+    public const string Key = "end-to-end-admin-key";
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        _process = process;
+        Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("API-KEY", Key);
+    }
+
+    public HttpClient Http { get; }
+
+    public static async Task<ServerProcess> StartAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        var process = GatewayProgram.Start(dataFolder, ["run", "--urls", "http://127.0.0.1:0"]);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        var said = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            said.Add(line);
+            if (Listening().Match(line) is not { Success: true } match) continue;
+            // The pipes must be read on, else a talkative server would stop at a full one.
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            process.BeginErrorReadLine();
+            return new ServerProcess(process, new Uri(match.Groups[1].Value));
+        }
+
+        throw new InvalidOperationException($"The server ended at its start:\n{string.Join('\n', said)}\n{await process.StandardError.ReadToEndAsync(cancellationToken)}");
+    }
+
+    /// <summary>Ends the process at once, as a crash or the kernel would: no handler runs.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(cancellationToken);
+    }
+
+    /// <summary>Asks the process to end, as an operator does.</summary>
+    public async Task<int> TerminateAsync(CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex Listening();
+}
