@@ -1,8 +1,8 @@
+using System.Text;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Events;
 using Aikynetix.Sessions.Store;
 using Aikynetix.Sessions.Work;
-using System.Text;
 
 namespace Aikynetix.Sessions.UnitTests;
 

@@ -155,9 +155,16 @@ public sealed class BarTrackerTests
     {
         float[] wild = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.MinValue, float.Epsilon, 0, -5];
         var number = Gen.OneOf(Gen.Choose(-100, 1500).Select(v => v / 2f), Gen.Elements(wild));
-        var plate = from x in number from y in number from rx in number from ry in number from s in number
+        var plate = from x in number
+                    from y in number
+                    from rx in number
+                    from ry in number
+                    from s in number
                     select new PlateCircle(x, y, rx, ry, s);
-        var frame = from plates in plate.ArrayOf() from x in number from y in number from step in Gen.Choose(0, 3)
+        var frame = from plates in plate.ArrayOf()
+                    from x in number
+                    from y in number
+                    from step in Gen.Choose(0, 3)
                     select (Plates: plates[..Math.Min(4, plates.Length)], Hands: new Vector2(x, y), Step: step);
         Check.QuickThrowOnFailure(Prop.ForAll(frame.ArrayOf().ToArbitrary(), frames =>
         {

@@ -36,7 +36,13 @@ public sealed class AccountJournalTests : IAsyncLifetime
         var born = _time.GetUtcNow();
         var full = new UserProfile("Ada.L@x-1")
         {
-            DisplayName = "Ada", Email = "a@b.c", Phone = "+1", Gender = "female", Age = 36.5, HeightCm = 165, WeightKg = 58.2,
+            DisplayName = "Ada",
+            Email = "a@b.c",
+            Phone = "+1",
+            Gender = "female",
+            Age = 36.5,
+            HeightCm = 165,
+            WeightKg = 58.2,
         };
         var created = await Accounts.CreateUserAsync(full, Cancel);
         Assert.Equal(full with { CreatedAt = born }, created);
