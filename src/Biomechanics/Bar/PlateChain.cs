@@ -18,7 +18,7 @@ internal sealed class PlateChain
     private const double Slack = 0.06 * BarTracker.BumperRadius;
 
     /// <summary>Seconds without a candidate after which a chain is over.</summary>
-    private const double LongestSkip = 0.5;
+    private const double LongestLeap = 0.5;
 
     /// <summary>What a new chain costs, in seconds of a perfect plate in the hands: shorter flukes do not pay.</summary>
     private const double NewChain = 0.3;
@@ -81,7 +81,7 @@ internal sealed class PlateChain
         for (var from = frame - 1; from >= 0; from--)
         {
             var elapsed = _times[frame] - _times[from];
-            if (elapsed > LongestSkip) break;
+            if (elapsed > LongestLeap) break;
             if (!(elapsed > 0)) continue;
             for (var i = 0; i < _nodes[from].Length; i++)
             {
