@@ -24,7 +24,12 @@ internal static class GatewayApp
     /// <param name="first">Registers services that take the place of ours; tests use it.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? first = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read once: watching them would watch every folder below the one in which the server is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddShortNames();
         WebApplication? app = null;
         builder.Logging.AddGatewayLogging(isStarted: () => app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);

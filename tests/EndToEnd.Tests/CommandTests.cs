@@ -21,6 +21,16 @@ public sealed partial class CommandTests : EndToEndTest
     }
 
     [Fact]
+    public async Task Nothing_native_leaves_a_trace_at_home_or_phones_from_there()
+    {
+        var clip = RealClip("deadlift_side_good.mp4");
+        var home = Directory.CreateDirectory(Path.Combine(Folder, "home"));
+        var (exit, _, errors) = await GatewayProgram.RunAsync(Folder, ["analyze", clip, "--exercise", "clean", "--out", "lift.json"], Token);
+        Assert.True(exit == 0, errors);
+        Assert.Empty(home.EnumerateFileSystemInfos("*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task Analyze_says_in_one_line_what_is_wrong_with_a_file()
     {
         NeedFfmpeg();

@@ -22,6 +22,7 @@ internal static class GatewayProgram
             RedirectStandardError = true,
             WorkingDirectory = dataFolder,
         };
+        start.Environment["HOME"] = Path.Combine(dataFolder, "home");
         start.Environment["AIKY_DATA"] = Path.Combine(dataFolder, "data");
         start.Environment["AIKY_ADMIN_KEY"] = ServerProcess.Key;
         if (Shared is not null) start.Environment["AIKY_MODELS"] = Path.Combine(Shared, "models");

@@ -51,7 +51,8 @@ internal sealed partial class ServerProcess : IDisposable
     /// <summary>Asks the process to end, as an operator does.</summary>
     public async Task<int> TerminateAsync(CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        // The shell's own kill: minimal systems have no program of that name.
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
         await _process.WaitForExitAsync(cancellationToken);
         return _process.ExitCode;
     }

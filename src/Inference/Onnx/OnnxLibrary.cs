@@ -50,6 +50,7 @@ internal static class OnnxLibrary
 
     private static OnnxApi Open(string path)
     {
+        OnnxTelemetry.Disable();
         try
         {
             return new OnnxApi(NativeLibrary.Load(path));
