@@ -12,6 +12,9 @@ internal static class LiftOff
     private const double Clearance = 0.005;
     private const double LongestRest = 1;
 
+    // Metres below its rest at which the bar is surely no longer there; plates give and the eye errs by less.
+    private const double LeftBehind = 0.05;
+
     // The bar creeps before it can be seen to leave.
     private const double Creep = 0.1;
 
@@ -42,6 +45,12 @@ internal static class LiftOff
         var deviation = Math.Sqrt(heights.Average(height => (height - mean) * (height - mean)));
         Array.Sort(heights);
         var rest = heights[heights.Length / 2];
+
+        // A bar that went down again after it had lain still, hung in the hands or lay on blocks, was not pulled from there.
+        if (signals.Bar[end..(pull.Peak + 1)].Any(height => height < rest - LeftBehind))
+        {
+            return new Result(Mark.None("The bar was moving before the pull."), double.NaN, -1, LiftNotes.None);
+        }
 
         var clearance = Math.Max(Clearance, Math.Min(3 * deviation, StillRange));
         var place = SampleScan.LastRise(signals.Bar, rest + clearance, start, pull.Peak);

@@ -88,6 +88,20 @@ public sealed class LiftPhasesTests
         Assert.Equal(Reference.Truth.TurnoverEnd, film.Time(marks.TurnoverEnd), 0.010);
     }
 
+    [Fact]
+    public void A_bar_that_hung_still_and_was_set_down_again_starts_from_where_it_was_set_down()
+    {
+        var film = new ScriptedSignals(Reference, Rate);
+        var descent = new CosineTrack((0.75, Reference.BarHeight(0) + 0.4), (1.1, Reference.BarHeight(0)));
+        var motion = BarMotion.From(film.Sample(t => t < 1.1 ? descent.At(t) : Reference.BarHeight(t)), film.Motion.Forward, Rate);
+        var signals = film.Signals with { Bar = motion.Height, Speed = motion.Speed, Acceleration = motion.Acceleration };
+        var marks = LiftPhases.Find(signals, LiftExercise.Clean).Marks;
+
+        Assert.Equal(Reference.Truth.Start, film.Time(marks.Start), 0.050);
+        Assert.Equal(Reference.BarHeight(0), marks.RestHeight, 0.015);
+        Assert.Equal(Reference.Truth.TurnoverEnd, film.Time(marks.TurnoverEnd), 0.010);
+    }
+
     [Theory]
     [InlineData(2.1, true, false, false)]
     [InlineData(2.3, true, true, false)]
