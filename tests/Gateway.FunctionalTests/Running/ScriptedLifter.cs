@@ -23,6 +23,9 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
     /// <summary>Whether anybody is in the picture.</summary>
     public bool Present { get; set; } = true;
 
+    /// <summary>Whether what is seen could be anything: somebody seems to be there, but no joint is clear.</summary>
+    public bool Vague { get; set; }
+
     /// <summary>Completes when an analysis has come to the frame of <see cref="PauseAt"/>.</summary>
     public Task Paused => _paused.Task;
 
@@ -70,7 +73,7 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
         if (!Present) return PoseFrame.Empty(frame.FrameId, frame.Time);
         var (seen, scale) = (Seen(frame).Pose, Scale(frame));
         return new PoseFrame(
-            frame.FrameId, frame.Time, seen.Presence, [.. seen.Points.Select(point => new Keypoint(point.X * scale, point.Y * scale, point.Score))]);
+            frame.FrameId, frame.Time, seen.Presence, [.. seen.Points.Select(point => new Keypoint(point.X * scale, point.Y * scale, Vague ? 0.3f : point.Score))]);
     }
 
     private sealed class Tracker(ScriptedLifter lifter) : IPoseTracker

@@ -120,6 +120,15 @@ public sealed class WholePathTests
     }
 
     [Fact]
+    public async Task A_pattern_that_a_model_takes_for_somebody_is_nobody()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        host.Lifter.Vague = true;
+        var id = await host.UploadAsync(await Clips.VideoAsync());
+        Assert.Equal("no-person", (await host.FinishAsync(id)).GetProperty("error_code").GetString());
+    }
+
+    [Fact]
     public async Task A_clip_without_a_person_fails_with_a_sentence_for_a_coach()
     {
         await using var host = await GatewayHost.StartAsync();
