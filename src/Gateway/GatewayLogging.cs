@@ -16,7 +16,7 @@ internal static class GatewayLogging
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
         // Why a start failed is told once and in a sentence by whoever started it, not with a stack trace by the host as well.
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isStarted());
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && isStarted());
 
         // Its request lines hold the query and with it ?access_token=; no setting may bring them back.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);

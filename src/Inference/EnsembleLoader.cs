@@ -101,12 +101,12 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         return new OnnxSession(api, bytes, _provider);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Pose models {Models} are ready on ONNX Runtime {Version}, {ParallelRuns} runs at once")]
+    [LoggerMessage(301, LogLevel.Information, "Pose models {Models} are ready on ONNX Runtime {Version}, {ParallelRuns} runs at once")]
     private partial void LogLoaded(string models, string version, int parallelRuns);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Going on without model {Model}, which makes the tracking less robust: {Reason}")]
+    [LoggerMessage(302, LogLevel.Warning, "Going on without model {Model}, which makes the tracking less robust: {Reason}")]
     private partial void LogWithout(string model, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} cannot be used, going on with the CPU: {Reason}")]
+    [LoggerMessage(303, LogLevel.Warning, "{Provider} cannot be used, going on with the CPU: {Reason}")]
     private partial void LogProviderUnusable(ExecutionProvider provider, string reason);
 }
