@@ -17,12 +17,14 @@ internal sealed partial class AnalysisWorker(
 
     private async Task WorkAsync(CancellationToken stopping)
     {
+        string? told = null;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 // The model first: without one a claim would only keep sessions from another server.
                 var estimator = await model.GetAsync(stopping);
+                told = null;
                 var claim = await queue.ClaimAsync(stopping);
                 await work.RunAsync(claim, estimator, stopping);
             }
@@ -32,8 +34,8 @@ internal sealed partial class AnalysisWorker(
             }
             catch (Exception cause)
             {
-                if (cause is ModelUnavailableException or StoreUnavailableException or DecoderUnavailableException) LogWaits(logger, cause.Message);
-                else LogUnexpected(logger, cause);
+                if (cause is not (ModelUnavailableException or StoreUnavailableException or DecoderUnavailableException)) LogUnexpected(logger, cause);
+                else if (cause.Message != told) LogWaits(logger, told = cause.Message);
                 await Task.Delay(options.Value.RetryDelay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
