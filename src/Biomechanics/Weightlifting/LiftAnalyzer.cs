@@ -74,17 +74,18 @@ public static class LiftAnalyzer
         return new Dictionary<string, double[]>(StringComparer.Ordinal)
         {
             ["bar"] = Frames(series.Bar),
-            ["vbar"] = Frames(Believable(scene.Motion.Speed, FastestFall, BarEfforts.ImpossibleSpeed)),
-            ["abar"] = Frames(Believable(scene.Motion.Acceleration, -SharpestTurn, SharpestTurn)),
+            ["vbar"] = Believable(Frames(scene.Motion.Speed), FastestFall, BarEfforts.ImpossibleSpeed),
+            ["abar"] = Believable(Frames(scene.Motion.Acceleration), -SharpestTurn, SharpestTurn),
             ["barx"] = Frames(series.BarForward),
             ["hipy"] = Frames(series.Hip),
             ["vhipy"] = Frames(series.HipSpeed),
             ["ahipy"] = Frames(series.HipAcceleration),
-            ["grf"] = Frames(series.GroundReaction),
-            ["power"] = Frames(Believable(series.Power, -GreatestPower, GreatestPower)),
+            ["grf"] = Array.ConvertAll(Frames(series.GroundReaction), force => Math.Max(force, 0)),
+            ["power"] = Believable(Frames(series.Power), -GreatestPower, GreatestPower),
         };
     }
 
+    // Judged where it leaves the house: the way back to the frames of an uneven clip swings beyond the samples that it passes through.
     private static double[] Believable(double[] values, double low, double high) =>
         Array.ConvertAll(values, value => value >= low && value <= high ? value : double.NaN);
 

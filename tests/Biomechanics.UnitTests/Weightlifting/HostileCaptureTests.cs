@@ -87,33 +87,37 @@ public sealed class HostileCaptureTests
     }
 
     [Fact]
-    public void Promises_hold_for_any_film_however_bad() => Prop.ForAll(
-        Gen.Choose(0, int.MaxValue).ToArbitrary(),
-        seed =>
+    public void Promises_hold_for_any_film_however_bad() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), Promises_hold_for_films_that_once_broke_them)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
+    [Theory]
+    [InlineData(1247155042)]
+    public void Promises_hold_for_films_that_once_broke_them(int seed)
+    {
+        var random = new Random(seed);
+        var script = Scripts[random.Next(Scripts.Length)];
+        var from = random.NextDouble() < 0.5 ? 0 : random.NextDouble() * 3;
+        var options = new LifterOptions
         {
-            var random = new Random(seed);
-            var script = Scripts[random.Next(Scripts.Length)];
-            var from = random.NextDouble() < 0.5 ? 0 : random.NextDouble() * 3;
-            var options = new LifterOptions
-            {
-                FramesPerSecond = new[] { 24, 25, 30, 50, 60, 120 }[random.Next(6)],
-                Jitter = random.NextDouble() < 0.5 ? 0 : random.NextDouble() * 0.9,
-                FacesRight = random.Next(2) == 0,
-                Mirrored = random.Next(2) == 0,
-                Roll = (random.NextDouble() * 8) - 4,
-                Distance = 2 + (10 * random.NextDouble()),
-                PoseNoise = Math.Pow(random.NextDouble(), 3) * 60,
-                PlateNoise = Math.Pow(random.NextDouble(), 3) * 60,
-                DropOut = Math.Pow(random.NextDouble(), 2),
-                PlateHidden = random.Next(3) == 0,
-                From = from,
-                To = from + (random.NextDouble() * 8),
-                Seed = random.Next(),
-            };
-            var athlete = new Athlete(random.Next(2) == 0 ? null : script.BodyHeight, random.Next(2) == 0 ? null : 75);
-            var lift = new LiftContext((LiftExercise)random.Next(3), 100, 0.45, athlete);
-            KeepsItsPromises(LiftAnalyzer.Analyze(SyntheticLifter.Film(script, options), lift));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+            FramesPerSecond = new[] { 24, 25, 30, 50, 60, 120 }[random.Next(6)],
+            Jitter = random.NextDouble() < 0.5 ? 0 : random.NextDouble() * 0.9,
+            FacesRight = random.Next(2) == 0,
+            Mirrored = random.Next(2) == 0,
+            Roll = (random.NextDouble() * 8) - 4,
+            Distance = 2 + (10 * random.NextDouble()),
+            PoseNoise = Math.Pow(random.NextDouble(), 3) * 60,
+            PlateNoise = Math.Pow(random.NextDouble(), 3) * 60,
+            DropOut = Math.Pow(random.NextDouble(), 2),
+            PlateHidden = random.Next(3) == 0,
+            From = from,
+            To = from + (random.NextDouble() * 8),
+            Seed = random.Next(),
+        };
+        var athlete = new Athlete(random.Next(2) == 0 ? null : script.BodyHeight, random.Next(2) == 0 ? null : 75);
+        var lift = new LiftContext((LiftExercise)random.Next(3), 100, 0.45, athlete);
+        KeepsItsPromises(LiftAnalyzer.Analyze(SyntheticLifter.Film(script, options), lift));
+    }
 
     private static MotionAnalysis Analyze(CaptureRecord capture, LiftExercise exercise) =>
         LiftAnalyzer.Analyze(capture, new LiftContext(exercise, 100, 0.45, new Athlete(1.76, 75)));
