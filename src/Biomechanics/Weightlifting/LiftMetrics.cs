@@ -130,7 +130,9 @@ internal sealed class LiftMetrics
     {
         var shape = BarPathShape.Of(_scene.Motion.Forward, _scene.Motion.Height, _marks);
         var missing = BarMissing ?? _marks.Start.Missing ?? _marks.TurnoverEnd.Missing;
-        var rise = At(_series.Bar, _marks.TurnoverEnd);
+        // Where the top itself was not seen, a whole body height stands for the rise: the interval gets wider, never lost.
+        var top = At(_series.Bar, _marks.TurnoverEnd);
+        var rise = double.IsFinite(top) ? top : BodySize.TypicalHeight;
         void Side(string key, double value, string? event_ = null) =>
             _table.Add(key, value, _errors.BarSide(value, rise), (-1.5, 1.5), missing ?? event_, SideDoubt ?? BarDoubt);
         Side("bar_pull_toward", shape.Toward);
