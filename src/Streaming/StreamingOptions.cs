@@ -16,10 +16,6 @@ public sealed class StreamingOptions
     [Required]
     public string FfprobePath { get; set; } = "ffprobe";
 
-    /// <summary>Largest file in bytes; 4 GiB unless set.</summary>
-    [Range(1L, 1L << 40)]
-    public long MaxBytes { get; set; } = 4L << 30;
-
     /// <summary>Longest clip; half an hour unless set, which is ample for one training session's lifts.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(30);

@@ -85,7 +85,7 @@ public sealed class CapturePipelineTests(ClipFolder clips)
 
         var options = host.GetRequiredService<IOptions<StreamingOptions>>().Value;
 
-        Assert.Equal((TimeSpan.FromHours(2), 0, 4L << 30), (options.MaxDuration, options.DecodeThreads, options.MaxBytes));
+        Assert.Equal((TimeSpan.FromHours(2), 0, 432_000), (options.MaxDuration, options.DecodeThreads, options.MaxFrames));
     }
 
     private static ServiceProvider Host(params (string Key, string Value)[] settings) => new ServiceCollection()

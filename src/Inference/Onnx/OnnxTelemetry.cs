@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Aikynetix.Inference.Onnx;
 
 /// <summary>
-/// Keeps the native library from reporting to its maker: since 1.30 its official Linux builds identify the machine and upload usage
-/// over HTTPS unless this variable is set before they load. A self-hosted server calls nobody.
+/// Keeps the native library from reporting to its maker: the official Linux build of 1.30 identifies the machine and is made to
+/// upload usage over HTTPS unless this variable is set before they load. A self-hosted server calls nobody.
 /// </summary>
 internal static partial class OnnxTelemetry
 {
