@@ -1,6 +1,7 @@
 """The athlete's surface: tubes of quads around the skeleton, coloured as skin, clothes, hair and shoes."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,20 +36,24 @@ class Mesh:
         return Mesh(*(np.concatenate(column) for column in zip(*((p.quads, p.colours, p.kinds) for p in parts))))
 
 
+@lru_cache(maxsize=None)
+def _circle(sides):
+    angles = np.arange(sides + 1)[:, None] * (2 * np.pi / sides)
+    return np.cos(angles), np.sin(angles)
+
+
 def tube(centres, across, depth, colours, kind=BODY, sides=12):
     """Elliptic rings joined to a closed tube: centres, half axes `across` and `depth` are [m,3]; colours [3], [m-1,3] or [m-1,sides,3]."""
-    angles = np.arange(sides + 1) * (2 * np.pi / sides)
-    rings = centres[:, None] + across[:, None] * np.cos(angles)[None, :, None] + depth[:, None] * np.sin(angles)[None, :, None]
-    quads = np.empty((len(centres) - 1, sides, 4, 3))
+    cosine, sine = _circle(sides)
+    rings = centres[:, None] + across[:, None] * cosine + depth[:, None] * sine
+    quads = np.empty((len(centres) - 1, sides, 4, 3), np.float32)
     quads[:, :, 0], quads[:, :, 1], quads[:, :, 2], quads[:, :, 3] = rings[:-1, :-1], rings[:-1, 1:], rings[1:, 1:], rings[1:, :-1]
     quads = quads.reshape(-1, 4, 3)
     if cross(across[1], depth[1]) @ (centres[-1] - centres[0]) < 0:
         quads = quads[:, ::-1]
-    colours = np.asarray(colours, float)
-    if colours.ndim == 2:
-        colours = colours[:, None]
-    colours = np.broadcast_to(colours, (len(centres) - 1, sides, 3)).reshape(-1, 3)
-    return Mesh(quads, colours, np.full(len(quads), kind, np.uint8))
+    painted = np.empty((len(centres) - 1, sides, 3), np.float32)
+    painted[:] = colours[:, None] if colours.ndim == 2 else colours
+    return Mesh(quads, painted.reshape(-1, 3), np.full(len(quads), kind, np.uint8))
 
 
 def rod(start, end, radius, colour, kind=THIN, pieces=8, sides=6):
@@ -106,7 +111,7 @@ class Outfit:
         skin = np.array([238, 200, 172]) * (1 - tone) + np.array([92, 58, 42]) * tone + rng.normal(0, 8, 3)
         hair = np.array(((28, 22, 18), (70, 46, 28), (120, 86, 50), (190, 155, 100), (130, 130, 130), (110, 50, 25))[rng.integers(6)]) + rng.normal(0, 6, 3)
         bottom = cloth()
-        sleeve = {"bare": 0.0, "bra": 0.0, "tank": 0.0, "shirt": rng.uniform(0.35, 0.75), "hoodie": 2.0}[kind]
+        sleeve = {"bare": -1.0, "bra": -1.0, "tank": -1.0, "shirt": rng.uniform(0.35, 0.75), "hoodie": 2.0}[kind]
         shape = np.array([rng.normal(1, 0.07), rng.normal(1, 0.07), rng.normal(1, 0.06)])
         return Outfit(skin, hair, bottom if rng.random() < 0.2 else cloth(), bottom, cloth(), cloth() if rng.random() < 0.5 else np.full(3, 235.0), cloth(), kind, sleeve, leg, rng.uniform(1.6, 2.0),
                       rng.uniform(1.0, 1.2 if kind in ("bra", "tank") else 1.35), rng.uniform(1.0, 1.06) if rng.random() < 0.45 else rng.uniform(1.08, 1.5),

@@ -41,9 +41,8 @@ class Camera:
 
     def project(self, points):
         """Continuous pixels and depth of points [...,3]."""
-        local = (points - self.position) @ self.axes.T
-        depth = np.maximum(local[..., 2], 0.2)
-        flat = local[..., :2] / depth[..., None] * self.scale
+        local = ((points.reshape(-1, 3) - self.position) @ self.axes.T).reshape(points.shape)
+        flat = local[..., :2] * (self.scale / np.maximum(local[..., 2:], 0.2))
         return (flat if self.offset is None else flat + self.offset), local[..., 2]
 
     def frame(self, rng, points):
@@ -79,10 +78,12 @@ def light_colours(mesh, rng, view):
 def paint(mesh, colours, camera, width, height):
     """Draws far quads first; returns premultiplied RGBA at twice the size, and the map of quads (0 is background) with their depths and kinds."""
     flat, depth = camera.project(mesh.quads)
-    side = flat[:, 2] - flat[:, 0], flat[:, 3] - flat[:, 1]
-    front = side[0][:, 0] * side[1][:, 1] - side[0][:, 1] * side[1][:, 0]
-    inside = (flat.max(1) > 0).all(1) & (flat.min(1) < (width, height)).all(1) & (depth.min(1) > 0.3)
-    kept = np.flatnonzero((front < 0) & inside)
+    first, second = flat[:, 2] - flat[:, 0], flat[:, 3] - flat[:, 1]
+    front = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0] < 0
+    middle, nearness = flat.mean(1), depth.min(1)
+    margin = 0.35 * camera.scale / np.maximum(nearness, 0.3)
+    inside = (np.abs(middle - (width / 2, height / 2)) < margin[:, None] + (width / 2, height / 2)).all(1)
+    kept = np.flatnonzero(front & inside & (nearness > 0.3))
     mean_depth = depth[kept].mean(1)
     order = np.argsort(-mean_depth)
     kept, mean_depth = kept[order], mean_depth[order]

@@ -99,8 +99,9 @@ def cast_shadow(rng, picture, camera, points, lamp):
 def compose(picture, painted):
     """Lays a premultiplied RGBA painting of twice the size over a background."""
     height, width = picture.shape[:2]
-    layer = cv2.resize(painted, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
-    return picture * (1 - layer[..., 3:] / 255) + layer[..., :3]
+    layer = cv2.resize(painted, (width, height), interpolation=cv2.INTER_AREA)
+    background_share = cv2.merge([255 - layer[..., 3]] * 3)
+    return cv2.add(cv2.multiply(picture, background_share, scale=1 / 255, dtype=cv2.CV_32F), layer[..., :3], dtype=cv2.CV_32F)
 
 
 def limb_blur(rng, picture, flat):
@@ -126,13 +127,13 @@ def expose(rng, picture):
     """Tint, exposure, low light with grain, lack of focus and JPEG."""
     height, width = picture.shape[:2]
     tint = rng.normal(1, 0.05, 3)
-    level = rng.uniform(0.75, 1.2) if rng.random() < 0.82 else rng.uniform(0.2, 0.5)
-    picture = (picture - 128) * rng.uniform(0.75, 1.2) + 128
-    picture = picture * (tint * level).astype(np.float32)
+    level = rng.uniform(0.75, 1.2) if rng.random() < 0.88 else rng.uniform(0.25, 0.55)
+    contrast = rng.uniform(0.75, 1.2)
+    picture = (picture * (tint * level * contrast).astype(np.float32)) + np.float32(128 * level * (1 - contrast))
     if rng.random() < 0.35:
         sigma = rng.uniform(0.4, 1.4)
         picture = cv2.GaussianBlur(picture, (0, 0), sigma)
-    noise = rng.uniform(0, 5) if level > 0.5 else rng.uniform(3, 14)
+    noise = rng.uniform(0, 5) if level > 0.5 else rng.uniform(2, 9)
     picture = picture + noise * rng.standard_normal((height, width, 1), np.float32)
     picture = np.clip(picture, 0, 255).astype(np.uint8)
     if rng.random() < 0.2:

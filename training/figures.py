@@ -1,6 +1,7 @@
 """Renders synthetic athletes with exact canonical points; run as a script it draws a contact sheet."""
 
 import argparse
+from glob import glob
 
 import cv2
 import numpy as np
@@ -57,7 +58,7 @@ def render(rng, backgrounds):
     picture = compose(picture, painted)
     if rng.random() < scene.blur:
         picture = limb_blur(rng, picture, flat)
-    outline, _ = camera.project(body.quads.reshape(-1, 3))
+    outline, _ = camera.project(body.quads[:, 0])
     low, high = np.clip(outline.min(0), 0, (width, height)), np.clip(outline.max(0), 0, (width, height))
     return expose(rng, picture), np.column_stack((flat, seen)).astype(np.float32), (*map(float, low), *map(float, high))
 
@@ -73,13 +74,13 @@ def _annotated(picture, points, scale):
     return drawn
 
 
-def sheet(seed, rows=5, columns=8, scale=1, plain=False):
+def sheet(seed, backgrounds=(), rows=5, columns=8, scale=1, plain=False):
     """A contact sheet; left limbs green, right limbs red; points white (seen), magenta (behind the body), black (hidden)."""
     rng = np.random.default_rng(seed)
     cell = 250 * scale
     page = np.full((rows * cell, columns * cell, 3), 40, np.uint8)
     for place in range(rows * columns):
-        picture, points, _ = render(rng, [])
+        picture, points, _ = render(rng, backgrounds)
         drawn = cv2.resize(picture, None, fx=scale, fy=scale) if plain else _annotated(picture, points, scale)
         y, x = divmod(place, columns)
         page[y * cell : y * cell + drawn.shape[0], x * cell : x * cell + drawn.shape[1]] = drawn
@@ -94,6 +95,8 @@ if __name__ == "__main__":
     parser.add_argument("--columns", type=int, default=8)
     parser.add_argument("--scale", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="no points")
+    parser.add_argument("--backgrounds", default="", help="glob of pictures without people; drawn rooms where none is given")
     options = parser.parse_args()
-    page = sheet(options.seed, options.rows, options.columns, options.scale, options.plain)
+    photos = [cv2.imread(file)[..., ::-1] for file in sorted(glob(options.backgrounds))]
+    page = sheet(options.seed, photos, options.rows, options.columns, options.scale, options.plain)
     cv2.imwrite(options.sheet, page[..., ::-1])
