@@ -136,7 +136,7 @@ def _legs(athlete, outfit, rng, parts):
             colours = colours * _folds(rng, len(place) - 1, 12, 0.02 + 0.12 * (outfit.leg_loose - 1))
             if outfit.pattern == "sides":
                 colours[covered[:-1], 0:2] = outfit.top
-            parts.append(_limb(start, end, profile, stature, outward, np.clip(colours, 0, 255), flare * (0.35 + 0.65 * girth) * outfit.shape[2], back))
+            parts.append(_limb(start, end, profile, stature, outward, colours, flare * (0.35 + 0.65 * girth) * outfit.shape[2], back))
         _shoe(athlete, outfit, side, parts)
 
 
@@ -163,9 +163,10 @@ def _arms(athlete, outfit, rng, parts):
             covered = place <= outfit.sleeve
             flare = np.where(covered & (profile[1] > 0.013), 1 + (outfit.top_loose - 1) * 1.3, 1)
             colours = np.where(covered[:-1, None], outfit.top, outfit.skin)[:, None] * _folds(rng, len(place) - 1, 12, 0.02 + 0.12 * (outfit.top_loose - 1))
-            parts.append(_limb(start, end, profile, stature, outward, np.clip(colours, 0, 255), flare * (0.5 + 0.5 * girth) * outfit.shape[2]))
+            parts.append(_limb(start, end, profile, stature, outward, colours, flare * (0.5 + 0.5 * girth) * outfit.shape[2]))
         hand = athlete.hands[side]
-        parts.append(_limb(wrist, wrist + hand * 0.095 * stature, _HAND, stature, outward, outfit.skin, 1.0))
+        length, thickness = (0.065, 1.15) if athlete.fists else (0.098, 0.9)
+        parts.append(_limb(wrist, wrist + hand * length * stature, _HAND, stature, outward, outfit.skin, thickness))
 
 
 def _trunk(athlete, outfit, rng, parts):
@@ -186,7 +187,7 @@ def _trunk(athlete, outfit, rng, parts):
     colours = np.where(worn[:-1, None], outfit.top, np.where(place[:-1, None] < 0.2, outfit.bottom, outfit.skin))[:, None]
     colours = np.repeat(colours, 18, axis=1) * _folds(rng, len(place) - 1, 18, 0.02 + 0.1 * (outfit.top_loose - 1))
     _decorate(outfit, rng, worn[:-1], colours)
-    parts.append(tube(spine + front * (ahead * stature)[:, None], left * width[:, None] * swell, front * (depth * belly)[:, None] * swell, np.clip(colours, 0, 255), BODY, 18))
+    parts.append(tube(spine + front * (ahead * stature)[:, None], left * width[:, None] * swell, front * (depth * belly)[:, None] * swell, colours, BODY, 18))
 
 
 def _decorate(outfit, rng, worn, colours):

@@ -41,6 +41,10 @@ class Scene:
     props: list = field(default_factory=list)
     blur: float = 0.1
 
+    def bars(self):
+        """Centre and axis of each barbell."""
+        return [data for kind, data in self.props if kind == "bar"]
+
 
 def _between(rows, phase):
     rows = np.asarray(rows, float)
@@ -81,6 +85,7 @@ def _hold(athlete, rng, forward, height, pole, rack, grip):
     span = np.sqrt(max(reach**2 - ahead**2 - sideways**2, 0.04))
     level = max(middle[2] + height * span, 0.225)
     bar = np.array([middle[0] + ahead, middle[1], level])
+    athlete.fists = True
     heading = turn(2, rng.normal(0, 2)) @ turn(0, rng.normal(0, 1.5))
     hand = None if rack < 0.5 else np.array([-0.35, 0.0, 1.0])
     for side, sign in enumerate(SIGNS):
@@ -136,7 +141,8 @@ def _stand_split(athlete, split, stance, rng):
 
 def gait(rng, build):
     running = rng.random() < 0.6
-    table = (RUN if running else WALK) * np.array([[rng.normal(1, 0.12)], [rng.normal(1, 0.12)], [1.0]])
+    speed = rng.normal(1, 0.12) if rng.random() < 0.75 else rng.uniform(1.2, 1.6 if running else 1.3)
+    table = (RUN if running else WALK) * np.array([[speed], [1 + (speed - 1) * 0.35 + rng.normal(0, 0.06)], [1.0]])
     return _stride(rng, build, running, table)
 
 
@@ -150,6 +156,7 @@ def _stride(rng, build, running, table):
     hips = [angles(phase), angles(phase + 0.5)]
     twist = (hips[1][0] - hips[0][0]) * 0.2
     athlete = Athlete(build, np.array([0, 0, 1.0]), lean, rng.normal(2, 3), -twist * 0.5, rng.normal(0, 2), twist)
+    athlete.fists = rng.random() < 0.5
     _gaze(athlete, rng)
     elbow = rng.uniform(70, 115) if running else rng.uniform(8, 35)
     carry = rng.normal(0, 5)
@@ -236,12 +243,12 @@ def push_up(rng, build):
     height = rng.uniform(0.12, 0.33) * build.stature
     lean = np.degrees(np.arccos((height - 0.1) / length))
     legs = turn(1, lean) @ UP * (build["thigh"] + build["shank"]) * 0.99
-    sag = rng.normal(0, 4)
+    sag = rng.normal(0, 3)
     athlete = Athlete(build, legs + UP * 0.1, lean + sag, -sag + rng.normal(0, 3), 0, 0, 0)
     athlete.look(lean + rng.normal(-10, 15), rng.normal(0, 12))
     ankle = rng.uniform(-10, 25)
     for side, sign in enumerate(SIGNS):
-        athlete.swing_leg(side, -sag, max(0, rng.normal(2, 2)), ankle, rng.uniform(0, 5))
+        athlete.swing_leg(side, sag, max(0, rng.normal(2, 2)), ankle, rng.uniform(0, 5))
         athlete.reach(side, athlete.points[SHOULDERS[side]] * (1, 1, 0) + (rng.normal(0.02, 0.04), sign * rng.uniform(0, 0.12), 0.03),
                       np.array([-1.0, rng.uniform(0.2, 1), 0]), np.array([0.9, 0, -0.4]))
     return Scene(athlete)

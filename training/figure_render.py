@@ -41,24 +41,30 @@ class Camera:
 
     def project(self, points):
         """Continuous pixels and depth of points [...,3]."""
-        local = ((points.reshape(-1, 3) - self.position) @ self.axes.T).reshape(points.shape)
-        flat = local[..., :2] * (self.scale / np.maximum(local[..., 2:], 0.2))
-        return (flat if self.offset is None else flat + self.offset), local[..., 2]
+        kind = points.dtype
+        local = ((points.reshape(-1, 3) - self.position.astype(kind)) @ self.axes.T.astype(kind)).reshape(points.shape)
+        flat = local[..., :2] * (kind.type(self.scale) / np.maximum(local[..., 2:], 0.2))
+        return (flat if self.offset is None else flat + self.offset.astype(kind)), local[..., 2]
 
-    def frame(self, rng, points):
-        """Chooses scale, offset and size so that the points fill 35 to 85 % of a picture with a long side of about 240."""
+    def frame(self, rng, points, beside):
+        """Chooses scale, offset and size so that the points fill 35 to 85 % of a picture with a long side of about 240; `beside` (a bar's ends) gets room half the time."""
         self.scale, self.offset = 1.0, None
         flat, _ = self.project(points)
         low, high = flat.min(0), flat.max(0)
         extent = np.maximum(high - low, 1e-3)
         long_side = int(rng.integers(216, 249))
         self.scale = rng.uniform(0.35, 0.85) * long_side / extent.max()
+        if len(beside) and rng.random() < 0.5:
+            ends, _ = self.project(beside)
+            low, high = np.minimum(low * self.scale, ends.min(0)) / self.scale, np.maximum(high * self.scale, ends.max(0)) / self.scale
+            extent = high - low
+            self.scale *= min(1.0, 1.05 * long_side / (extent * self.scale).max())
         body = extent * self.scale
-        size = np.clip(body * rng.uniform(1.15, 2.4, 2), 0.45 * long_side, long_side)
+        size = np.clip(body * rng.uniform(1.15, 2.6, 2), 0.5 * long_side, long_side)
         size[np.argmax(size)] = long_side
         width, height = int(size[0]), int(size[1])
         spare = (np.array([width, height]) - body) / 2
-        slack = spare * rng.uniform(-0.9, 0.9, 2)
+        slack = spare * rng.uniform(-0.85, 0.85, 2)
         if rng.random() < 0.15:
             slack = slack + rng.uniform(-0.35, 0.35, 2) * body
         self.offset = np.array([width, height]) / 2 + slack - (low + high) / 2 * self.scale

@@ -96,12 +96,20 @@ def cast_shadow(rng, picture, camera, points, lamp):
     return picture * (1 - rng.uniform(0.1, 0.6) * mask[..., None])
 
 
-def compose(picture, painted):
-    """Lays a premultiplied RGBA painting of twice the size over a background."""
+def _cloud(rng, width, height, step, depth):
+    """Smooth noise around 1: one random number for every `step` pixels."""
+    coarse = 1 + depth * rng.standard_normal((height // step + 2, width // step + 2), np.float32)
+    return cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
+
+
+def compose(rng, picture, painted):
+    """Lays a premultiplied RGBA painting of twice the size over a background; skin and cloth get an uneven surface."""
     height, width = picture.shape[:2]
     layer = cv2.resize(painted, (width, height), interpolation=cv2.INTER_AREA)
     background_share = cv2.merge([255 - layer[..., 3]] * 3)
-    return cv2.add(cv2.multiply(picture, background_share, scale=1 / 255, dtype=cv2.CV_32F), layer[..., :3], dtype=cv2.CV_32F)
+    surface = _cloud(rng, width, height, 3, rng.uniform(0, 0.08))
+    figure = cv2.multiply(layer[..., :3], cv2.merge([surface] * 3), dtype=cv2.CV_32F)
+    return cv2.multiply(picture, background_share, scale=1 / 255, dtype=cv2.CV_32F) + figure
 
 
 def limb_blur(rng, picture, flat):
@@ -130,6 +138,8 @@ def expose(rng, picture):
     level = rng.uniform(0.75, 1.2) if rng.random() < 0.88 else rng.uniform(0.25, 0.55)
     contrast = rng.uniform(0.75, 1.2)
     picture = (picture * (tint * level * contrast).astype(np.float32)) + np.float32(128 * level * (1 - contrast))
+    if rng.random() < 0.3:
+        picture = picture * _cloud(rng, width, height, 110, 0.25)[..., None]
     if rng.random() < 0.35:
         sigma = rng.uniform(0.4, 1.4)
         picture = cv2.GaussianBlur(picture, (0, 0), sigma)

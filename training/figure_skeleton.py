@@ -74,6 +74,7 @@ class Athlete:
         self.build = build
         self.points = np.zeros((26, 3))
         self.feet, self.toes, self.hands = [np.eye(3)] * 2, [np.eye(3)] * 2, [-UP] * 2
+        self.fists = False
         self.skull = self.skull_base = np.zeros(3)
         self.pelvis = turn(2, yaw) @ turn(0, roll) @ turn(1, lean)
         self.chest = self.pelvis @ turn(1, curve) @ turn(2, twist)

@@ -11,7 +11,7 @@ from figure_poses import free, gait, random_scene
 from figure_props import BUILDERS
 from figure_render import Camera, light_colours, paint, visibility
 from figure_scene import background, cast_shadow, compose, expose, limb_blur
-from figure_skeleton import Build
+from figure_skeleton import Build, unit
 
 _LINES = [(0, 17), (17, 18), (18, 19), (5, 7), (7, 9), (11, 13), (13, 15), (15, 24), (15, 20), (15, 22), (6, 8), (8, 10), (12, 14), (14, 16), (16, 25), (16, 21), (16, 23), (5, 6), (11, 12), (0, 3), (0, 4)]
 
@@ -20,7 +20,7 @@ def _props(scene, rng):
     parts = []
     for kind, data in scene.props:
         BUILDERS[kind](rng, data, parts)
-    if scene.props and scene.props[0][0] == "bar" and rng.random() < 0.15:
+    if scene.bars() and rng.random() < 0.15:
         BUILDERS["rack"](rng, None, parts)
     return parts
 
@@ -46,7 +46,8 @@ def render(rng, backgrounds):
     points = scene.athlete.points
     body = body_mesh(scene.athlete, Outfit.random(rng), rng)
     camera = Camera.around(rng, points.mean(0))
-    width, height = camera.frame(rng, points)
+    bars = [centre + unit(axis) * sign * 0.9 for centre, axis in scene.bars() for sign in (1, -1)]
+    width, height = camera.frame(rng, points, np.array(bars))
     others = _bystanders(camera, rng) if rng.random() < 0.15 else []
     mesh = Mesh.join([body, *_props(scene, rng), *others])
     colours, lamp = light_colours(mesh, rng, -camera.axes[2])
@@ -55,7 +56,7 @@ def render(rng, backgrounds):
     picture = background(rng, backgrounds, camera, width, height)
     if rng.random() < 0.6:
         picture = cast_shadow(rng, picture, camera, points, lamp)
-    picture = compose(picture, painted)
+    picture = compose(rng, picture, painted)
     if rng.random() < scene.blur:
         picture = limb_blur(rng, picture, flat)
     outline, _ = camera.project(body.quads[:, 0])

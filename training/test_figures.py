@@ -62,7 +62,7 @@ class CameraTest(unittest.TestCase):
         mesh = body_mesh(athlete, Outfit.random(rng), rng)
         for yaw, expected in ((0, 1.0), (180, np.float32(0.3))):
             camera = self._view(yaw)
-            camera.frame(np.random.default_rng(0), athlete.points)
+            camera.frame(np.random.default_rng(0), athlete.points, [])
             camera.scale, camera.offset = 300.0, np.array([200.0, 200.0])
             _, index, depths, kinds = figure_render.paint(mesh, mesh.colours, camera, 400, 600)
             _, seen = figure_render.visibility(camera, athlete.points, 400, 600, index, depths, kinds)
