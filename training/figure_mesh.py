@@ -20,7 +20,7 @@ _TRUNK = np.array([(-0.24, 0.030, 0.030, 0.0), (-0.17, 0.070, 0.055, -0.005), (-
                    (0.36, 0.078, 0.054, 0.003), (0.5, 0.081, 0.056, 0.002), (0.64, 0.088, 0.061, 0.0), (0.78, 0.098, 0.065, 0.002), (0.9, 0.107, 0.059, 0.0),
                    (1.0, 0.106, 0.047, -0.004), (1.07, 0.072, 0.036, -0.006), (1.13, 0.036, 0.032, -0.002), (1.17, 0.02, 0.02, 0.0)]).T
 # A shoe from heel to toe (parts of the foot's length behind and before the ankle): half width, top, bottom.
-_SHOE = np.array([(-0.31, 0.06, 0.45, 0.15), (-0.27, 0.15, 0.95, 0.0), (-0.1, 0.19, 1.15, 0.0), (0.1, 0.20, 1.05, 0.0), (0.3, 0.24, 0.75, 0.0), (0.5, 0.27, 0.6, 0.0), (0.65, 0.22, 0.45, 0.03), (0.75, 0.08, 0.3, 0.12)]).T
+_SHOE = np.array([(-0.31, 0.06, 0.42, 0.14), (-0.27, 0.15, 0.87, 0.0), (-0.1, 0.19, 1.05, 0.0), (0.1, 0.20, 0.95, 0.0), (0.3, 0.24, 0.68, 0.0), (0.5, 0.27, 0.55, 0.0), (0.65, 0.22, 0.41, 0.03), (0.75, 0.08, 0.27, 0.11)]).T
 
 
 @dataclass
@@ -115,11 +115,12 @@ class Outfit:
         shape = np.array([rng.normal(1, 0.07), rng.normal(1, 0.07), rng.normal(1, 0.06)])
         return Outfit(skin, hair, bottom if rng.random() < 0.2 else cloth(), bottom, cloth(), cloth() if rng.random() < 0.5 else np.full(3, 235.0), cloth(), kind, sleeve, leg, rng.uniform(1.6, 2.0),
                       rng.uniform(1.0, 1.2 if kind in ("bra", "tank") else 1.35), rng.uniform(1.0, 1.06) if rng.random() < 0.45 else rng.uniform(1.08, 1.5),
-                      rng.choice(("plain", "stripes", "blocks", "sides", "logo"), p=(0.5, 0.12, 0.1, 0.1, 0.18)), rng.choice(("short", "bald", "long", "tail", "cap"), p=(0.42, 0.1, 0.14, 0.2, 0.14)), shape)
+                      rng.choice(("plain", "stripes", "blocks", "sides", "logo"), p=(0.5, 0.12, 0.1, 0.1, 0.18)), rng.choice(("short", "bald", "long", "tail", "cap"), p=(0.46, 0.06, 0.14, 0.2, 0.14)), shape)
 
 
 def _folds(rng, count, sides, amount):
-    return 1 + rng.normal(0, amount, (count, sides, 1))
+    """Brightness around 1 that varies most around a limb, less along it."""
+    return 1 + amount * (rng.normal(0, 0.7, (1, sides, 1)) + rng.normal(0, 0.4, (count, 1, 1)) + rng.normal(0, 0.5, (count, sides, 1)))
 
 
 def _legs(athlete, outfit, rng, parts):
@@ -242,8 +243,8 @@ def _face(athlete, outfit, half, parts):
     axes = athlete.head.T
     forward, left, up = axes
     dark = outfit.skin * 0.45
-    parts.append(_spot(athlete.skull + (forward * 0.86 - up * 0.15) * half, *axes, np.array([0.17, 0.11, 0.2]) * half, outfit.skin * 1.03))
-    parts.append(_spot(athlete.skull + (forward * 0.80 - up * 0.52) * half, *axes, np.array([0.06, 0.24, 0.05]) * half, np.array([150, 75, 70]) * 0.4 + dark * 0.6))
+    parts.append(_spot(athlete.skull + (forward * 0.86 - up * 0.24) * half, *axes, np.array([0.17, 0.11, 0.2]) * half, outfit.skin * 1.03))
+    parts.append(_spot(athlete.skull + (forward * 0.80 - up * 0.58) * half, *axes, np.array([0.06, 0.24, 0.05]) * half, np.array([150, 75, 70]) * 0.4 + dark * 0.6))
     for side, sign in enumerate(SIGNS):
         eye, ear = athlete.points[EYES[side]], athlete.points[EARS[side]]
         parts.append(_spot(eye, *axes, np.array([0.05, 0.14, 0.07]) * half, np.full(3, 35.0)))

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from figure_mesh import BODY, OTHER, SOLID
-from figure_skeleton import EARS, EYES, HEAD, NOSE, UP, cross, unit
+from figure_skeleton import EARS, EYES, HEAD, HIP_CENTRE, HIPS, NECK, NOSE, SHOULDERS, UP, cross, unit
 
 SUPERSAMPLING = 2
 _FACE = [NOSE, *EYES, *EARS]
@@ -14,6 +14,8 @@ _FACE = [NOSE, *EYES, *EARS]
 _INSIDE = np.full(26, 0.13)
 _INSIDE[_FACE] = 0.045
 _INSIDE[HEAD] = 0.09
+_INSIDE[[*SHOULDERS, NECK, *HIPS]] = 0.18
+_INSIDE[HIP_CENTRE] = 0.25
 
 
 @dataclass
@@ -94,7 +96,7 @@ def paint(mesh, colours, camera, width, height):
     order = np.argsort(-mean_depth)
     kept, mean_depth = kept[order], mean_depth[order]
     corners = np.round(flat[kept] * SUPERSAMPLING * 16 - 8).astype(np.int32)
-    index = np.zeros((height * SUPERSAMPLING, width * SUPERSAMPLING), np.int32)
+    index = np.zeros((height * SUPERSAMPLING, width * SUPERSAMPLING), np.uint16)
     for number, corner in enumerate(corners, 1):
         cv2.fillConvexPoly(index, corner, number, cv2.LINE_8, 4)
     palette = np.zeros((len(kept) + 1, 4), np.uint8)
