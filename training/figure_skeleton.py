@@ -13,7 +13,8 @@ GRIP, BALL, SOLE = 0.045, 0.45, 0.012
 
 # Parts of the stature, after Winter, Biomechanics and Motor Control of Human Movement, fig. 4.1, then moved by a few per cent to where the
 # teachers of the real pictures put hips, shoulders, heels and nose, so that both kinds of labels agree.
-SEGMENTS = dict(trunk=0.300, shoulder=0.111, hip=0.063, upper_arm=0.181, forearm=0.149, thigh=0.239, shank=0.247, ankle=0.055, foot=0.152, head=0.130)
+SEGMENTS = dict(trunk=0.300, shoulder=0.111, hip=0.063,
+                upper_arm=0.181, forearm=0.149, thigh=0.239, shank=0.247, ankle=0.055, foot=0.152, head=0.130)
 
 
 @dataclass
