@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from figure_skeleton import FORWARD, GRIP, LEFT, NECK, SHOULDERS, SIGNS, UP, Athlete, Build, turn
+from figure_skeleton import FORWARD, GRIP, HIP_CENTRE, LEFT, NECK, SHOULDERS, SIGNS, UP, Athlete, Build, turn
 
 # Rows of a lift: shank lean, knee flexion, trunk lean, heel raise (degrees), bar before the shoulders (part of stature),
 # bar height (-1 hanging, 1 overhead at straight arms), elbow pole x y z, and 1 where the hands stand up as in a rack.
@@ -12,12 +12,17 @@ _HANG, _HIGH, _OVER, _FRONT = (-0.3, 1, 0, 0), (-0.2, 1, 0.6, 0), (-0.4, 1, 0, 0
 _FIRST_PULL = [(22, 102, 58, 0, 0.03, -1, *_HANG), (4, 55, 58, 0, 0.03, -1, *_HANG), (2, 30, 45, 0, 0.03, -1, *_HANG),
                (14, 42, 12, 0, 0.05, -1, *_HANG), (10, 8, -8, 28, 0.06, -0.93, *_HIGH)]
 LIFTS = {
-    "snatch": [*_FIRST_PULL, (22, 60, 10, 12, 0.14, 0.15, *_HIGH), (36, 132, 20, 0, -0.01, 1, *_OVER), (22, 75, 22, 0, -0.01, 1, *_OVER), (2, 4, 2, 0, 0, 1, *_OVER)],
-    "clean": [*_FIRST_PULL, (20, 55, 8, 10, 0.13, -0.2, *_HIGH), (36, 130, 12, 0, 0.075, 0.03, *_FRONT), (20, 72, 14, 0, 0.075, 0.03, *_FRONT), (2, 4, 0, 0, 0.075, 0.03, *_FRONT)],
-    "jerk": [(2, 4, 0, 0, 0.075, 0.03, *_FRONT), (15, 40, 0, 0, 0.075, 0.03, *_FRONT), (5, 6, -3, 25, 0.06, 0.4, *_FRONT), (10, 30, 2, 0, 0, 1, *_OVER), (2, 3, 1, 0, 0, 1, *_OVER)],
-    "deadlift": [(12, 70, 68, 0, 0.03, -1, *_HANG), (2, 35, 60, 0, 0.03, -1, *_HANG), (4, 14, 25, 0, 0.05, -1, *_HANG), (0, 2, -3, 0, 0.05, -1, *_HANG)],
+    "snatch": [*_FIRST_PULL, (22, 60, 10, 12, 0.14, 0.15, *_HIGH),
+               (36, 132, 20, 0, -0.01, 1, *_OVER), (22, 75, 22, 0, -0.01, 1, *_OVER), (2, 4, 2, 0, 0, 1, *_OVER)],
+    "clean": [*_FIRST_PULL, (20, 55, 8, 10, 0.13, -0.2, *_HIGH),
+              (36, 130, 12, 0, 0.075, 0.03, *_FRONT), (20, 72, 14, 0, 0.075, 0.03, *_FRONT), (2, 4, 0, 0, 0.075, 0.03, *_FRONT)],
+    "jerk": [(2, 4, 0, 0, 0.075, 0.03, *_FRONT), (15, 40, 0, 0, 0.075, 0.03, *_FRONT), (5, 6, -3, 25, 0.06, 0.4, *_FRONT),
+             (10, 30, 2, 0, 0, 1, *_OVER), (2, 3, 1, 0, 0, 1, *_OVER)],
+    "deadlift": [(12, 70, 68, 0, 0.03, -1, *_HANG), (2, 35, 60, 0, 0.03, -1, *_HANG),
+                 (4, 14, 25, 0, 0.05, -1, *_HANG), (0, 2, -3, 0, 0.05, -1, *_HANG)],
     "romanian": [(0, 18, 85, 0, 0.03, -1, *_HANG), (0, 12, 45, 0, 0.03, -1, *_HANG), (0, 3, 0, 0, 0.05, -1, *_HANG)],
-    "back squat": [(2, 4, 4, 0, -0.05, 0.02, -0.3, 0.6, -1, 1), (22, 75, 35, 0, -0.05, 0.02, -0.5, 0.6, -1, 1), (34, 128, 38, 0, -0.05, 0.02, -0.5, 0.6, -1, 1)],
+    "back squat": [(2, 4, 4, 0, -0.05, 0.02, -0.3, 0.6, -1, 1),
+                   (22, 75, 35, 0, -0.05, 0.02, -0.5, 0.6, -1, 1), (34, 128, 38, 0, -0.05, 0.02, -0.5, 0.6, -1, 1)],
     "front squat": [(2, 4, 0, 0, 0.075, 0.03, *_FRONT), (24, 80, 14, 0, 0.075, 0.03, *_FRONT), (37, 134, 12, 0, 0.075, 0.03, *_FRONT)],
     "overhead squat": [(2, 4, 2, 0, 0, 1, *_OVER), (22, 80, 22, 0, -0.01, 1, *_OVER), (35, 130, 24, 0, -0.02, 1, *_OVER)],
     "press": [(2, 3, 0, 0, 0.08, 0.05, *_FRONT), (2, 3, -5, 0, 0.09, 0.45, 0.4, 1, -0.3, 0), (2, 3, 1, 0, 0, 1, *_OVER)],
@@ -25,21 +30,26 @@ LIFTS = {
 WIDE = {"snatch", "overhead squat"}
 
 # Joint angles at every tenth of the stride from one heel strike to the next (hip flexion, knee flexion, ankle dorsiflexion).
-WALK = np.array([(25, 20, 12, 3, -6, -11, -5, 9, 20, 26), (5, 17, 16, 10, 6, 9, 36, 60, 46, 14), (0, -4, 3, 7, 10, 7, -15, -8, 0, 1)], float)
-RUN = np.array([(32, 28, 15, 2, -8, -4, 14, 34, 47, 42), (18, 38, 40, 27, 18, 42, 84, 104, 80, 38), (2, 14, 22, 12, -18, -16, -6, 0, 3, 3)], float)
+WALK = np.array([(25, 20, 12, 3, -6, -11, -5, 9, 20, 26),
+                 (5, 17, 16, 10, 6, 9, 36, 60, 46, 14), (0, -4, 3, 7, 10, 7, -15, -8, 0, 1)], float)
+RUN = np.array([(32, 28, 15, 2, -8, -4, 14, 34, 47, 42),
+                (18, 38, 40, 27, 18, 42, 84, 104, 80, 38), (2, 14, 22, 12, -18, -16, -6, 0, 3, 3)], float)
 
 # Rows of a jump: shank lean, knee, trunk lean, heel raise, arm flexion, elbow, height above the floor in metres.
-JUMP = np.array([(2, 4, 2, 0, 10, 10, 0), (15, 45, 25, 0, -45, 12, 0), (30, 100, 48, 0, -50, 20, 0), (18, 50, 22, 8, 40, 25, 0), (6, 6, 2, 40, 145, 15, 0),
-                 (4, 10, 0, 45, 160, 15, 0.35), (6, 18, 5, 30, 70, 30, 0.2), (12, 35, 12, 25, 45, 35, 0), (28, 88, 38, 0, 20, 30, 0), (4, 8, 4, 0, 5, 10, 0)], float)
+JUMP = np.array([(2, 4, 2, 0, 10, 10, 0), (15, 45, 25, 0, -45, 12, 0), (30, 100, 48, 0, -50, 20, 0), (18, 50, 22, 8, 40, 25, 0),
+                 (6, 6, 2, 40, 145, 15, 0), (4, 10, 0, 45, 160, 15, 0.35), (6, 18, 5, 30, 70, 30, 0.2), (12, 35, 12, 25, 45, 35, 0),
+                 (28, 88, 38, 0, 20, 30, 0), (4, 8, 4, 0, 5, 10, 0)], float)
 
 
 @dataclass
 class Scene:
-    """An athlete and what is around him: `props` are (kind, data) pairs for the mesh; `blur` names how fast the limbs are."""
+    """An athlete and what is around him: `props` are (kind, data) pairs for the mesh; `blur` and `side_on` are how often
+    limbs are smeared and how often the camera stands exactly at the side."""
 
     athlete: Athlete
     props: list = field(default_factory=list)
     blur: float = 0.1
+    side_on: float = 0.35
 
     def bars(self):
         """Centre and axis of each barbell."""
@@ -132,7 +142,7 @@ def _stand_split(athlete, split, stance, rng):
     build = athlete.build
     longest = (build["thigh"] + build["shank"]) * rng.uniform(0.9, 0.99)
     front = 0 if split > 0 else 1
-    hip = athlete.points[19]
+    hip = athlete.points[HIP_CENTRE]
     room = np.sqrt(max(longest**2 - (abs(split) * 1.15) ** 2, 0.05))
     athlete.shift(np.array([-hip[0], 0, min(0.0, build["ankle"] + room - hip[2])]))
     athlete.plant(front, abs(split), SIGNS[front] * stance, rng.uniform(-5, 15))
@@ -162,12 +172,13 @@ def _stride(rng, build, running, table):
     carry = rng.normal(0, 5)
     for side in range(2):
         flexion, knee, ankle = hips[side]
-        athlete.swing_leg(side, flexion + lean + rng.normal(0, 2), max(0, knee + rng.normal(0, 3)), ankle + rng.normal(0, 3), rng.normal(0, 2), rng.normal(5, 4))
+        knee, ankle = max(0, knee + rng.normal(0, 3)), ankle + rng.normal(0, 3)
+        athlete.swing_leg(side, flexion + lean + rng.normal(0, 2), knee, ankle, rng.normal(0, 2), rng.normal(5, 4))
         swing = (hips[1 - side][0] - hips[side][0]) * (0.65 if running else 0.45) + carry - (8 if running else 0)
         athlete.swing_arm(side, swing + rng.normal(0, 4), elbow + swing * (0.25 if running else 0.4) + rng.normal(0, 5), rng.uniform(3, 16), rng.uniform(0, 35))
     flight = running and (0.38 < phase < 0.5 or 0.88 < phase)
     athlete.stand_at(rng.uniform(0, 0.09) if flight else 0.0)
-    return Scene(athlete, [("treadmill", rng.random())] if rng.random() < 0.4 else [], 0.4 if running else 0.12)
+    return Scene(athlete, [("treadmill", rng.random())] if rng.random() < 0.4 else [], 0.4 if running else 0.12, 0.6)
 
 
 def jump(rng, build):
@@ -181,7 +192,7 @@ def jump(rng, build):
     else:
         _swing_both(athlete, rng, row[4], row[5])
     athlete.shift(UP * max(row[6], 0) * rng.uniform(0.3, 1.4))
-    return Scene(athlete, [("box", rng.uniform(0.25, 0.6))] if rng.random() < 0.3 else [], 0.35)
+    return Scene(athlete, [("box", rng.uniform(0.25, 0.6))] if rng.random() < 0.3 else [], 0.35, 0.45)
 
 
 def _swing_both(athlete, rng, flexion, elbow, spread=8.0):
@@ -191,7 +202,7 @@ def _swing_both(athlete, rng, flexion, elbow, spread=8.0):
 
 def _hands_on_hips(athlete, rng):
     for side, sign in enumerate(SIGNS):
-        hold = athlete.points[19] + athlete.pelvis @ np.array([0.01, sign * 0.085, 0.05 + rng.normal(0, 0.01)]) * athlete.build.stature
+        hold = athlete.points[HIP_CENTRE] + athlete.pelvis @ np.array([0.01, sign * 0.085, 0.05 + rng.normal(0, 0.01)]) * athlete.build.stature
         athlete.reach(side, hold, np.array([-0.5, 1.0, 0.0]), athlete.pelvis @ np.array([0.6, -sign * 0.5, -0.5]))
 
 
@@ -257,11 +268,13 @@ def push_up(rng, build):
 def free(rng, build):
     """Anything else: standing about, kicks, throws, single-leg balance."""
     wild = rng.choice((0.15, 0.6, 1.0))
-    athlete = Athlete(build, UP, rng.normal(5, 22 * wild), rng.normal(3, 8 * wild), rng.normal(0, 8), rng.normal(0, 10 * wild), rng.normal(0, 20 * wild))
+    lean, curve, roll, twist = rng.normal((5, 3, 0, 0), np.array([22, 8, 10, 20]) * wild)
+    athlete = Athlete(build, UP, lean, curve, rng.normal(0, 8), roll, twist)
     athlete.look(rng.normal(0, 18), rng.normal(0, 25), rng.normal(0, 8))
     for side in range(2):
         bent = wild * rng.random() * (side == int(rng.random() * 2))
-        athlete.swing_leg(side, 100 * bent + rng.normal(0, 15 * wild), max(0, rng.normal(4, 3) + rng.uniform(0, 120) * bent), rng.normal(-5 * wild, 8), rng.normal(5, 8 + 14 * wild), rng.normal(8, 8))
+        knee = max(0, rng.normal(4, 3) + rng.uniform(0, 120) * bent)
+        athlete.swing_leg(side, 100 * bent + rng.normal(0, 15 * wild), knee, rng.normal(-5 * wild, 8), rng.normal(5, 8 + 14 * wild), rng.normal(8, 8))
     _free_arms(athlete, rng)
     athlete.stand_at(0.0 if rng.random() < 0.8 else rng.uniform(0, 0.4))
     return Scene(athlete, blur=0.15)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from figure_mesh import BODY, OTHER, SOLID
-from figure_skeleton import EARS, EYES, HEAD, NOSE, UP, cross, unit
+from figure_skeleton import EARS, EYES, HEAD, HIP_CENTRE, HIPS, NECK, NOSE, SHOULDERS, UP, cross, unit
 
 SUPERSAMPLING = 2
 _FACE = [NOSE, *EYES, *EARS]
@@ -14,6 +14,8 @@ _FACE = [NOSE, *EYES, *EARS]
 _INSIDE = np.full(26, 0.13)
 _INSIDE[_FACE] = 0.045
 _INSIDE[HEAD] = 0.09
+_INSIDE[[*SHOULDERS, NECK, *HIPS]] = 0.18
+_INSIDE[HIP_CENTRE] = 0.25
 
 
 @dataclass
@@ -26,10 +28,14 @@ class Camera:
     offset: np.ndarray = None
 
     @staticmethod
-    def around(rng, target):
-        yaw = rng.choice((90, -90, 0, 180, 45, -45, 135, -135), p=(0.2, 0.2, 0.15, 0.07, 0.12, 0.12, 0.07, 0.07)) + rng.normal(0, 14)
-        if rng.random() < 0.2:
+    def around(rng, target, side_on):
+        """A camera somewhere around the target, with the share `side_on` within a few degrees of the side."""
+        if rng.random() < side_on:
+            yaw = rng.choice((90, -90)) + rng.normal(0, 8)
+        elif rng.random() < 0.25:
             yaw = rng.uniform(-180, 180)
+        else:
+            yaw = rng.choice((0, 180, 45, -45, 135, -135), p=(0.28, 0.12, 0.19, 0.19, 0.11, 0.11)) + rng.normal(0, 14)
         pitch = rng.uniform(-8, 10) if rng.random() < 0.6 else rng.uniform(-20, 25)
         roll = np.radians(rng.normal(0, 2) if rng.random() < 0.75 else rng.uniform(-10, 10))
         yaw, pitch = np.radians((yaw, pitch))
@@ -47,7 +53,10 @@ class Camera:
         return (flat if self.offset is None else flat + self.offset.astype(kind)), local[..., 2]
 
     def frame(self, rng, points, beside):
-        """Chooses scale, offset and size so that the points fill 35 to 85 % of a picture with a long side of about 240; `beside` (a bar's ends) gets room half the time."""
+        """Chooses scale, offset and size so that the points fill 35 to 85 % of a picture with a long side of about 240.
+
+        `beside` (a bar's ends) gets room half the time.
+        """
         self.scale, self.offset = 1.0, None
         flat, _ = self.project(points)
         low, high = flat.min(0), flat.max(0)
@@ -94,7 +103,7 @@ def paint(mesh, colours, camera, width, height):
     order = np.argsort(-mean_depth)
     kept, mean_depth = kept[order], mean_depth[order]
     corners = np.round(flat[kept] * SUPERSAMPLING * 16 - 8).astype(np.int32)
-    index = np.zeros((height * SUPERSAMPLING, width * SUPERSAMPLING), np.int32)
+    index = np.zeros((height * SUPERSAMPLING, width * SUPERSAMPLING), np.uint16)
     for number, corner in enumerate(corners, 1):
         cv2.fillConvexPoly(index, corner, number, cv2.LINE_8, 4)
     palette = np.zeros((len(kept) + 1, 4), np.uint8)

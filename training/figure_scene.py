@@ -135,7 +135,7 @@ def expose(rng, picture):
     """Tint, exposure, low light with grain, lack of focus and JPEG."""
     height, width = picture.shape[:2]
     tint = rng.normal(1, 0.05, 3)
-    level = rng.uniform(0.75, 1.2) if rng.random() < 0.88 else rng.uniform(0.25, 0.55)
+    level = rng.uniform(0.75, 1.2) if rng.random() < 0.88 else rng.uniform(0.32, 0.6)
     contrast = rng.uniform(0.75, 1.2)
     picture = (picture * (tint * level * contrast).astype(np.float32)) + np.float32(128 * level * (1 - contrast))
     if rng.random() < 0.3:
@@ -143,7 +143,7 @@ def expose(rng, picture):
     if rng.random() < 0.35:
         sigma = rng.uniform(0.4, 1.4)
         picture = cv2.GaussianBlur(picture, (0, 0), sigma)
-    noise = rng.uniform(0, 5) if level > 0.5 else rng.uniform(2, 9)
+    noise = rng.uniform(0, 5) if level > 0.5 else rng.uniform(2, 8)
     picture = picture + noise * rng.standard_normal((height, width, 1), np.float32)
     picture = np.clip(picture, 0, 255).astype(np.uint8)
     if rng.random() < 0.2:

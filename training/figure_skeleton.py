@@ -9,10 +9,12 @@ EYES, EARS, SHOULDERS, ELBOWS, WRISTS = (1, 2), (3, 4), (5, 6), (7, 8), (9, 10)
 HIPS, KNEES, ANKLES, BIG_TOES, SMALL_TOES, HEELS = (11, 12), (13, 14), (15, 16), (20, 21), (22, 23), (24, 25)
 SIGNS = (1.0, -1.0)
 FORWARD, LEFT, UP = np.eye(3)
-GRIP, BALL = 0.045, 0.45
+GRIP, BALL, SOLE = 0.045, 0.45, 0.012
 
-# Parts of the stature, after Winter, Biomechanics and Motor Control of Human Movement, fig. 4.1; hips and shoulders are joint centres.
-SEGMENTS = dict(trunk=0.288, shoulder=0.108, hip=0.056, upper_arm=0.186, forearm=0.146, thigh=0.245, shank=0.246, ankle=0.045, foot=0.152, head=0.130)
+# Parts of the stature, after Winter, Biomechanics and Motor Control of Human Movement, fig. 4.1, then moved by a few per cent to where the
+# teachers of the real pictures put hips, shoulders, heels and nose, so that both kinds of labels agree.
+SEGMENTS = dict(trunk=0.300, shoulder=0.111, hip=0.063,
+                upper_arm=0.181, forearm=0.149, thigh=0.239, shank=0.247, ankle=0.055, foot=0.152, head=0.130)
 
 
 @dataclass
@@ -92,23 +94,23 @@ class Athlete:
         relative = np.clip(pitch - chest_lean, -60, 50)
         self.head = self.chest @ turn(1, relative) @ turn(2, yaw) @ turn(0, roll)
         half = self.build["head"] / 2
-        self.skull_base = self.points[NECK] + self.chest @ np.array([0.008, 0, 0.055]) * self.build.stature
+        self.skull_base = self.points[NECK] + self.chest @ np.array([0.008, 0, 0.046]) * self.build.stature
         self.skull = self.skull_base + self.head @ np.array([0.012 * self.build.stature, 0, half])
-        self.points[NOSE] = self.skull + self.head @ np.array([1.02, 0, -0.18]) * half
+        self.points[NOSE] = self.skull + self.head @ np.array([0.97, 0, -0.28]) * half
         self.points[HEAD] = self.skull + self.head @ UP * half * 1.05
         for side, sign in enumerate(SIGNS):
-            self.points[EYES[side]] = self.skull + self.head @ np.array([0.76, sign * 0.29, 0.12]) * half
-            self.points[EARS[side]] = self.skull + self.head @ np.array([-0.05, sign * 0.66, -0.02]) * half
+            self.points[EYES[side]] = self.skull + self.head @ np.array([0.76, sign * 0.31, 0.02]) * half
+            self.points[EARS[side]] = self.skull + self.head @ np.array([0.03, sign * 0.66, -0.12]) * half
 
     def _foot(self, side, frame, toes):
-        stature, sole = self.build.stature, -self.build["ankle"] + 0.02
+        stature, sole = self.build.stature, -self.build["ankle"] + SOLE
         sign, length = SIGNS[side], self.build["foot"]
         self.feet[side], self.toes[side] = frame, toes
         ankle = self.points[ANKLES[side]]
         ball = ankle + frame @ np.array([length * BALL, 0, sole])
         self.points[BIG_TOES[side]] = ball + toes @ np.array([length * (0.70 - BALL), -sign * 0.010 * stature, 0])
         self.points[SMALL_TOES[side]] = ball + toes @ np.array([length * (0.54 - BALL), sign * 0.026 * stature, 0])
-        self.points[HEELS[side]] = ankle + frame @ np.array([-length * 0.28, 0, sole])
+        self.points[HEELS[side]] = ankle + frame @ np.array([-length * 0.18, 0, sole + 0.028])
 
     def plant(self, side, x, y, toe_out=10.0, heel_raise=0.0, knee_out=0.0):
         """Puts the foot flat (or on its ball) on the floor with the ankle, when flat, over (x, y)."""
@@ -160,4 +162,4 @@ class Athlete:
     def stand_at(self, height):
         """Moves the body so that its lowest foot point is the given height above where it lies in a standing foot."""
         lowest = self.points[list(BIG_TOES + SMALL_TOES + HEELS), 2].min()
-        self.shift(UP * (height + 0.02 - lowest))
+        self.shift(UP * (height + SOLE - lowest))

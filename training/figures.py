@@ -6,14 +6,17 @@ from glob import glob
 import cv2
 import numpy as np
 
-from figure_mesh import OTHER, Mesh, Outfit, body_mesh
+from figure_body import body_mesh
+from figure_mesh import OTHER, Mesh
+from figure_outfit import Outfit
 from figure_poses import free, gait, random_scene
 from figure_props import BUILDERS
 from figure_render import Camera, light_colours, paint, visibility
 from figure_scene import background, cast_shadow, compose, expose, limb_blur
 from figure_skeleton import Build, unit
 
-_LINES = [(0, 17), (17, 18), (18, 19), (5, 7), (7, 9), (11, 13), (13, 15), (15, 24), (15, 20), (15, 22), (6, 8), (8, 10), (12, 14), (14, 16), (16, 25), (16, 21), (16, 23), (5, 6), (11, 12), (0, 3), (0, 4)]
+_LINES = [(0, 17), (17, 18), (18, 19), (0, 3), (0, 4), (5, 6), (11, 12), (5, 7), (7, 9), (6, 8), (8, 10),
+          (11, 13), (13, 15), (15, 24), (15, 20), (15, 22), (12, 14), (14, 16), (16, 25), (16, 21), (16, 23)]
 
 
 def _props(scene, rng):
@@ -45,7 +48,7 @@ def render(rng, backgrounds):
     scene = random_scene(rng)
     points = scene.athlete.points
     body = body_mesh(scene.athlete, Outfit.random(rng), rng)
-    camera = Camera.around(rng, points.mean(0))
+    camera = Camera.around(rng, points.mean(0), scene.side_on)
     bars = [centre + unit(axis) * sign * 0.9 for centre, axis in scene.bars() for sign in (1, -1)]
     width, height = camera.frame(rng, points, np.array(bars))
     others = _bystanders(camera, rng) if rng.random() < 0.15 else []
