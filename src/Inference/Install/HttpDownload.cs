@@ -21,7 +21,7 @@ internal sealed class HttpDownload(DownloadLimits limits, TimeProvider time)
     /// <exception cref="IOException">The part cannot be written.</exception>
     public async Task FetchAsync(Uri address, long length, PartFile part, Action<ModelTransfer> report, CancellationToken cancellationToken)
     {
-        using var handler = new SocketsHttpHandler { ConnectTimeout = limits.Stall, AllowAutoRedirect = false };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Aikynetix", null));
         var answered = false;

@@ -13,6 +13,7 @@ internal sealed class PartFile : IDisposable
     private readonly string _path;
     private readonly FileStream _file;
     private readonly IncrementalHash _hash;
+    private bool _isDiscarded;
 
     private PartFile(string path, FileStream file, IncrementalHash hash, Origin? origin) =>
         (_path, _file, _hash, From, Validator, Total) = (path, file, hash, origin?.From, origin?.Validator, origin?.Total);
@@ -98,13 +99,15 @@ internal sealed class PartFile : IDisposable
     /// <summary>Removes everything; the object may only be disposed after that.</summary>
     public void Discard()
     {
+        _isDiscarded = true;
         File.Delete(Notes);
         File.Delete(_path);
     }
 
-    /// <summary>Lets go; what has arrived stays for the next time.</summary>
+    /// <summary>Lets go; what has arrived, if anything, stays for the next time.</summary>
     public void Dispose()
     {
+        if (!_isDiscarded && Length == 0) Discard();
         _hash.Dispose();
         _file.Dispose();
     }
