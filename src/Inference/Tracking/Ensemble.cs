@@ -9,6 +9,9 @@ namespace Aikynetix.Inference.Tracking;
 /// <param name="Landmarks">The body that fills a region.</param>
 internal sealed record Ensemble(string Id, Func<Picture, RegionOfInterest, BodySighting> Landmarks)
 {
+    /// <summary>Whether the landmark model looks at upright squares and finds the athlete in the whole picture too, so that it can do alone.</summary>
+    public bool FindsAlone { get; init; }
+
     /// <summary>Everybody in the frame; without it the athlete is whoever the start finds, and is not checked against other people.</summary>
     public Func<Picture, Person[]>? People { get; init; }
 
