@@ -8,7 +8,4 @@ public enum ExecutionProvider
 
     /// <summary>An NVIDIA GPU; needs a CUDA build of ONNX Runtime, and falls back to <see cref="Cpu"/> with a warning.</summary>
     Cuda,
-
-    /// <summary>The processor with 8-bit kernels whose sums never saturate: slower, and the way out where <see cref="Cpu"/> computes wrongly.</summary>
-    CpuExact,
 }

@@ -57,7 +57,6 @@ internal sealed unsafe class OnnxApi
             Check(((delegate* unmanaged<nint, int, nint>)At(OnnxSlot.SetIntraOpNumThreads))(options, 1), "set threads");
             Check(((delegate* unmanaged<nint, int, nint>)At(OnnxSlot.SetInterOpNumThreads))(options, 1), "set threads");
             if (provider == ExecutionProvider.Cuda) AppendCuda(options);
-            if (provider == ExecutionProvider.CpuExact) Configure(options, "session.x64quantprecision"u8, "1"u8);
             fixed (byte* bytes = model)
             {
                 var create = (delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)At(OnnxSlot.CreateSessionFromArray);
@@ -169,14 +168,6 @@ internal sealed unsafe class OnnxApi
         }
 
         return new OnnxTensor(name, type, shape);
-    }
-
-    private void Configure(nint options, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
-    {
-        fixed (byte* keyText = key, valueText = value)
-        {
-            Check(((delegate* unmanaged<nint, byte*, byte*, nint>)At(OnnxSlot.AddSessionConfigEntry))(options, keyText, valueText), "set an option");
-        }
     }
 
     private void AppendCuda(nint options)

@@ -33,5 +33,4 @@ internal enum OnnxSlot
     ReleaseTypeInfo = 98,
     ReleaseTensorTypeAndShapeInfo = 99,
     ReleaseSessionOptions = 100,
-    AddSessionConfigEntry = 130,
 }
