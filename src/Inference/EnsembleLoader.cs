@@ -9,8 +9,6 @@ namespace Aikynetix.Inference;
 /// <summary>Loads the models that work together, does without those that are not there, and names what it has.</summary>
 internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions options, ILogger logger)
 {
-    private static readonly string[] PoseModels = ["blazepose-full", "blazepose-lite"];
-
     private readonly List<IDisposable> _loaded = [];
     private readonly List<string> _names = [];
     private ExecutionProvider _provider = options.Provider;
@@ -23,7 +21,7 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         var api = OnnxLibrary.Load(options.OnnxRuntime);
         try
         {
-            var pose = await LoadAsync(api, PoseModel(), session => new BlazePose(session), cancellationToken).ConfigureAwait(false);
+            var pose = await LoadAsync(api, store.PoseCandidates(options.Model)[0], session => new BlazePose(session), cancellationToken).ConfigureAwait(false);
             var opinion = await TryLoadAsync(api, "movenet-lightning", session => new MoveNet(session), cancellationToken).ConfigureAwait(false);
             var people = await TryLoadAsync(api, "rtmdet-nano", session => new RtmDetector(session), cancellationToken).ConfigureAwait(false);
             var proposer = await TryLoadAsync(api, "blazepose-detector", session => new BlazeDetector(session), cancellationToken)
@@ -45,13 +43,6 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         }
     }
 
-    private ModelEntry PoseModel()
-    {
-        if (options.Model != "auto") return ModelRegistry.Get(options.Model);
-        var known = Array.ConvertAll(PoseModels, ModelRegistry.Get);
-        return Array.Find(known, store.Has) ?? known[0];
-    }
-
     private async Task<T?> TryLoadAsync<T>(OnnxApi api, string id, Func<OnnxSession, T> open, CancellationToken cancellationToken)
         where T : class, IDisposable
     {
@@ -69,10 +60,10 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
     private async Task<T> LoadAsync<T>(OnnxApi api, ModelEntry model, Func<OnnxSession, T> open, CancellationToken cancellationToken)
         where T : IDisposable
     {
-        var bytes = await store.ReadAsync(model, cancellationToken).ConfigureAwait(false);
+        var file = await store.ReadAsync(model, cancellationToken).ConfigureAwait(false);
         try
         {
-            var loaded = open(OpenSession(api, bytes));
+            var loaded = open(OpenSession(api, file.Bytes));
             _loaded.Add(loaded);
             _names.Add(model.Id);
             return loaded;

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aikynetix.Inference;
 
 /// <summary>Adds the inference to an app.</summary>
 public static class InferenceExtensions
 {
-    /// <summary>Registers <see cref="PoseEstimatorProvider"/> with its settings, checked at start.</summary>
+    /// <summary>Registers <see cref="PoseEstimatorProvider"/> and <see cref="ModelLibrary"/> with their settings, checked at start.</summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configuration">Sections <c>Inference</c> and <c>Models</c>; <c>AIKY_ONNXRUNTIME</c>, <c>AIKY_MODELS</c>.</param>
     public static IServiceCollection AddInference(this IServiceCollection services, IConfiguration configuration)
@@ -19,8 +20,12 @@ public static class InferenceExtensions
             .ValidateOnStart();
         services.AddOptions<ModelOptions>()
             .Bind(configuration.GetSection(ModelOptions.Section))
-            .Configure(options => options.MoreFolders = configuration["AIKY_MODELS"] ?? options.MoreFolders);
+            .Configure(options => options.MoreFolders = configuration["AIKY_MODELS"] ?? options.MoreFolders)
+            .Validate(options => options.IsMirrorUsable, "Models:Mirror must be an https:// address, or an http:// address of this machine.")
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PoseEstimatorProvider>();
+        services.AddSingleton<ModelLibrary>();
         return services;
     }
 }

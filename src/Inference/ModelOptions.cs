@@ -15,16 +15,18 @@ public sealed class ModelOptions
     /// <summary>Whether a missing model may be fetched from the address in the registry.</summary>
     public bool AllowDownload { get; set; }
 
-    /// <summary>All folders to look in, in order.</summary>
-    /// <param name="appFolder">Folder of the app.</param>
-    internal IReadOnlyList<string> Folders(string appFolder)
-    {
-        var first = string.IsNullOrWhiteSpace(Folder) ? DefaultFolder(appFolder) : Path.GetFullPath(Folder);
-        var more = (MoreFolders ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. more.Select(Path.GetFullPath).Prepend(first).Distinct()];
-    }
+    /// <summary>Address that stands in for scheme and host of every address in the registry; null to ask the official servers.</summary>
+    public string? Mirror { get; set; }
 
-    private static string DefaultFolder(string appFolder)
+    /// <summary>Whether the mirror is none, or an address that may be asked.</summary>
+    internal bool IsMirrorUsable => string.IsNullOrWhiteSpace(Mirror) || (Uri.TryCreate(Mirror, UriKind.Absolute, out var mirror) && IsSafe(mirror));
+
+    /// <summary>Whether an address may be asked: encrypted, or on this machine.</summary>
+    internal static bool IsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+
+    /// <summary>Folder of the product's own models: <c>models</c> beside the app or in the nearest parent folder that has one.</summary>
+    /// <param name="appFolder">Folder of the app.</param>
+    internal static string BundleFolder(string appFolder)
     {
         for (var folder = new DirectoryInfo(appFolder); folder is not null; folder = folder.Parent)
         {
@@ -34,5 +36,18 @@ public sealed class ModelOptions
         }
 
         return Path.Combine(appFolder, "models");
+    }
+
+    /// <summary>Where a file is fetched that has this official address.</summary>
+    internal Uri Address(Uri official) =>
+        string.IsNullOrWhiteSpace(Mirror) ? official : new Uri(Mirror.TrimEnd('/') + official.PathAndQuery);
+
+    /// <summary>All folders to look in, in order.</summary>
+    /// <param name="appFolder">Folder of the app.</param>
+    internal IReadOnlyList<string> Folders(string appFolder)
+    {
+        var first = string.IsNullOrWhiteSpace(Folder) ? BundleFolder(appFolder) : Path.GetFullPath(Folder);
+        var more = (MoreFolders ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. more.Select(Path.GetFullPath).Prepend(first).Distinct()];
     }
 }

@@ -1,3 +1,4 @@
+using Aikynetix.Inference.Install;
 using Aikynetix.Inference.Models;
 using Aikynetix.Inference.Onnx;
 using Aikynetix.Inference.Tracking;
@@ -14,15 +15,18 @@ public sealed class PoseEstimatorProvider : IDisposable
     private readonly ModelOptions _models;
     private readonly ILogger<PoseEstimatorProvider> _logger;
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ModelInstaller _installer;
     private EnsembleEstimator? _estimator;
     private volatile string? _problem;
 
     /// <summary>Remembers the settings; nothing is loaded yet.</summary>
-    public PoseEstimatorProvider(IOptions<InferenceOptions> options, IOptions<ModelOptions> models, ILogger<PoseEstimatorProvider> logger)
+    public PoseEstimatorProvider(
+        IOptions<InferenceOptions> options, IOptions<ModelOptions> models, ILogger<PoseEstimatorProvider> logger, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(models);
         (_options, _models, _logger) = (options.Value, models.Value, logger);
+        _installer = ModelInstallerFactory.Create(_options, _models, time);
     }
 
     /// <summary>Why the last attempt to load failed, and what to do; null before the first attempt and when all is well.</summary>
@@ -36,8 +40,7 @@ public sealed class PoseEstimatorProvider : IDisposable
         try
         {
             if (_estimator is not null) return _estimator;
-            var store = new ModelStore(
-                _models.Folders(AppContext.BaseDirectory), _models.AllowDownload ? new ModelDownload(() => new HttpClient()) : null);
+            var store = ModelInstallerFactory.Store(_models, _models.AllowDownload ? _installer : null);
             // Loading computes for a while; the caller's thread may be a request's.
             _estimator = await Task.Run(() => new EnsembleLoader(store, _options, _logger).LoadAsync(cancellationToken), cancellationToken)
                 .ConfigureAwait(false);

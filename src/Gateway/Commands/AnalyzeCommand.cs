@@ -49,7 +49,7 @@ internal static class AnalyzeCommand
     private static async Task<(MotionAnalysis Analysis, string Model)> AnalyzeAsync(
         Action<IServiceCollection>? first, string clip, LiftContext lift, Terminal console, CancellationToken cancellationToken)
     {
-        var progress = new ProgressLine(console.Progress, console.Redraws);
+        using var progress = new ProgressLine(console.Progress, console.Redraws);
         try
         {
             await using var app = GatewayApp.Build(["--Logging:LogLevel:Default=Warning"], first);

@@ -17,6 +17,8 @@ internal static class CommandLine
             Analyze one clip: print its metrics and write its series. Kilograms and metres.
         aikynetix key create --title T --role admin|sub_admin|user [--user ID]
             Make an API key and print it; it is shown only then.
+        aikynetix models list | pull NAME|recommended [--accept-license] | verify [NAME] | use NAME|auto
+            Show the pose models and their helpers, fetch official ones, check the files, choose one. Models:Folder, Models:Mirror.
         aikynetix help
             Print this.
         """;
@@ -34,6 +36,9 @@ internal static class CommandLine
                     return 0;
                 case ["key", .. var rest]:
                     await UntilInterruptedAsync(token => KeyCommand.RunAsync(rest, terminal.Output, token), cancellationToken);
+                    return 0;
+                case ["models", .. var rest]:
+                    await UntilInterruptedAsync(token => ModelsCommand.RunAsync(rest, terminal, null, token), cancellationToken);
                     return 0;
                 case ["help" or "--help" or "-h", ..]:
                     terminal.Output.WriteLine(Help);

@@ -1,7 +1,7 @@
 namespace Aikynetix.Gateway.Commands;
 
 /// <summary>Shows how far a long piece of work is: a bar that redraws itself on a terminal, one line per tenth elsewhere.</summary>
-internal sealed class ProgressLine(TextWriter target, bool redraws) : IProgress<double>
+internal sealed class ProgressLine(TextWriter target, bool redraws) : IProgress<double>, IDisposable
 {
     private const int Width = 40;
     private int _shown = -1;
@@ -22,5 +22,11 @@ internal sealed class ProgressLine(TextWriter target, bool redraws) : IProgress<
         var full = percent * Width / 100;
         target.Write($"\r[{new string('#', full)}{new string('.', Width - full)}] {percent,3} %");
         if (percent == 100) target.WriteLine();
+    }
+
+    /// <summary>Ends a line that was not finished, so that what is written next has one of its own.</summary>
+    public void Dispose()
+    {
+        if (redraws && _shown is >= 0 and < 100) target.WriteLine();
     }
 }

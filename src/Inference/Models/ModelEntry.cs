@@ -4,12 +4,25 @@ namespace Aikynetix.Inference.Models;
 /// <param name="Id">Short name, e.g. <c>blazepose-full</c>.</param>
 /// <param name="Family">Which code prepares its input and reads its output.</param>
 /// <param name="Role"><c>pose</c>, <c>detector</c> or <c>cross-check</c>.</param>
+/// <param name="Rank">Among the pose models that are there, <c>auto</c> takes the one of the highest rank.</param>
+/// <param name="Bundled">Whether the file is part of the product.</param>
 /// <param name="File">File name in a models folder.</param>
-/// <param name="Bytes">Length of the file.</param>
-/// <param name="Sha256">SHA-256 of the file, 64 lower-case hex digits.</param>
-/// <param name="License">Licence of the weights, SPDX identifier.</param>
+/// <param name="Sha256">SHA-256 of every content known to be good, 64 lower-case hex digits each; empty when only a pull on this machine can vouch.</param>
+/// <param name="License">Licence of the weights, SPDX identifier; <c>NOASSERTION</c> when the vendor states none.</param>
+/// <param name="LicenseNote">What a person must have read and accepted before a pull; null when there is nothing to say.</param>
 /// <param name="Source">Where the weights come from.</param>
-/// <param name="Download">Address of exactly this file; null when it must be converted from its source first.</param>
+/// <param name="Download">What a pull fetches; null when there is nothing to fetch.</param>
 /// <param name="Note">What it is, for people.</param>
 internal sealed record ModelEntry(
-    string Id, string Family, string Role, string File, long Bytes, string Sha256, string License, string Source, Uri? Download, string Note);
+    string Id,
+    string Family,
+    string Role,
+    int Rank,
+    bool Bundled,
+    string File,
+    IReadOnlyList<string> Sha256,
+    string License,
+    string? LicenseNote,
+    string Source,
+    ModelDownloadSource? Download,
+    string Note);

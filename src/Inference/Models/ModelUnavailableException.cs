@@ -10,7 +10,7 @@ public sealed class ModelUnavailableException : Exception
     }
 
     /// <summary>Says what is missing or wrong and keeps the cause.</summary>
-    public ModelUnavailableException(string message, Exception cause)
+    public ModelUnavailableException(string message, Exception? cause)
         : base(message, cause)
     {
     }

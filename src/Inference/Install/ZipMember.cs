@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using Aikynetix.Inference.Models;
+
+namespace Aikynetix.Inference.Install;
+
+/// <summary>Takes one file out of a zip into memory; no name in the zip ever becomes a path.</summary>
+internal static class ZipMember
+{
+    /// <summary>Reads the one entry that has this file name, whatever its folder.</summary>
+    /// <param name="zip">The whole archive; must be able to seek.</param>
+    /// <param name="name">File name, case matters.</param>
+    /// <param name="maxBytes">Most bytes of the unpacked file.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ModelUnavailableException">It is no zip, there is no or more than one such file, or it is longer than allowed.</exception>
+    public static async Task<byte[]> ReadAsync(Stream zip, string name, long maxBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+            var found = archive.Entries.Where(entry => entry.Name == name).Take(2).ToList();
+            if (found is not [var member]) throw Refused($"it holds {(found.Count == 0 ? "no" : "more than one")} file '{name}'");
+            if (member.Length > maxBytes) throw Refused($"its '{name}' claims {member.Length} bytes");
+            var stream = await member.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var _ = stream.ConfigureAwait(false);
+            return await ReadAsync(stream, name, (int)member.Length, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException cause)
+        {
+            throw Refused(cause.Message.TrimEnd('.'), cause);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream, string name, int length, CancellationToken cancellationToken)
+    {
+        // The length in the directory may lie either way, so the room grows only with what really comes.
+        using var content = new MemoryStream();
+        var buffer = new byte[128 << 10];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            if (content.Length + read > length) throw Refused($"its '{name}' is longer than the {length} bytes that it claims");
+            content.Write(buffer, 0, read);
+        }
+
+        return content.Length == length ? content.ToArray() : throw Refused($"its '{name}' is shorter than the {length} bytes that it claims");
+    }
+
+    private static ModelUnavailableException Refused(string why, Exception? cause = null) => new($"The zip was refused: {why}.", cause);
+}

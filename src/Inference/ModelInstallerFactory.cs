@@ -1,0 +1,27 @@
+using Aikynetix.Inference.Install;
+using Aikynetix.Inference.Models;
+
+namespace Aikynetix.Inference;
+
+/// <summary>Puts the store and the installer together: the one place that knows which conversion and which check a pull uses.</summary>
+internal static class ModelInstallerFactory
+{
+    /// <summary>The installer into the first models folder.</summary>
+    public static ModelInstaller Create(InferenceOptions inference, ModelOptions models, TimeProvider time) => new(
+        models.Folders(AppContext.BaseDirectory)[0], models, DownloadLimits.Default, Convert, Check(inference), time);
+
+    /// <summary>The store over all models folders.</summary>
+    /// <param name="models">Where they are.</param>
+    /// <param name="installer">Fetches what is missing; null when that is not allowed.</param>
+    public static ModelStore Store(ModelOptions models, ModelInstaller? installer) => new(
+        models.Folders(AppContext.BaseDirectory),
+        installer is null ? null : (model, cancellationToken) => installer.InstallAsync(model, static _ => { }, cancellationToken),
+        ModelOptions.BundleFolder(AppContext.BaseDirectory));
+
+    // The converter is built beside this; until both are one, a TFLite file is refused rather than installed unconverted.
+    private static byte[] Convert(byte[] tflite, string family) =>
+        throw new ModelUnavailableException($"this build converts no TFLite file of family '{family}'");
+
+    private static Func<ModelEntry, byte[], CancellationToken, Task<ModelAnswer>> Check(InferenceOptions inference) =>
+        (_, _, _) => Task.FromResult(new ModelAnswer(1, []));
+}
