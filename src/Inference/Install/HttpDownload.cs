@@ -114,7 +114,8 @@ internal sealed class HttpDownload(DownloadLimits limits, TimeProvider time)
         }
 
         if (total > limits.MaxBytes) throw TooLong(address, limits.MaxBytes);
-        if (!isRest || part.Length == 0) part.Restart(address, Validator(response), total);
+        if (isRest && part.Length > 0) part.Continue();
+        else part.Restart(address, Validator(response), total);
     }
 
     private async Task ReceiveAsync(

@@ -82,15 +82,15 @@ internal sealed class ModelInstaller(
     {
         var address = options.Address(source.Url);
         var download = new HttpDownload(limits, time);
-        while (true)
+        for (var isLast = false; ; isLast = true)
         {
-            var resumes = part.Length > 0;
             await download.FetchAsync(address, source.Bytes, part, report, cancellationToken).ConfigureAwait(false);
             var hash = part.Sha256;
             if (source.Sha256 is null || hash == source.Sha256) break;
-            part.Restart(null, null, null);
             // A first half that a crash or a careless server spoiled is no reason to give up.
-            if (resumes) continue;
+            var isPatched = part.IsPatched;
+            part.Restart(null, null, null);
+            if (isPatched && !isLast) continue;
             part.Discard();
             throw Refused(model, address, $"sha256 {hash} instead of {source.Sha256}");
         }

@@ -29,6 +29,9 @@ internal sealed class PartFile : IDisposable
     /// <summary>Length of the whole file as that server announced it.</summary>
     public long? Total { get; private set; }
 
+    /// <summary>Whether the bytes came in more than one answer, so that they may be of two versions.</summary>
+    public bool IsPatched { get; private set; }
+
     /// <summary>SHA-256 of what has arrived, 64 lower-case hex digits.</summary>
     public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
@@ -59,6 +62,7 @@ internal sealed class PartFile : IDisposable
             var part = new PartFile(path, file, hash, Note(path + ".json"));
             // Bytes without a note of where they came from cannot be continued.
             if (part.From is null) part.Restart(null, null, null);
+            part.IsPatched = part.Length > 0;
             return part;
         }
         catch
@@ -75,10 +79,13 @@ internal sealed class PartFile : IDisposable
         _file.SetLength(0);
         _file.Position = 0;
         _hash.GetHashAndReset();
-        (From, Validator, Total) = (from, validator, total);
+        (From, Validator, Total, IsPatched) = (from, validator, total, false);
         if (from is null) File.Delete(Notes);
         else DurableFile.Replace(Notes, JsonSerializer.SerializeToUtf8Bytes(new Origin(from, validator, total)));
     }
+
+    /// <summary>Notes that the bytes to come are the rest of the file as another answer has it.</summary>
+    public void Continue() => IsPatched = true;
 
     /// <summary>Keeps bytes that have arrived.</summary>
     public async Task AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

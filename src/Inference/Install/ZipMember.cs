@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Aikynetix.Inference.Models;
 
@@ -6,6 +7,10 @@ namespace Aikynetix.Inference.Install;
 /// <summary>Takes one file out of a zip into memory; no name in the zip ever becomes a path.</summary>
 internal static class ZipMember
 {
+    private const int EndBytes = 22;
+    private const int MaxCommentBytes = ushort.MaxValue;
+    private const int MaxDirectoryBytes = 1 << 20;
+
     /// <summary>Reads the one entry that has this file name, whatever its folder.</summary>
     /// <param name="zip">The whole archive; must be able to seek.</param>
     /// <param name="name">File name, case matters.</param>
@@ -16,6 +21,7 @@ internal static class ZipMember
     {
         try
         {
+            LimitDirectory(zip);
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
             var found = archive.Entries.Where(entry => entry.Name == name).Take(2).ToList();
             if (found is not [var member]) throw Refused($"it holds {(found.Count == 0 ? "no" : "more than one")} file '{name}'");
@@ -28,6 +34,18 @@ internal static class ZipMember
         {
             throw Refused(cause.Message.TrimEnd('.'), cause);
         }
+    }
+
+    // The archive class makes an object of every entry before it counts them, and a directory may hold millions.
+    private static void LimitDirectory(Stream zip)
+    {
+        var tail = new byte[Math.Min(zip.Length, EndBytes + MaxCommentBytes)];
+        zip.Position = zip.Length - tail.Length;
+        zip.ReadExactly(tail);
+        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        if (end < 0 || tail.Length - end < EndBytes) throw Refused("it is no zip or not a whole one");
+        var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
+        if (start > zip.Length || zip.Length - start > MaxDirectoryBytes) throw Refused("its directory is too long or damaged");
     }
 
     private static async Task<byte[]> ReadAsync(Stream stream, string name, int length, CancellationToken cancellationToken)

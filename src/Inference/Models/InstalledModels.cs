@@ -98,6 +98,7 @@ internal static partial class InstalledModels
         null => "no content",
         _ when !Sha256().IsMatch(record.Sha256) || !Sha256().IsMatch(record.SourceSha256) => "no sha256 of 64 hex digits",
         _ when record.Id.Length == 0 || record.File.Length == 0 || record.File != Path.GetFileName(record.File) => "no plain name",
+        _ when !record.From.IsAbsoluteUri => "no whole address",
         _ when !float.IsFinite(record.Answer.Presence) => "no finite answer",
         _ when record.Answer.Points.Any(point => point is null || !point.All(float.IsFinite)) => "no finite answer",
         _ => null,

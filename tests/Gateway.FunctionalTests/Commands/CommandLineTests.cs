@@ -19,7 +19,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (code, output, _) = await RunAsync("help");
         Assert.Equal(0, code);
-        foreach (var command in new[] { "run", "analyze", "key create", "help" }) Assert.Contains(command, output, StringComparison.Ordinal);
+        foreach (var command in new[] { "run", "analyze", "key create", "models list", "help" }) Assert.Contains(command, output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -28,6 +28,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--role must be", "key", "create", "--title", "t", "--role", "king")]
     [InlineData("needs a user", "key", "create", "--title", "t", "--role", "user")]
     [InlineData("There is no user 'nobody'", "key", "create", "--title", "t", "--role", "user", "--user", "nobody")]
+    [InlineData("Say: models list", "models")]
+    [InlineData("There is no model 'dance'", "models", "pull", "dance")]
     [InlineData("There is no file", "analyze", "none.mp4", "--exercise", "clean")]
     public async Task A_mistake_is_one_sentence_and_exit_code_1(string sentence, params string[] words)
     {
@@ -45,6 +47,15 @@ public sealed class CommandLineTests : IDisposable
             "run", "--Uploads:MaxConcurrent=0", "--Links:LifetimeSeconds=1", "--Analysis:Concurrency=1000", "--Sessions:AdminKey=short");
         Assert.Equal(1, code);
         foreach (var name in new[] { "MaxConcurrent", "LifetimeSeconds", "Concurrency", "16 characters" }) Assert.Contains(name, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Models_are_listed_where_nothing_is_a_terminal()
+    {
+        var (code, output, error) = await RunAsync(["models", "list"], ("Models__Folder", _folder.Path), ("AIKY_MODELS", ""));
+        Assert.Equal(0, code);
+        Assert.Empty(error);
+        Assert.Matches("(?m)^blazepose-full +pose +missing", output);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Aikynetix.Sessions.Blobs;
 using Aikynetix.Sessions.Store;
+using Aikynetix.TestKit.Disks;
 
 namespace Aikynetix.Sessions.UnitTests.Store;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Xunit;
 
-namespace Aikynetix.Sessions.UnitTests;
+namespace Aikynetix.TestKit.Disks;
 
 /// <summary>A disk of a few MiB for one test; only root on Linux can have one.</summary>
 public sealed class SmallDisk : IDisposable
