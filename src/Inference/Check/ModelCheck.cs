@@ -1,6 +1,7 @@
 using Aikynetix.Inference.Crop;
 using Aikynetix.Inference.Families;
 using Aikynetix.Inference.Models;
+using Aikynetix.Inference.Onnx;
 
 namespace Aikynetix.Inference.Check;
 
@@ -10,7 +11,7 @@ internal static class ModelCheck
     private static readonly RegionOfInterest Whole = RegionOfInterest.Whole(BuiltInPicture.Side, BuiltInPicture.Side);
 
     /// <summary>The model's answer to the built-in picture.</summary>
-    /// <exception cref="Onnx.OnnxException">The engine refused to run it.</exception>
+    /// <exception cref="OnnxException">The engine refused to run it.</exception>
     public static ModelAnswer Answer(IFamilyModel model)
     {
         using var frame = BuiltInPicture.Frame();
@@ -18,11 +19,18 @@ internal static class ModelCheck
         return Ask(model, picture);
     }
 
-    /// <summary>Says how a model on this engine departs from what it is known to answer, alone and in a batch; null when it does not.</summary>
+    /// <summary>The model's answer, after it was found right: the known one, or where none is known a sensible one, and the same in a batch.</summary>
     /// <param name="model">The model as it would serve.</param>
-    /// <param name="stored">The known answer to the built-in picture.</param>
-    /// <exception cref="Onnx.OnnxException">The engine refused to run it.</exception>
-    public static string? Fault(IFamilyModel model, ModelAnswer stored) => ParityGate.Fault(stored, Answer(model)) ?? BatchFault(model);
+    /// <param name="stored">The known answer to the built-in picture; null when nobody knows it yet.</param>
+    /// <exception cref="OnnxException">The engine refused to run it, or computes something else; the message says what, by how much and what to do.</exception>
+    public static ModelAnswer Pass(IFamilyModel model, ModelAnswer? stored)
+    {
+        var answer = Answer(model);
+        var fault = (stored is null ? Plausibility.Fault(answer) : ParityGate.Fault(stored, answer)) ?? BatchFault(model);
+        return fault is null ? answer : throw new OnnxException(
+            $"It does not compute what it should with ONNX Runtime {model.Input.Runtime} on this machine: {fault} Install the version of "
+            + "ONNX Runtime that './aiky doctor' names, pull the model again (./aiky models pull), or use another one (./aiky models use).");
+    }
 
     private static string? BatchFault(IFamilyModel model)
     {
@@ -36,7 +44,7 @@ internal static class ModelCheck
         for (var i = 0; i < pictures.Length; i++)
         {
             if (ParityGate.Fault(Ask(model, pictures[i]), together[i]) is { } fault)
-                return $"In place {i + 1} of {pictures.Length} in one run it answers otherwise than alone: {fault}";
+                return $"in place {i + 1} of {pictures.Length} in one run it answers otherwise than alone: {fault}";
         }
 
         return null;

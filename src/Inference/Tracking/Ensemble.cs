@@ -5,7 +5,7 @@ using Aikynetix.Pose;
 namespace Aikynetix.Inference.Tracking;
 
 /// <summary>The models that work together, each as the one question it answers; all but the landmarks may be missing.</summary>
-/// <param name="Id">What runs, e.g. <c>blazepose-full+movenet-lightning</c>.</param>
+/// <param name="Id">What runs, e.g. <c>blazepose-full@1ed41cb8+movenet-lightning@930da7a0</c>.</param>
 /// <param name="Landmarks">The body that fills a region.</param>
 internal sealed record Ensemble(string Id, Func<Picture, RegionOfInterest, BodySighting> Landmarks)
 {
