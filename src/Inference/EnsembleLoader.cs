@@ -25,10 +25,12 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         try
         {
             var pose = await LoadPoseAsync(opener, cancellationToken).ConfigureAwait(false);
-            // BlazePose needs a detector to start from; models of the other families start from the whole picture by themselves.
+            // BlazePose needs others to start from and to keep its sides apart; the other families do alone, and take a detector that is here.
             var alone = pose is not BlazePose;
             var opinion = alone ? null : await TryLoadAsync<MoveNet>(opener, "movenet-lightning", cancellationToken).ConfigureAwait(false);
-            var people = await TryLoadAsync<RtmDetector>(opener, "rtmdet-nano", cancellationToken).ConfigureAwait(false);
+            var people = alone && !store.Has(ModelRegistry.Get("rtmdet-nano"))
+                ? null
+                : await TryLoadAsync<RtmDetector>(opener, "rtmdet-nano", cancellationToken).ConfigureAwait(false);
             var proposer = alone ? null : await TryLoadAsync<BlazeDetector>(opener, "blazepose-detector", cancellationToken).ConfigureAwait(false);
             var ensemble = new Ensemble(string.Join('+', _names), pose.Find)
             {

@@ -14,7 +14,8 @@ internal sealed class RtmPose : IPoseModel
         Bgr: false,
         Scale: Array.ConvertAll(Deviation, deviation => 1 / deviation),
         Offset: [.. Mean.Zip(Deviation, (mean, deviation) => -mean / deviation)],
-        Border: 0) { Height = RtmPoseDecoder.Height };
+        Border: 0)
+    { Height = RtmPoseDecoder.Height };
 
     /// <summary>Takes over a session.</summary>
     /// <exception cref="OnnxException">It holds another model.</exception>

@@ -42,7 +42,7 @@ internal static class TinyModel
     {
         var raw = new byte[Buffer.ByteLength(values)];
         Buffer.BlockCopy(values, 0, raw, 0, raw.Length);
-        return Message([.. shape.Select(axis => Number(1, axis)), Number(2, values is float[] ? Float32 : Int64), Text(8, name), Field(9, raw)]);
+        return Message([.. shape.Select(axis => Number(1, axis)), Number(2, values is float[]? Float32 : Int64), Text(8, name), Field(9, raw)]);
     }
 
     private static byte[] Value(string name, long[] shape)
