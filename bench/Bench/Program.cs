@@ -5,6 +5,7 @@ var benches = new Dictionary<string, (string What, Func<string[], CancellationTo
     ["pipeline"] = ("frames per second of a whole analysis beside bare decoding and bare inference: [CLIP…]", PipelineBench.RunAsync),
     ["memory"] = ("peak memory while a long 1080p clip is analyzed: [CLIP] [MINUTES]", MemoryBench.RunAsync),
     ["bar"] = ("bar track against the hand-marked one: [CLIP] [TRUTH]", BarBench.RunAsync),
+    ["answers"] = ("writes models/answers.json anew from the model files that are here: [FILE]", AnswersBench.RunAsync),
 };
 
 using var interrupt = new CancellationTokenSource();

@@ -9,25 +9,32 @@ namespace Aikynetix.Inference;
 /// <summary>Loads the models that work together, does without those that are not there, and names what it has.</summary>
 internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions options, ILogger logger)
 {
+    // Hex digits of a file's hash that tell its versions apart.
+    private const int VersionLength = 8;
+
     private readonly List<IDisposable> _loaded = [];
     private readonly List<string> _names = [];
-    private ExecutionProvider _provider = options.Provider;
 
     /// <summary>Loads everything.</summary>
-    /// <exception cref="ModelUnavailableException">There is no pose model, or its file is wrong.</exception>
+    /// <exception cref="ModelUnavailableException">There is no pose model that can be used.</exception>
     /// <exception cref="OnnxException">The native library is missing or cannot be used.</exception>
     public async Task<EnsembleEstimator> LoadAsync(CancellationToken cancellationToken)
     {
         var api = OnnxLibrary.Load(options.OnnxRuntime);
+        var opener = new ModelOpener(api, options.Provider, logger);
         try
         {
-            var pose = await LoadAsync(api, store.PoseCandidates(options.Model)[0], session => new BlazePose(session), cancellationToken).ConfigureAwait(false);
-            var opinion = await TryLoadAsync(api, "movenet-lightning", session => new MoveNet(session), cancellationToken).ConfigureAwait(false);
-            var people = await TryLoadAsync(api, "rtmdet-nano", session => new RtmDetector(session), cancellationToken).ConfigureAwait(false);
-            var proposer = await TryLoadAsync(api, "blazepose-detector", session => new BlazeDetector(session), cancellationToken)
-                .ConfigureAwait(false);
+            var pose = await LoadPoseAsync(opener, cancellationToken).ConfigureAwait(false);
+            // BlazePose needs others to start from and to keep its sides apart; the other families do alone, and take a detector that is here.
+            var alone = pose is not BlazePose;
+            var opinion = alone ? null : await TryLoadAsync<MoveNet>(opener, "movenet-lightning", cancellationToken).ConfigureAwait(false);
+            var people = alone && !store.Has(ModelRegistry.Get("rtmdet-nano"))
+                ? null
+                : await TryLoadAsync<RtmDetector>(opener, "rtmdet-nano", cancellationToken).ConfigureAwait(false);
+            var proposer = alone ? null : await TryLoadAsync<BlazeDetector>(opener, "blazepose-detector", cancellationToken).ConfigureAwait(false);
             var ensemble = new Ensemble(string.Join('+', _names), pose.Find)
             {
+                FindsAlone = alone,
                 People = people is null ? null : people.Find,
                 Propose = proposer is null ? null : proposer.Propose,
                 SecondOpinion = opinion is null ? null : opinion.Find,
@@ -43,12 +50,31 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         }
     }
 
-    private async Task<T?> TryLoadAsync<T>(OnnxApi api, string id, Func<OnnxSession, T> open, CancellationToken cancellationToken)
-        where T : class, IDisposable
+    private async Task<IPoseModel> LoadPoseAsync(ModelOpener opener, CancellationToken cancellationToken)
+    {
+        ModelUnavailableException? first = null;
+        foreach (var candidate in store.PoseCandidates(options.Model))
+        {
+            try
+            {
+                return await LoadAsync<IPoseModel>(opener, candidate, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ModelUnavailableException cause)
+            {
+                LogRefused(candidate.Id, cause.Message);
+                first ??= cause;
+            }
+        }
+
+        throw first ?? new ModelUnavailableException("The registry lists no pose model.");
+    }
+
+    private async Task<T?> TryLoadAsync<T>(ModelOpener opener, string id, CancellationToken cancellationToken)
+        where T : class, IFamilyModel
     {
         try
         {
-            return await LoadAsync(api, ModelRegistry.Get(id), open, cancellationToken).ConfigureAwait(false);
+            return await LoadAsync<T>(opener, ModelRegistry.Get(id), cancellationToken).ConfigureAwait(false);
         }
         catch (ModelUnavailableException cause)
         {
@@ -57,39 +83,20 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         }
     }
 
-    private async Task<T> LoadAsync<T>(OnnxApi api, ModelEntry model, Func<OnnxSession, T> open, CancellationToken cancellationToken)
-        where T : IDisposable
+    private async Task<T> LoadAsync<T>(ModelOpener opener, ModelEntry model, CancellationToken cancellationToken)
+        where T : class, IFamilyModel
     {
         var file = await store.ReadAsync(model, cancellationToken).ConfigureAwait(false);
-        try
+        var opened = opener.Open(model, file);
+        if (opened is not T loaded)
         {
-            var loaded = open(OpenSession(api, file.Bytes));
-            _loaded.Add(loaded);
-            _names.Add(model.Id);
-            return loaded;
-        }
-        catch (OnnxException cause)
-        {
-            throw new ModelUnavailableException($"Model '{model.Id}' ({model.File}) cannot be used. {cause.Message}", cause);
-        }
-    }
-
-    private OnnxSession OpenSession(OnnxApi api, byte[] bytes)
-    {
-        if (_provider != ExecutionProvider.Cpu)
-        {
-            try
-            {
-                return new OnnxSession(api, bytes, _provider);
-            }
-            catch (OnnxException cause)
-            {
-                LogProviderUnusable(_provider, cause.Message);
-                _provider = ExecutionProvider.Cpu;
-            }
+            opened.Dispose();
+            throw new ModelUnavailableException($"Model '{model.Id}' is of the family '{model.Family}', which cannot do its part.");
         }
 
-        return new OnnxSession(api, bytes, _provider);
+        _loaded.Add(loaded);
+        _names.Add($"{model.Id}@{file.Sha256[..VersionLength]}");
+        return loaded;
     }
 
     [LoggerMessage(301, LogLevel.Information, "Pose models {Models} are ready on ONNX Runtime {Version}, {ParallelRuns} runs at once")]
@@ -98,6 +105,6 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
     [LoggerMessage(302, LogLevel.Warning, "Going on without model {Model}, which makes the tracking less robust: {Reason}")]
     private partial void LogWithout(string model, string reason);
 
-    [LoggerMessage(303, LogLevel.Warning, "{Provider} cannot be used, going on with the CPU: {Reason}")]
-    private partial void LogProviderUnusable(ExecutionProvider provider, string reason);
+    [LoggerMessage(304, LogLevel.Warning, "Pose model {Model} is not used: {Reason}")]
+    private partial void LogRefused(string model, string reason);
 }

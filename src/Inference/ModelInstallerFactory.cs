@@ -1,5 +1,6 @@
 using Aikynetix.Inference.Install;
 using Aikynetix.Inference.Models;
+using Aikynetix.Inference.Onnx;
 
 namespace Aikynetix.Inference;
 
@@ -23,5 +24,5 @@ internal static class ModelInstallerFactory
         throw new ModelUnavailableException($"this build converts no TFLite file of family '{family}'");
 
     private static Func<ModelEntry, byte[], CancellationToken, Task<ModelAnswer>> Check(InferenceOptions inference) =>
-        (_, _, _) => Task.FromResult(new ModelAnswer(1, []));
+        (model, onnx, cancellationToken) => Task.Run(() => ModelOpener.Check(OnnxLibrary.Load(inference.OnnxRuntime), model, onnx), cancellationToken);
 }

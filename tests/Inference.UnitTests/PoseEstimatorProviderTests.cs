@@ -24,7 +24,7 @@ public sealed class PoseEstimatorProviderTests
         Assert.Contains("blazepose_full.onnx", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(refusal.Message, provider.Problem);
         File.Copy(Path.Combine(SharedFiles.ModelsOrSkip(), "blazepose_lite.onnx"), Path.Combine(empty, "blazepose_lite.onnx"));
-        Assert.Equal("blazepose-lite", (await provider.GetAsync(TestContext.Current.CancellationToken)).ModelId);
+        Assert.Equal("blazepose-lite@a0538ff7", (await provider.GetAsync(TestContext.Current.CancellationToken)).ModelId);
         Assert.Null(provider.Problem);
         Directory.Delete(empty, recursive: true);
     }
@@ -44,12 +44,26 @@ public sealed class PoseEstimatorProviderTests
     }
 
     [Fact]
+    public async Task A_better_model_that_is_damaged_makes_way_for_the_next_one()
+    {
+        NativeLibraryFile.LoadOrSkip();
+        var models = SharedFiles.ModelsOrSkip();
+        var folder = Directory.CreateTempSubdirectory("aiky-second").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "blazepose_full.onnx"), "no model", TestContext.Current.CancellationToken);
+        File.Copy(Path.Combine(models, "blazepose_lite.onnx"), Path.Combine(folder, "blazepose_lite.onnx"));
+        await using var services = Services(("Models:Folder", folder), ("AIKY_MODELS", null));
+        var estimator = await services.GetRequiredService<PoseEstimatorProvider>().GetAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("blazepose-lite@a0538ff7", estimator.ModelId);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Cuda_on_a_machine_without_it_falls_back_to_the_processor()
     {
         NativeLibraryFile.LoadOrSkip();
         await using var services = Services(("Models:Folder", SharedFiles.ModelsOrSkip()), ("Inference:Provider", "Cuda"), ("Inference:Model", "blazepose-lite"));
         var estimator = await services.GetRequiredService<PoseEstimatorProvider>().GetAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("blazepose-lite+movenet-lightning+rtmdet-nano+blazepose-detector", estimator.ModelId);
+        Assert.Equal("blazepose-lite@a0538ff7+movenet-lightning@930da7a0+rtmdet-nano@4720eda1+blazepose-detector@d5d6e2de", estimator.ModelId);
     }
 
     [Theory]

@@ -7,6 +7,9 @@ namespace Aikynetix.Inference.Crop;
 /// <param name="Rotation">Radians, −π to π; the region's own x axis points along (cos, sin) in the picture, y down.</param>
 internal readonly record struct RegionOfInterest(float CentreX, float CentreY, float Size, float Rotation)
 {
+    /// <summary>The square whose places are the picture's pixels as parts of its side: what is decoded in it stays 0–1.</summary>
+    public static readonly RegionOfInterest Unit = new(0.5f, 0.5f, 1, 0);
+
     /// <summary>Whether there is anything to look at: finite, and at least a pixel wide.</summary>
     public bool IsUsable => float.IsFinite(CentreX) && float.IsFinite(CentreY) && float.IsFinite(Rotation) && Size >= 1 && Size < 1e6f;
 

@@ -16,11 +16,11 @@ internal static unsafe class RegionSampler
     {
         if (!roi.IsUsable) throw new ArgumentException($"{roi} cannot be sampled.", nameof(roi));
         if (tensor.Length != format.Count) throw new ArgumentException($"The tensor must hold {format.Count} floats.", nameof(tensor));
-        if (format.Size % 8 != 0) throw new ArgumentException("The tensor's side must be a multiple of 8.", nameof(format));
+        if (format.Size % 8 != 0) throw new ArgumentException("The tensor's width must be a multiple of 8.", nameof(format));
 
         var level = Picture.LevelFor(roi.Size / format.Size);
         var planes = picture.At(level);
-        var (luma, chroma) = SampleGrid.For(roi, format.Size, level);
+        var (luma, chroma) = SampleGrid.For(roi, format.Size, format.Height, level);
         var lumaCount = planes.Width * planes.Height;
         var chromaCount = planes.ChromaWidth * planes.ChromaHeight;
         fixed (byte* data = planes.Pixels.Span)
@@ -37,7 +37,7 @@ internal static unsafe class RegionSampler
                 target);
             // Gathers read four bytes at a time, which planes of a few pixels do not have.
             var wide = vectors && Avx2.IsSupported && planes.ChromaWidth >= 4 && planes.ChromaHeight >= 4;
-            for (var row = 0; row < format.Size; row++)
+            for (var row = 0; row < format.Height; row++)
             {
                 if (wide) VectorRow.Fill(job, luma.Row(row), chroma.Row(row), row);
                 else ScalarRow.Fill(job, luma.Row(row), chroma.Row(row), row);

@@ -10,16 +10,17 @@ internal readonly record struct SampleGrid(float StartX, float StartY, float Ste
     /// <summary>Luma and chroma grids of a region sampled on one level of a picture.</summary>
     /// <remarks>Chroma lies as H.264 has it: on the left luma column of its pair, midway between its two rows.</remarks>
     /// <param name="roi">Region in frame pixels.</param>
-    /// <param name="size">Side of the tensor.</param>
+    /// <param name="width">Width of the tensor, which spans the region's side.</param>
+    /// <param name="height">Height of the tensor, in steps as large.</param>
     /// <param name="level">How often the planes were halved.</param>
-    public static (SampleGrid Luma, SampleGrid Chroma) For(RegionOfInterest roi, int size, int level)
+    public static (SampleGrid Luma, SampleGrid Chroma) For(RegionOfInterest roi, int width, int height, int level)
     {
         var (sin, cos) = MathF.SinCos(roi.Rotation);
-        var step = roi.Size / size;
+        var step = roi.Size / width;
         var (stepX, stepY) = (cos * step, sin * step);
-        var middle = (size - 1) / 2f;
-        var x = roi.CentreX - 0.5f - (middle * stepX) + (middle * stepY);
-        var y = roi.CentreY - 0.5f - (middle * stepY) - (middle * stepX);
+        var (column, row) = ((width - 1) / 2f, (height - 1) / 2f);
+        var x = roi.CentreX - 0.5f - (column * stepX) + (row * stepY);
+        var y = roi.CentreY - 0.5f - (column * stepY) - (row * stepX);
         var luma = new SampleGrid(x, y, stepX, stepY);
         var chroma = new SampleGrid(x / 2, (y / 2) - 0.25f, stepX / 2, stepY / 2);
         return (luma.Halved(level), chroma.Halved(level));

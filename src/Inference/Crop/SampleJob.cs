@@ -29,7 +29,7 @@ internal readonly unsafe ref struct SampleJob(
     public TensorFormat Format { get; } = format;
 
     /// <summary>Start of one row in the tensor's plane of a colour: 0 red, 1 green, 2 blue.</summary>
-    public float* Row(int color, int row) => _target + (((Plane(color) * Format.Size) + row) * Format.Size);
+    public float* Row(int color, int row) => _target + (((Plane(color) * Format.Height) + row) * Format.Size);
 
     /// <summary>Position of a colour's plane in the tensor.</summary>
     public int Plane(int color) => Format.Bgr ? 2 - color : color;

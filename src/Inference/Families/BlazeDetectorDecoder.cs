@@ -26,8 +26,8 @@ internal static class BlazeDetectorDecoder
     /// <param name="rows">2254 rows of 12, in input pixels relative to the anchor's centre.</param>
     /// <param name="scores">2254 logits.</param>
     /// <param name="roi">The upright region that was sampled.</param>
-    /// <returns>Regions for the landmark model, best first.</returns>
-    public static RegionOfInterest[] Decode(ReadOnlySpan<float> rows, ReadOnlySpan<float> scores, RegionOfInterest roi)
+    /// <returns>Bodies, best first: score 0–1, box in parts of the region's side, region for the landmark model in frame pixels.</returns>
+    public static List<(float Score, Box Box, RegionOfInterest Region)> Decode(ReadOnlySpan<float> rows, ReadOnlySpan<float> scores, RegionOfInterest roi)
     {
         var bodies = new List<(float Score, Box Box, RegionOfInterest Region)>();
         for (var i = 0; i < Anchors; i++)
@@ -51,7 +51,7 @@ internal static class BlazeDetectorDecoder
             if (kept.TrueForAll(other => other.Box.Overlap(body.Box) < SameBody)) kept.Add(body);
         }
 
-        return [.. kept.Select(body => body.Region)];
+        return kept;
     }
 
     private static (float X, float Y)[] MakeCentres()

@@ -36,6 +36,12 @@ internal sealed class ModelInput : IDisposable
         }
     }
 
+    /// <summary>Version of ONNX Runtime that computes.</summary>
+    public string Runtime => _session.Api.Version;
+
+    /// <summary>Whether one run takes any number of pictures.</summary>
+    public bool TakesMany => _session.Input.Shape[0] < 0;
+
     /// <summary>Runs the model on a region of a picture.</summary>
     /// <typeparam name="T">What the family makes of the outputs.</typeparam>
     /// <param name="picture">The frame.</param>
@@ -43,10 +49,23 @@ internal sealed class ModelInput : IDisposable
     /// <param name="decode">Reads the outputs before their buffers are used again.</param>
     public T Run<T>(Picture picture, RegionOfInterest roi, Func<ModelOutput, T> decode)
     {
-        using var run = _session.Rent(_format.Shape);
+        using var run = Rent(1);
         RegionSampler.Sample(picture, roi, _format, run.Input);
         run.Execute();
-        return decode(new ModelOutput(run, _outputs));
+        return decode(new ModelOutput(run, _outputs, 0));
+    }
+
+    /// <summary>Runs the model once on the same region of several pictures, which it must be able to take.</summary>
+    /// <typeparam name="T">What the family makes of one picture's outputs.</typeparam>
+    public T[] RunTogether<T>(IReadOnlyList<Picture> pictures, RegionOfInterest roi, Func<ModelOutput, T> decode)
+    {
+        using var run = Rent(pictures.Count);
+        for (var i = 0; i < pictures.Count; i++)
+            RegionSampler.Sample(pictures[i], roi, _format, run.Input.Slice(i * _format.Count, _format.Count));
+        run.Execute();
+        var results = new T[pictures.Count];
+        for (var i = 0; i < results.Length; i++) results[i] = decode(new ModelOutput(run, _outputs, i));
+        return results;
     }
 
     /// <inheritdoc/>
@@ -55,10 +74,12 @@ internal sealed class ModelInput : IDisposable
     private static bool Fits(OnnxTensor given, long[] wanted) =>
         given.Shape.Length == wanted.Length && given.Shape.Zip(wanted).All(axis => axis.First < 0 || axis.Second < 0 || axis.First == axis.Second);
 
+    private OnnxRun Rent(int pictures) => _session.Rent([pictures, 3, _format.Height, _format.Size]);
+
     private void Prove()
     {
-        using var first = _session.Rent(_format.Shape);
-        using var second = _session.Rent(_format.Shape);
+        using var first = Rent(1);
+        using var second = Rent(1);
         // Smooth bumps in all three planes: no athlete, but every layer has something to chew on.
         for (var i = 0; i < first.Input.Length; i++)
             first.Input[i] = second.Input[i] = (_format.Scale[0] * 127.5f * (1 + MathF.Sin(i * 0.05f))) + _format.Offset[0];

@@ -24,14 +24,14 @@ internal static class MoveNetDecoder
         ReadOnlySpan<float> centre, ReadOnlySpan<float> heat, ReadOnlySpan<float> offset, ReadOnlySpan<float> regress, RegionOfInterest roi)
     {
         const int Cells = Map * Map;
-        var body = IndexOfLargest(centre);
+        var body = Peak.IndexOf(centre);
         var (bodyRow, bodyColumn) = Math.DivRem(body, Map);
         var points = new Keypoint[Skeleton.Count];
         Array.Fill(points, Keypoint.Absent);
         for (var point = 0; point < Points; point++)
         {
             var (y, x) = (2 * point * Cells, ((2 * point) + 1) * Cells);
-            var peak = Peak(heat.Slice(point * Cells, Cells), bodyColumn + regress[x + body], bodyRow + regress[y + body]);
+            var peak = NearestPeak(heat.Slice(point * Cells, Cells), bodyColumn + regress[x + body], bodyRow + regress[y + body]);
             var (row, column) = Math.DivRem(peak, Map);
             var place = roi.ToPicture((column + offset[x + peak]) / Map, (row + offset[y + peak]) / Map);
             points[point] = new Keypoint(place.X, place.Y, Math.Clamp(heat[(point * Cells) + peak], 0, 1));
@@ -41,18 +41,7 @@ internal static class MoveNetDecoder
         return points;
     }
 
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[best]) best = i;
-        }
-
-        return best;
-    }
-
-    private static int Peak(ReadOnlySpan<float> heat, float guessX, float guessY)
+    private static int NearestPeak(ReadOnlySpan<float> heat, float guessX, float guessY)
     {
         var (best, bestValue) = (0, float.NegativeInfinity);
         for (var cell = 0; cell < heat.Length; cell++)

@@ -1,10 +1,11 @@
 using Aikynetix.Inference.Crop;
+using Aikynetix.Inference.Models;
 using Aikynetix.Inference.Onnx;
 
 namespace Aikynetix.Inference.Families;
 
 /// <summary>RTMDet person detector (Lyu et al. 2022) as exported by MMDeploy, with suppression of doubles inside the graph.</summary>
-internal sealed class RtmDetector : IDisposable
+internal sealed class RtmDetector : IFamilyModel
 {
     private const float MinScore = 0.25f;
     private const int RowLength = 5;
@@ -18,22 +19,26 @@ internal sealed class RtmDetector : IDisposable
         Offset: [.. Mean.Zip(Deviation, (mean, deviation) => -mean / deviation)],
         Border: 114);
 
-    private readonly ModelInput _model;
-
     /// <summary>Takes over a session.</summary>
     /// <exception cref="OnnxException">It holds another model.</exception>
     public RtmDetector(OnnxSession session) =>
-        _model = new ModelInput(session, Format, new OnnxTensor("dets", OnnxTensor.Float32, [1, -1, RowLength]));
+        Input = new ModelInput(session, Format, new OnnxTensor("dets", OnnxTensor.Float32, [1, -1, RowLength]));
+
+    /// <inheritdoc/>
+    public ModelInput Input { get; }
 
     /// <summary>Finds everybody in the frame.</summary>
     public Person[] Find(Picture picture)
     {
         var roi = RegionOfInterest.FromCorner(picture.Width, picture.Height);
-        return _model.Run(picture, roi, output => Decode(output[0], roi.Size / Format.Size));
+        return Input.Run(picture, roi, output => Decode(output[0], roi.Size / Format.Size));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
+    public ModelAnswer Answer(ModelOutput output) => BoxAnswer.Of(Decode(output[0], 1f / Format.Size));
+
+    /// <inheritdoc/>
+    public void Dispose() => Input.Dispose();
 
     /// <summary>Reads rows of left, top, right, bottom, score; the corner of the frame is the corner of the input.</summary>
     /// <param name="rows">The detector's output, in input pixels.</param>

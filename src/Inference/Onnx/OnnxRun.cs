@@ -15,8 +15,9 @@ internal sealed unsafe class OnnxRun : IDisposable
     internal OnnxRun(OnnxSession session, ReadOnlySpan<long> shape)
     {
         _session = session;
+        Batch = shape[0];
         var input = session.Input with { Shape = shape.ToArray() };
-        var outputs = session.Outputs;
+        var outputs = Array.ConvertAll(session.Outputs, output => Sized(session.Input, output));
         _input = GC.AllocateUninitializedArray<float>(input.Count, pinned: true);
         _fixedOutputs = new float[]?[outputs.Length];
         _owned = new OnnxHandle?[1 + outputs.Length];
@@ -30,6 +31,9 @@ internal sealed unsafe class OnnxRun : IDisposable
             Bind(1 + i, outputs[i], _fixedOutputs[i]);
         }
     }
+
+    /// <summary>Pictures in the run: the length of the input's first axis.</summary>
+    public long Batch { get; }
 
     /// <summary>The input's elements, to be filled before <see cref="Execute"/>.</summary>
     public Span<float> Input => _input;
@@ -79,6 +83,10 @@ internal sealed unsafe class OnnxRun : IDisposable
             _names[i] = 0;
         }
     }
+
+    /// <summary>An output whose only open axis is the number of pictures is as long as the input: its memory can be kept too.</summary>
+    private OnnxTensor Sized(OnnxTensor input, OnnxTensor output) =>
+        input.Shape is [< 0, ..] && output.Shape is [< 0, .. var rest] && rest.All(axis => axis > 0) ? output with { Shape = [Batch, .. rest] } : output;
 
     private void Bind(int slot, OnnxTensor tensor, float[]? memory)
     {

@@ -7,7 +7,7 @@ namespace Aikynetix.Inference.Onnx;
 internal sealed class OnnxSession : IDisposable
 {
     private readonly OnnxHandle _session;
-    private readonly ConcurrentBag<OnnxRun> _idle = [];
+    private readonly ConcurrentDictionary<long, ConcurrentBag<OnnxRun>> _idle = new();
     private volatile bool _disposed;
 
     /// <summary>Loads a model.</summary>
@@ -45,18 +45,18 @@ internal sealed class OnnxSession : IDisposable
     internal SafeHandle Handle => _session;
 
     /// <summary>Buffers for one run at a time, kept from earlier runs where there are any; disposing gives them back.</summary>
-    /// <param name="shape">Shape of the input, the same at every call; a model may leave axes open, so it cannot be read from there.</param>
+    /// <param name="shape">Shape of the input, the same at every call but for its first axis, the number of pictures in one run.</param>
     /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
     public OnnxRun Rent(ReadOnlySpan<long> shape)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _idle.TryTake(out var run) ? run : new OnnxRun(this, shape);
+        return Idle(shape[0]).TryTake(out var run) ? run : new OnnxRun(this, shape);
     }
 
     /// <summary>Takes buffers back; those that return after the end of the session are freed.</summary>
     internal void Return(OnnxRun run)
     {
-        _idle.Add(run);
+        Idle(run.Batch).Add(run);
         if (_disposed) FreeIdle();
     }
 
@@ -68,8 +68,13 @@ internal sealed class OnnxSession : IDisposable
         _session.Dispose();
     }
 
+    private ConcurrentBag<OnnxRun> Idle(long batch) => _idle.GetOrAdd(batch, _ => []);
+
     private void FreeIdle()
     {
-        while (_idle.TryTake(out var run)) run.Free();
+        foreach (var runs in _idle.Values)
+        {
+            while (runs.TryTake(out var run)) run.Free();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Aikynetix.Inference.Crop;
+using Aikynetix.Inference.Families;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Inference.Tracking;
@@ -9,9 +10,7 @@ internal static class BodyShape
     /// <summary>Side of the square to look at, by the longer side of the athlete's box: limbs may have moved since the box was seen.</summary>
     public const float RoomAround = 1.25f;
 
-    private const float Visible = 0.5f;
     private const float Usable = 0.2f;
-    private const int FewestPoints = 6;
 
     private static readonly BodyPoint[] Torso = [BodyPoint.LeftShoulder, BodyPoint.RightShoulder, BodyPoint.LeftHip, BodyPoint.RightHip];
 
@@ -21,15 +20,6 @@ internal static class BodyShape
         BodyPoint.LeftHip, BodyPoint.RightHip, BodyPoint.LeftKnee, BodyPoint.RightKnee, BodyPoint.LeftAnkle, BodyPoint.RightAnkle,
         BodyPoint.LeftHeel, BodyPoint.RightHeel, BodyPoint.LeftToe, BodyPoint.RightToe,
     ];
-
-    /// <summary>The box around the points surer than <paramref name="minScore"/>, or null when they are too few for one.</summary>
-    public static Box? BoxOf(Keypoint[] points, float minScore = Visible)
-    {
-        var sure = points.Where(point => point.Score > minScore).ToArray();
-        return sure.Length < FewestPoints
-            ? null
-            : new Box(sure.Min(p => p.X), sure.Min(p => p.Y), sure.Max(p => p.X), sure.Max(p => p.Y));
-    }
 
     /// <summary>Length from neck to hip centre, pixels; NaN when a half is absent.</summary>
     public static float TorsoLength(Keypoint[] points)
@@ -60,7 +50,7 @@ internal static class BodyShape
     {
         var sureness = Limbs.Average(limb => points[(int)limb].Score);
         // Points lie on joints, a detector's box on the outline: the body's box grows to meet it.
-        var body = BoxOf(points, 0.3f)?.Grow(0.08f, 0.1f, 0.08f, 0.05f);
+        var body = BodyBox.Of(points, 0.3f)?.Grow(0.08f, 0.1f, 0.08f, 0.05f);
         var overlap = box is not { } person ? 1 : body?.Overlap(person) ?? 0;
         return presence * (0.3f + sureness) * (0.2f + overlap) * (0.2f + Agreement(points, opinion));
     }

@@ -7,11 +7,14 @@ namespace Aikynetix.Inference.Tracking;
 /// <summary>Works out one frame from what an earlier frame knew: asks the models side by side, starts anew where they lost the athlete.</summary>
 internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, TrackingPace pace)
 {
-    private const float Present = 0.5f;
+    /// <summary>Presence from which on the athlete counts as found.</summary>
+    public const float Present = 0.5f;
+
     private const float SamePlace = 0.3f;
     private const float SameBody = 0.4f;
 
     private readonly RestartSearch _restart = new(ensemble, scheduler);
+    private readonly LoneWatch _lone = new(ensemble, scheduler);
 
     /// <summary>Observes a frame.</summary>
     /// <param name="frame">The frame; it is not touched any more when the task has completed.</param>
@@ -30,6 +33,8 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
         var body = await bodyTask.ConfigureAwait(false);
         var opinion = await opinionTask.ConfigureAwait(false);
 
+        if (ensemble is { FindsAlone: true, People: null })
+            return await FollowAloneAsync(frame, picture, seed, body, opinion, index % pace.LookAroundEvery == 0, cancellationToken).ConfigureAwait(false);
         var lost = body is not { Presence: > Present };
         if (lost) people ??= await PeopleAsync(picture, cancellationToken).ConfigureAwait(false);
         var athlete = people is null ? null : TargetLock.Choose(seed.Lock, people, picture.Width);
@@ -39,6 +44,32 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
             body = await _restart.FindAsync(picture, athlete?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }
 
+        return await ConcludeAsync(frame, picture, body, people, athlete, opinion, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Observation> FollowAloneAsync(
+        VideoFrame frame, Picture picture, TrackState seed, BodySighting? body, Keypoint[]? opinion, bool lookAround, CancellationToken cancellationToken)
+    {
+        LookAround? look = null;
+        if (body is not { Presence: > Present })
+        {
+            body = await _lone.FindAsync(picture, seed.Lock, body, opinion, cancellationToken).ConfigureAwait(false);
+        }
+        else if (lookAround)
+        {
+            look = await _lone.LookAsync(picture, body, seed.Rival, cancellationToken).ConfigureAwait(false);
+            (body, opinion) = (look.Body, look.Switched ? null : opinion);
+        }
+
+        // The body itself is the only person that anybody saw: it carries the lock.
+        Person[] people = body is { Presence: > Present } && BodyBox.Of(body.Points) is { } box ? [new Person(body.Presence, box)] : [];
+        var seen = await ConcludeAsync(frame, picture, body, people, athlete: null, opinion, cancellationToken).ConfigureAwait(false);
+        return seen with { Look = look, Switches = seed.Switches + (look is { Switched: true } ? 1 : 0) };
+    }
+
+    private async Task<Observation> ConcludeAsync(
+        VideoFrame frame, Picture picture, BodySighting? body, Person[]? people, Person? athlete, Keypoint[]? opinion, CancellationToken cancellationToken)
+    {
         if (body is not { Presence: > Present })
             return new Observation(PoseFrame.Empty(frame.FrameId, frame.Time), null, people, false, picture.Width);
         opinion ??= await OpinionAsync(picture, null, body.Points, cancellationToken).ConfigureAwait(false);
@@ -49,7 +80,7 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
 
     /// <summary>Whether the body lies elsewhere than the athlete, or the second opinion sees another; told in frames with a search only.</summary>
     private static bool IsDoubtful(BodySighting body, Person? athlete, Keypoint[]? opinion) => athlete is { } person
-        && (!(BodyShape.BoxOf(body.Points)?.Overlap(person.Box) >= SamePlace) || BodyShape.Agreement(body.Points, opinion) < SameBody);
+        && (!(BodyBox.Of(body.Points)?.Overlap(person.Box) >= SamePlace) || BodyShape.Agreement(body.Points, opinion) < SameBody);
 
     private async Task<Person[]?> PeopleAsync(Picture picture, CancellationToken cancellationToken) => ensemble.People is { } find
         ? await scheduler.RunAsync(() => find(picture), cancellationToken).ConfigureAwait(false)

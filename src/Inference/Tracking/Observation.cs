@@ -12,12 +12,21 @@ namespace Aikynetix.Inference.Tracking;
 /// <param name="PictureWidth">Width of the frame, pixels.</param>
 internal sealed record Observation(PoseFrame Pose, RegionOfInterest? Next, Person[]? People, bool Doubtful, int PictureWidth)
 {
+    /// <summary>What a model that works alone made of a look around; null when it did not look.</summary>
+    public LookAround? Look { get; init; }
+
+    /// <summary>How often another body had been found to be the athlete, this frame included.</summary>
+    public int Switches { get; init; }
+
     /// <summary>The state after this frame; frames join in their order, whichever finished first.</summary>
     public TrackState Join(TrackState before)
     {
+        // This frame had begun before an earlier one found that another body is the athlete.
+        if (Switches < before.Switches) return before;
         var points = Pose.Presence > 0 ? Pose.Points : null;
-        if (People is null) return before with { Roi = Next, Points = points };
-        var body = Next is null || Doubtful ? null : BodyShape.BoxOf(Pose.Points);
-        return new TrackState(Next, points, TargetLock.Update(before.Lock, People, body, PictureWidth));
+        var state = before with { Roi = Next, Points = points, Switches = Switches, Rival = Look is null ? before.Rival : Look.Rival };
+        if (People is null) return state;
+        var body = Next is null || Doubtful ? null : BodyBox.Of(Pose.Points);
+        return state with { Lock = TargetLock.Update(Switches > before.Switches ? null : before.Lock, People, body, PictureWidth) };
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
 
     /// <summary>Searches one frame.</summary>
     /// <param name="picture">The frame.</param>
-    /// <param name="box">Where a detector saw the athlete; null to search the whole frame.</param>
+    /// <param name="box">Where a detector saw the athlete, or a model that works alone saw them last; null to search the whole frame.</param>
     /// <param name="known">What the landmark model has found already, which a start must beat.</param>
     /// <param name="opinion">What a second model saw; null when none looked.</param>
     /// <param name="cancellationToken">Stops before the next model run.</param>
@@ -23,7 +23,7 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
         Picture picture, Box? box, BodySighting? known, Keypoint[]? opinion, CancellationToken cancellationToken)
     {
         BodySighting? Better(BodySighting? one, BodySighting? other) => one is null || other is null ? one ?? other
-            : BodyShape.Fit(other.Points, other.Presence, box, opinion) > BodyShape.Fit(one.Points, one.Presence, box, opinion) ? other : one;
+            : Merit(other, box, opinion, picture.Width) > Merit(one, box, opinion, picture.Width) ? other : one;
         var regions = await RegionsAsync(picture, box, cancellationToken).ConfigureAwait(false);
         if (opinion is not null && BodyShape.TurnedRegion(opinion) is { IsUsable: true } seen) regions.Add(seen);
         var tries = regions.Select(region => TryAsync(picture, region, Better, cancellationToken)).ToArray();
@@ -31,6 +31,15 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
         var best = known;
         foreach (var attempt in tries) best = Better(best, await attempt.ConfigureAwait(false));
         return best;
+    }
+
+    /// <summary>How well a body explains the athlete: by the box where there is one, else by how prominent it is when a model works alone.</summary>
+    public float Merit(BodySighting body, Box? box, Keypoint[]? opinion, int pictureWidth)
+    {
+        var fit = BodyShape.Fit(body.Points, body.Presence, box, opinion);
+        if (box is not null || !ensemble.FindsAlone) return fit;
+        // The root of the area: twice as tall counts twice.
+        return BodyBox.Of(body.Points) is { } own ? fit * MathF.Sqrt(TargetLock.Prominence(new Person(1, own), pictureWidth)) : 0;
     }
 
     private async Task<List<RegionOfInterest>> RegionsAsync(Picture picture, Box? box, CancellationToken cancellationToken)
@@ -45,7 +54,9 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
         }
 
         var upright = box is { } person ? RegionOfInterest.Around(person, BodyShape.RoomAround) : whole;
-        regions.AddRange(Tilts.Select(tilt => upright with { Rotation = tilt }));
+        if (!ensemble.FindsAlone) regions.AddRange(Tilts.Select(tilt => upright with { Rotation = tilt }));
+        else if (box is not null) regions.Add(upright);
+        if (ensemble.FindsAlone && (box is null || ensemble.People is null)) regions.AddRange(PictureSquares.Of(picture.Width, picture.Height));
         regions.RemoveAll(region => !region.IsUsable);
         return regions;
     }

@@ -52,7 +52,8 @@ internal sealed record TargetLock(Box Box, float Area, int Misses)
         return current.Misses + 1 < PatientMisses ? current with { Misses = current.Misses + 1 } : null;
     }
 
-    private static float Prominence(Person person, int pictureWidth) =>
+    /// <summary>How much a person looks like the athlete of the film when nothing else is known: sure, large, in the middle.</summary>
+    public static float Prominence(Person person, int pictureWidth) =>
         person.Score * person.Box.Area * (1.2f - (MathF.Abs(person.Box.CentreX - (pictureWidth / 2f)) / pictureWidth));
 
     private float Continuity(Person person)

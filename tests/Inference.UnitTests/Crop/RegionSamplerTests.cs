@@ -47,6 +47,24 @@ public sealed class RegionSamplerTests
         ExpectSlope(frame, new RegionOfInterest(64, 54, 16 * scale * 0.8f, 0.3f), Plain, (px, py) => 4 + px + py, plane: 1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_taller_tensor_shows_more_above_and_below_the_square(bool vectors)
+    {
+        using var frame = Pictures.Make(120, 120, (column, row) => column + row);
+        using var picture = new Picture(frame);
+        var format = Plain with { Height = 24 };
+        var tensor = new float[format.Count];
+        RegionSampler.Sample(picture, new RegionOfInterest(50, 40, 32, 0), format, tensor, vectors);
+        for (var row = 0; row < 24; row++)
+        {
+            // Steps of two pixels: the square spans x 34–66 and y 24–56, the tensor y 16–64.
+            for (var column = 0; column < 16; column++)
+                Assert.Equal(34 + 16 + (2 * (column + row)) + 1, tensor[(row * 16) + column], 0.51f);
+        }
+    }
+
     [Fact]
     public void A_fine_checkerboard_becomes_grey_instead_of_moire()
     {

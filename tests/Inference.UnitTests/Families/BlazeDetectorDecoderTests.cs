@@ -33,7 +33,7 @@ public sealed class BlazeDetectorDecoderTests
     {
         // Anchor 2103 is the middle of the 7 × 7 grid: (3.5 / 7, 3.5 / 7).
         Set(2103 + 1, score: 3, hipsY: 10, scaleY: -40);
-        var region = Assert.Single(BlazeDetectorDecoder.Decode(_rows, _scores, Twice));
+        var region = Assert.Single(BlazeDetectorDecoder.Decode(_rows, _scores, Twice)).Region;
         Assert.Equal(224, region.CentreX, 2);
         Assert.Equal(224 + 20, region.CentreY, 2);
         Assert.Equal(2.5f * 100, region.Size, 2);
@@ -47,9 +47,9 @@ public sealed class BlazeDetectorDecoderTests
         Set(2105, score: 2, hipsY: 5, scaleY: -40);
         Set(1960, score: 1.5f, hipsY: 0, scaleY: -40);
         var regions = BlazeDetectorDecoder.Decode(_rows, _scores, Twice);
-        Assert.Equal(2, regions.Length);
-        Assert.Equal(224 + 10, regions[0].CentreY, 2);
-        Assert.Equal(448 * 0.5f / 7, regions[1].CentreX, 2);
+        Assert.Equal(2, regions.Count);
+        Assert.Equal(224 + 10, regions[0].Region.CentreY, 2);
+        Assert.Equal(448 * 0.5f / 7, regions[1].Region.CentreX, 2);
     }
 
     [Fact]

@@ -33,6 +33,20 @@ public sealed class OnnxSessionTests
     }
 
     [Fact]
+    public void Runs_of_different_numbers_of_pictures_keep_their_buffers_apart()
+    {
+        using var session = Open("Neg", [-1, 2]);
+        foreach (var count in new[] { 1, 3, 1, 2, 3 })
+        {
+            using var run = session.Rent([count, 2]);
+            Assert.Equal((count, 2 * count), (run.Batch, run.Input.Length));
+            for (var i = 0; i < run.Input.Length; i++) run.Input[i] = i;
+            run.Execute();
+            Assert.Equal(Enumerable.Range(0, 2 * count).Select(i => (float)-i), run.Output(0).ToArray());
+        }
+    }
+
+    [Fact]
     public async Task Runs_side_by_side_do_not_mix()
     {
         using var session = Open("Neg", Shape);

@@ -2,10 +2,11 @@ using System.Text;
 
 namespace Aikynetix.Inference.UnitTests.Onnx;
 
-/// <summary>Writes ONNX files of one node, byte by byte, so that the binding is tested without any model file.</summary>
+/// <summary>Writes small ONNX files byte by byte, so that the binding is tested without any model file.</summary>
 internal static class TinyModel
 {
     private const int Float32 = 1;
+    private const int Int64 = 7;
 
     /// <summary>A model <c>output = op(input)</c>.</summary>
     /// <param name="op">ONNX operator without attributes.</param>
@@ -13,10 +14,35 @@ internal static class TinyModel
     /// <param name="outputShape">Shape of <c>output</c>; the input's when null.</param>
     public static byte[] Make(string op, long[] input, long[]? outputShape = null)
     {
-        var node = Message(Text(1, "input"), Text(2, "output"), Text(4, op));
-        var graph = Message(Field(1, node), Text(2, "tiny"), Field(11, Value("input", input)), Field(12, Value("output", outputShape ?? input)));
+        return Make([(op, ["input"], "output")], [], ("input", input), ("output", outputShape ?? input));
+    }
+
+    /// <summary>A model of several operators without attributes.</summary>
+    /// <param name="nodes">Operator, names that it reads, name that it writes; in the order of computing.</param>
+    /// <param name="constants">Constant tensors, float32 or int64.</param>
+    /// <param name="input">The input with its shape.</param>
+    /// <param name="outputs">The outputs with their shapes.</param>
+    public static byte[] Make(
+        (string Op, string[] Inputs, string Output)[] nodes, (string Name, long[] Shape, Array Values)[] constants,
+        (string Name, long[] Shape) input, params (string Name, long[] Shape)[] outputs)
+    {
+        var graph = Message(
+        [
+            .. nodes.Select(node => Field(1, Message([.. node.Inputs.Select(name => Text(1, name)), Text(2, node.Output), Text(4, node.Op)]))),
+            Text(2, "tiny"),
+            .. constants.Select(constant => Field(5, Constant(constant.Name, constant.Shape, constant.Values))),
+            Field(11, Value(input.Name, input.Shape)),
+            .. outputs.Select(output => Field(12, Value(output.Name, output.Shape))),
+        ]);
         var operators = Message(Text(1, string.Empty), Number(2, 13));
         return Message(Number(1, 8), Field(7, graph), Field(8, operators));
+    }
+
+    private static byte[] Constant(string name, long[] shape, Array values)
+    {
+        var raw = new byte[Buffer.ByteLength(values)];
+        Buffer.BlockCopy(values, 0, raw, 0, raw.Length);
+        return Message([.. shape.Select(axis => Number(1, axis)), Number(2, values is float[]? Float32 : Int64), Text(8, name), Field(9, raw)]);
     }
 
     private static byte[] Value(string name, long[] shape)
