@@ -11,7 +11,6 @@ internal sealed class GraphBuilder
     private readonly ConstantReader _reader;
     private readonly Dictionary<int, GraphValue> _computed = [];
     private readonly Dictionary<int, int> _folded = [];
-    private readonly Dictionary<int, float[]> _reals = [];
 
     /// <summary>Opens a graph with the model's one input, an image, called <c>input</c>.</summary>
     /// <exception cref="ConversionException">The model takes something else.</exception>
@@ -68,7 +67,7 @@ internal sealed class GraphBuilder
     /// <param name="step">The operator.</param>
     /// <param name="position">Which input.</param>
     /// <param name="shape">The shape to keep it in; as many elements.</param>
-    /// <param name="order">The order of axes to bring its four axes into first; null to leave them.</param>
+    /// <param name="order">The order to bring its four axes into first, the last one elsewhere; null to leave them.</param>
     /// <returns>Its name.</returns>
     public string Weights(LiteOperator step, int position, int[] shape, int[]? order = null)
     {
@@ -77,11 +76,11 @@ internal sealed class GraphBuilder
         var name = $"w{tensor}_{string.Join('x', shape)}{(order is null ? string.Empty : "_" + string.Concat(order))}";
         return Onnx.Constant(name, shape, () =>
         {
-            if (!_reals.TryGetValue(tensor, out var values)) _reals[tensor] = values = _reader.Reals(constant);
-            if (order is null) return values;
-            var moved = _budget.Take<float>(values.Length);
+            var values = _reader.Reals(constant);
             // Fewer axes than four are aligned at the last, as element-wise operators align them.
-            int[] four = [.. Enumerable.Repeat(1, 4 - constant.Shape.Length), .. constant.Shape];
+            int[] four = order is null ? [] : [.. Enumerable.Repeat(1, 4 - constant.Shape.Length), .. constant.Shape];
+            if (order is null || !TensorShape.OrderMatters(four)) return values;
+            var moved = _budget.Take<float>(values.Length);
             TensorShape.Permute(values, four, order, moved);
             return moved;
         });

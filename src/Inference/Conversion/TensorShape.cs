@@ -53,12 +53,12 @@ internal static class TensorShape
         var (target, step) = (Permute(shape, order), Permute(steps, order));
         var next = 0;
         for (var i = 0; i < target[0]; i++)
-        for (var j = 0; j < target[1]; j++)
-        for (var k = 0; k < target[2]; k++)
-        {
-            var start = (i * step[0]) + (j * step[1]) + (k * step[2]);
-            for (var l = 0; l < target[3]; l++) moved[next++] = values[start + (l * step[3])];
-        }
+            for (var j = 0; j < target[1]; j++)
+                for (var k = 0; k < target[2]; k++)
+                {
+                    var start = (i * step[0]) + (j * step[1]) + (k * step[2]);
+                    for (var l = 0; l < target[3]; l++) moved[next++] = values[start + (l * step[3])];
+                }
     }
 
     /// <summary>The shape in ONNX order: an image's channels first, others as they are.</summary>

@@ -18,6 +18,14 @@ internal sealed class LiteFile
     /// <summary>A computed tensor.</summary>
     public int Tensor(int[] shape, LiteType type, params (int Field, object Value)[] more) => Tensor(shape, type, 0, more);
 
+    /// <summary>A tensor on a buffer that may be another constant's too; 0 is empty, constants have 1, 2… in the order of making.</summary>
+    public int Tensor(int[] shape, LiteType type, int buffer, params (int Field, object Value)[] more)
+    {
+        (int, object)[] name = more.Any(field => field.Field == 3) ? [] : [(3, $"tensor {_tensors.Count}")];
+        _tensors.Add([(0, shape), (1, (byte)type), (2, buffer), .. name, .. more]);
+        return _tensors.Count - 1;
+    }
+
     /// <summary>A constant of 32-bit floating-point numbers.</summary>
     public int Constant(int[] shape, params float[] values) => Constant(shape, LiteType.Float32, values);
 
@@ -88,11 +96,5 @@ internal sealed class LiteFile
     {
         _buffers.Add([(0, MemoryMarshal.AsBytes(values.AsSpan()).ToArray())]);
         return Tensor(shape, type, _buffers.Count - 1, more);
-    }
-
-    private int Tensor(int[] shape, LiteType type, int buffer, (int Field, object Value)[] more)
-    {
-        _tensors.Add([(0, shape), (1, (byte)type), (2, buffer), (3, $"tensor {_tensors.Count}"), .. more]);
-        return _tensors.Count - 1;
     }
 }
