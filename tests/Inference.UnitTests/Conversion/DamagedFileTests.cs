@@ -6,7 +6,7 @@ namespace Aikynetix.Inference.UnitTests.Conversion;
 /// <summary>Whatever is done to a file, it converts to something that loads, or is refused with a sentence, in bounded memory.</summary>
 public sealed class DamagedFileTests(ITestOutputHelper output)
 {
-    private const int Flips = 30_000;
+    private const int Loaded = 50;
     private const int MostBytesPerByte = 40;
     private const int Slack = 2 << 20;
 
@@ -25,15 +25,15 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("blazepose")]
-    [InlineData("movenet")]
-    public void Bytes_flipped_anywhere(string family)
+    [InlineData("blazepose", 20_000)]
+    [InlineData("movenet", 5_000)]
+    public void Bytes_flipped_anywhere(string family, int times)
     {
         var whole = family == "blazepose" ? MiniModels.BlazePose() : MiniModels.MoveNet();
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        for (var i = 0; i < Flips; i++)
+        for (var i = 0; i < times; i++)
         {
             var damaged = (byte[])whole.Clone();
             for (var flips = random.Next(1, 4); flips > 0; flips--) damaged[random.Next(damaged.Length)] ^= (byte)random.Next(1, 256);
@@ -41,15 +41,15 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         }
 
         Report(whole.Length);
-        Assert.InRange(_refused, Flips / 20, Flips - (Flips / 100));
-        LoadSome(random, 300);
+        Assert.InRange(_refused, times / 20, times - (times / 100));
+        LoadSome(random);
     }
 
     [Fact]
     public void Numbers_replaced_by_extreme_ones()
     {
         var whole = MiniModels.BlazePose();
-        int[] extremes = [int.MinValue, -1, 0, 1, 0x7FFF, 0x10000, 0x3FFFFFFF, int.MaxValue];
+        int[] extremes = [int.MinValue, -1, 0, 0x10000, int.MaxValue];
         for (var place = 8; place + 4 <= whole.Length; place += 4)
         {
             foreach (var extreme in extremes)
@@ -61,7 +61,7 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         }
 
         Report(whole.Length);
-        LoadSome(new Random(1), 300);
+        LoadSome(new Random(1));
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        for (var i = 0; i < 60; i++) Try(whole.AsMemory(0, random.Next(whole.Length)), family);
+        for (var i = 0; i < 40; i++) Try(whole.AsMemory(0, random.Next(whole.Length)), family);
         // The structure lies at both ends; the weights between them would draw nearly all hits.
-        for (var i = 0; i < 140; i++)
+        for (var i = 0; i < 80; i++)
         {
             var place = random.Next(60_000);
             place = i % 2 == 0 ? place : whole.Length - 1 - place;
@@ -129,9 +129,9 @@ public sealed class DamagedFileTests(ITestOutputHelper output)
         Assert.True(allocated <= ((long)MostBytesPerByte * file.Length) + Slack, $"{allocated} bytes were taken for a file of {file.Length}.");
     }
 
-    private void LoadSome(Random random, int count)
+    private void LoadSome(Random random)
     {
-        for (var i = 0; i < count; i++) OnnxFile.Open(_converted[random.Next(_converted.Count)]).Dispose();
+        for (var i = 0; i < Loaded; i++) OnnxFile.Open(_converted[random.Next(_converted.Count)]).Dispose();
     }
 
     private void Report(int length) =>
