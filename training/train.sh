@@ -11,3 +11,4 @@ resume=()
 [ -f "$out/last.pt" ] && resume=(--resume "$out/last.pt")
 python3 train.py aiky-pose-s.json --data "$data" --out "$out" --figures "$figures" "${resume[@]}"
 python3 export.py "$out/last.pt" --data "$data" --out "$out" --measure
+python3 publish.py "$out"

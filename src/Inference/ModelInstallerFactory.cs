@@ -1,3 +1,4 @@
+using Aikynetix.Inference.Conversion;
 using Aikynetix.Inference.Install;
 using Aikynetix.Inference.Models;
 using Aikynetix.Inference.Onnx;
@@ -9,7 +10,7 @@ internal static class ModelInstallerFactory
 {
     /// <summary>The installer into the first models folder.</summary>
     public static ModelInstaller Create(InferenceOptions inference, ModelOptions models, TimeProvider time) => new(
-        models.Folders(AppContext.BaseDirectory)[0], models, DownloadLimits.Default, Convert, Check(inference), time);
+        models.Folders(AppContext.BaseDirectory)[0], models, DownloadLimits.Default, static (tflite, family) => TfLiteConverter.ToOnnx(tflite, family), Check(inference), time);
 
     /// <summary>The store over all models folders.</summary>
     /// <param name="models">Where they are.</param>
@@ -18,10 +19,6 @@ internal static class ModelInstallerFactory
         models.Folders(AppContext.BaseDirectory),
         installer is null ? null : (model, cancellationToken) => installer.InstallAsync(model, static _ => { }, cancellationToken),
         ModelOptions.BundleFolder(AppContext.BaseDirectory));
-
-    // The converter is built beside this; until both are one, a TFLite file is refused rather than installed unconverted.
-    private static byte[] Convert(byte[] tflite, string family) =>
-        throw new ModelUnavailableException($"this build converts no TFLite file of family '{family}'");
 
     private static Func<ModelEntry, byte[], CancellationToken, Task<ModelAnswer>> Check(InferenceOptions inference) =>
         (model, onnx, cancellationToken) => Task.Run(() => ModelOpener.Check(OnnxLibrary.Load(inference.OnnxRuntime), model, onnx), cancellationToken);

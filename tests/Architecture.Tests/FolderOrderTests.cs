@@ -8,7 +8,7 @@ public sealed class FolderOrderTests
     private static readonly Dictionary<string, string[]> Order = new()
     {
         ["Biomechanics"] = ["Signals", "Kinematics", "Bar", "Calibration", "Weightlifting"],
-        ["Inference"] = ["Onnx", "Conversion", "Models", "Crop", "Families", "Tracking"],
+        ["Inference"] = ["Onnx", "Conversion", "Models", "Crop", "Families", "Check", "Install", "Tracking"],
         ["Streaming"] = ["Decode", "Flow"],
         ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work"],
         ["Gateway"] = ["Wire", "Errors", "Auth", "OpenApi", "Uploads", "Videos", "Sessions", "Analysis", "Health", "Commands"],
