@@ -6,19 +6,30 @@ namespace Aikynetix.TestKit.Film;
 internal sealed class FloorShadow
 {
     private const float Faintest = 1.2f;
+    private const float Negligible = 6;
 
     private readonly (Vector2 Place, float Width, float Dark)[] _spots;
 
-    public FloorShadow(IReadOnlyList<Solid> scene) => _spots = [.. scene.Where(solid => solid.From.Y < Faintest).Select(Spot)];
+    private readonly Vector2 _middle;
+    private readonly float _reach;
+
+    public FloorShadow(IReadOnlyList<Solid> scene)
+    {
+        _spots = [.. scene.Where(solid => solid.From.Y < Faintest).Select(Spot)];
+        if (_spots.Length == 0) return;
+        _middle = _spots.Aggregate(Vector2.Zero, (sum, spot) => sum + spot.Place) / _spots.Length;
+        _reach = _spots.Max(spot => Vector2.Distance(spot.Place, _middle) + (spot.Width * MathF.Sqrt(Negligible)));
+    }
 
     /// <summary>Share of the light that reaches a place of the floor.</summary>
     public float LightAt(Vector3 place)
     {
         var light = 1f;
+        if (Vector2.DistanceSquared(_middle, new Vector2(place.X, place.Z)) > _reach * _reach) return light;
         foreach (var (spot, width, dark) in _spots)
         {
             var away = Vector2.DistanceSquared(spot, new Vector2(place.X, place.Z)) / (width * width);
-            if (away < 6) light *= 1 - (dark * MathF.Exp(-away));
+            if (away < Negligible) light *= 1 - (dark * MathF.Exp(-away));
         }
 
         return MathF.Max(0.35f, light);

@@ -22,6 +22,9 @@ public sealed class LiftFilm(LiftScript script, FilmOptions options)
 
     private readonly FilmStudio _studio = new(options.Camera, options.Room);
 
+    /// <summary>The camera that films.</summary>
+    public FilmCamera Camera => options.Camera;
+
     /// <summary>Number of frames.</summary>
     public int Count => (int)Math.Floor((Math.Min(script.Duration, options.To) - options.From) * options.FramesPerSecond) + 1;
 

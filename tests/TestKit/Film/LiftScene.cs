@@ -42,6 +42,7 @@ public sealed class LiftScene
         Hold(points, BodyPoint.LeftShoulder, BodyPoint.LeftElbow, BodyPoint.LeftWrist, bar, height);
         Hold(points, BodyPoint.RightShoulder, BodyPoint.RightElbow, BodyPoint.RightWrist, bar, height);
 
+        FaceForward(points, height);
         points = FigureStance.Turned(points, options.Turn);
         Vector3[] ends = [bar - (Vector3.UnitZ * BarHalf), bar + (Vector3.UnitZ * BarHalf), bar - PlateOut, bar + PlateOut];
         ends = FigureStance.Turned(ends, options.Turn);
@@ -51,6 +52,17 @@ public sealed class LiftScene
     }
 
     private static Vector3 PlateOut => Vector3.UnitZ * (float)SyntheticLifter.PlateOffset;
+
+    // The figure's face is flat, as points from the side need no more; a rendered face stands out from the skull.
+    private static void FaceForward(Vector3[] points, float height)
+    {
+        var ears = (points[(int)BodyPoint.LeftEar] + points[(int)BodyPoint.RightEar]) / 2;
+        var skull = Vector3.Normalize(points[(int)BodyPoint.Head] - ears);
+        var front = new Vector3(skull.Y, -skull.X, 0);
+        points[(int)BodyPoint.Nose] = ears + (((front * 0.064f) - (skull * 0.008f)) * height);
+        points[(int)BodyPoint.LeftEye] = ears + (((front * 0.053f) + (skull * 0.012f) - (Vector3.UnitZ * 0.018f)) * height);
+        points[(int)BodyPoint.RightEye] = ears + (((front * 0.053f) + (skull * 0.012f) + (Vector3.UnitZ * 0.018f)) * height);
+    }
 
     // The script bends the arm in the plane of the picture only; here both halves keep their length and the elbow goes where that puts it.
     private static void Hold(Vector3[] points, BodyPoint shoulder, BodyPoint elbow, BodyPoint wrist, Vector3 bar, float height)
