@@ -1,9 +1,15 @@
 using Aikynetix.Bench;
+using Aikynetix.Bench.Accuracy;
+using Aikynetix.Bench.Sheets;
 
 var benches = new Dictionary<string, (string What, Func<string[], CancellationToken, Task<int>> Run)>
 {
     ["pipeline"] = ("frames per second of a whole analysis beside bare decoding and bare inference: [CLIP…]", PipelineBench.RunAsync),
     ["memory"] = ("peak memory while a long 1080p clip is analyzed: [CLIP] [MINUTES]", MemoryBench.RunAsync),
+    ["accuracy"] = ("models side by side on labelled pictures and on films with exact truth, and their speed: [--models ID,ID] [--limit N] [--only PARTS] [--json FILE]", AccuracyBench.RunAsync),
+    ["sheets"] = ("contact sheets of what the tracker sees in clips: CLIP… --out FOLDER", SheetBench.RunAsync),
+    ["film"] = ("write the rendered snatch as a video, and beside it where every point really is: FILE.mp4", FilmBench.RunAsync),
+    ["athlete"] = ("write the picture on which models are checked, and where its points are: FOLDER", FilmBench.RunCheckPictureAsync),
     ["bar"] = ("bar track against the hand-marked one: [CLIP] [TRUTH]", BarBench.RunAsync),
     ["answers"] = ("writes models/answers.json anew from the model files that are here: [FILE]", AnswersBench.RunAsync),
 };

@@ -1,11 +1,14 @@
 using Aikynetix.Biomechanics;
 using Aikynetix.Biomechanics.Bar;
 using Aikynetix.Inference;
+using Aikynetix.Inference.Models;
+using Aikynetix.Inference.Onnx;
 using Aikynetix.Pose;
 using Aikynetix.Streaming;
 using Aikynetix.Streaming.Decode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Bench;
 
@@ -31,6 +34,12 @@ internal sealed class Workbench : IAsyncDisposable
 
     public VideoDecoder Decoder => _services.GetRequiredService<VideoDecoder>();
 
+    /// <summary>The model files that the server would find.</summary>
+    public ModelStore Models => new(_services.GetRequiredService<IOptions<ModelOptions>>().Value.Folders(AppContext.BaseDirectory), download: null);
+
+    /// <summary>The native library that the server would load.</summary>
+    public OnnxApi Onnx => OnnxLibrary.Load(_services.GetRequiredService<IOptions<InferenceOptions>>().Value.OnnxRuntime);
+
     public Task<IPoseEstimator> EstimatorAsync(CancellationToken cancellationToken) =>
         _services.GetRequiredService<PoseEstimatorProvider>().GetAsync(cancellationToken);
 
@@ -51,15 +60,19 @@ internal sealed class Workbench : IAsyncDisposable
     }
 
     /// <summary>A clip from the folder of test material beside the repository, or the reason why there is none.</summary>
-    public static string Clip(string name)
+    public static string Clip(string name) => Shared(Path.Combine("clips", name))
+        ?? throw new FileNotFoundException($"No clip was named, and shared/clips/{name} is not beside the repository.");
+
+    /// <summary>A file or folder of the test material beside the repository; null when it is not there.</summary>
+    public static string? Shared(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var path = Path.Combine(folder.FullName, "shared", "clips", name);
-            if (File.Exists(path)) return path;
+            var path = Path.Combine(folder.FullName, "shared", name);
+            if (Path.Exists(path)) return path;
         }
 
-        throw new FileNotFoundException($"No clip was named, and shared/clips/{name} is not beside the repository.");
+        return null;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -21,7 +21,8 @@ internal static class BlazePoseDecoder
     private const int BodyScale = 34;
     private const float SureCell = 0.5f;
 
-    private static readonly (BodyPoint Point, int Row)[] Rowed =
+    /// <summary>Which of the 33 points is which canonical one.</summary>
+    public static IReadOnlyList<(BodyPoint Point, int Row)> Rowed { get; } =
     [
         (BodyPoint.Nose, 0), (BodyPoint.LeftEye, 2), (BodyPoint.RightEye, 5), (BodyPoint.LeftEar, 7), (BodyPoint.RightEar, 8),
         (BodyPoint.LeftShoulder, 11), (BodyPoint.RightShoulder, 12), (BodyPoint.LeftElbow, 13), (BodyPoint.RightElbow, 14),
