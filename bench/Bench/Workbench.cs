@@ -35,7 +35,7 @@ internal sealed class Workbench : IAsyncDisposable
     public VideoDecoder Decoder => _services.GetRequiredService<VideoDecoder>();
 
     /// <summary>The model files that the server would find.</summary>
-    public ModelStore Models => new(_services.GetRequiredService<IOptions<ModelOptions>>().Value.Folders(AppContext.BaseDirectory), download: null);
+    public ModelStore Models => ModelInstallerFactory.Store(_services.GetRequiredService<IOptions<ModelOptions>>().Value, installer: null);
 
     /// <summary>The native library that the server would load.</summary>
     public OnnxApi Onnx => OnnxLibrary.Load(_services.GetRequiredService<IOptions<InferenceOptions>>().Value.OnnxRuntime);

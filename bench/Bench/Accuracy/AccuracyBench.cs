@@ -65,7 +65,7 @@ internal static class AccuracyBench
         foreach (var entry in ModelRegistry.Entries.Where(entry => entry.Role is "pose" or "cross-check" && store.Has(entry)))
         {
             if (options.Models.Length > 0 && !options.Models.Contains(entry.Id)) continue;
-            var session = new OnnxSession(bench.Onnx, await store.ReadAsync(entry, cancellationToken), ExecutionProvider.Cpu);
+            var session = new OnnxSession(bench.Onnx, (await store.ReadAsync(entry, cancellationToken)).Bytes, ExecutionProvider.Cpu);
             sessions.Add(session);
             if (Contender.Open(entry, session) is { } model) models.Add(model);
         }
@@ -131,6 +131,7 @@ internal static class AccuracyBench
     private static async Task<EnsembleEstimator> TrackerAsync(Workbench bench, Contender model, CancellationToken cancellationToken)
     {
         var helpers = new List<IDisposable>();
+        if (model.WorksAlone) return new EnsembleEstimator(new Ensemble(model.Id, model.Find) { FindsAlone = true }, Environment.ProcessorCount, helpers);
         var people = await HelperAsync("rtmdet-nano", session => new RtmDetector(session));
         var proposer = await HelperAsync("blazepose-detector", session => new BlazeDetector(session));
         var opinion = model.Id == "movenet-lightning" ? null : await HelperAsync("movenet-lightning", session => new MoveNet(session));
@@ -146,7 +147,8 @@ internal static class AccuracyBench
             where T : class, IDisposable
         {
             if (!bench.Models.Has(ModelRegistry.Get(id))) return null;
-            var helper = open(new OnnxSession(bench.Onnx, await bench.Models.ReadAsync(ModelRegistry.Get(id), cancellationToken), ExecutionProvider.Cpu));
+            var file = await bench.Models.ReadAsync(ModelRegistry.Get(id), cancellationToken);
+            var helper = open(new OnnxSession(bench.Onnx, file.Bytes, ExecutionProvider.Cpu));
             helpers.Add(helper);
             return helper;
         }
