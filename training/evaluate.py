@@ -32,9 +32,9 @@ class Validation:
         with torch.no_grad():
             for start in range(0, len(self.images), 64):
                 batch = self.images[start:start + 64].permute(0, 3, 1, 2).float() / 255
-                heat, score = run(batch.contiguous(memory_format=torch.channels_last))
-                places.append(decode(heat.float()).numpy() * INPUT)
-                scores.append(score.float().numpy())
+                heat, score = (part.float().cpu() for part in run(batch.contiguous(memory_format=torch.channels_last)))
+                places.append(decode(heat).numpy() * INPUT)
+                scores.append(score.numpy())
         return self._report(np.concatenate(places), np.concatenate(scores))
 
     def _report(self, places, scores):

@@ -28,7 +28,8 @@ def add_derived(points, seen, weight):
     def middle(name, left, right):
         target, a, b = INDEX[name], INDEX[left], INDEX[right]
         points[target] = (points[a] + points[b]) / 2
-        seen[target] = min(seen[a], seen[b])
+        # NumPy's minimum keeps "unknown" (NaN) from either half; Python's would lose it from one.
+        seen[target] = np.minimum(seen[a], seen[b])
         weight[target] = min(weight[a], weight[b])
 
     middle("neck", "left_shoulder", "right_shoulder")
