@@ -10,7 +10,7 @@ namespace Aikynetix.Bench;
 
 /// <summary>
 /// Writes models/answers.json anew: what every model file that is here and that the registry lists says about the built-in picture on the
-/// processor. Answers of files that are not here stay as they are.
+/// processor. Answers of listed files that are not here stay as they are; those of files that the registry does not list any more go.
 /// </summary>
 internal static class AnswersBench
 {
@@ -41,7 +41,8 @@ internal static class AnswersBench
             Console.WriteLine($"{entry.Id,-22} {hash[..8]} presence {answer.Presence:0.000}, {answer.Points.Count(row => row.Length > 0)} points or boxes");
         }
 
-        var lines = known.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"  \"{pair.Key}\": {pair.Value!.ToJsonString()}");
+        var listed = ModelRegistry.Entries.SelectMany(entry => entry.Sha256).ToHashSet();
+        var lines = known.Where(pair => listed.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"  \"{pair.Key}\": {pair.Value!.ToJsonString()}");
         await File.WriteAllTextAsync(path, $"{{\n{string.Join(",\n", lines)}\n}}\n", cancellationToken);
         return 0;
     }

@@ -53,7 +53,7 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
     private async Task<IPoseModel> LoadPoseAsync(ModelOpener opener, CancellationToken cancellationToken)
     {
         ModelUnavailableException? first = null;
-        foreach (var candidate in store.PoseCandidates(options.Model))
+        foreach (var candidate in PoseCandidates())
         {
             try
             {
@@ -67,6 +67,15 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         }
 
         throw first ?? new ModelUnavailableException("The registry lists no pose model.");
+    }
+
+    private IReadOnlyList<ModelEntry> PoseCandidates()
+    {
+        var candidates = store.PoseCandidates(options.Model);
+        if (options.Provider == ExecutionProvider.Cpu || options.Model != "auto" || ModelSelection.Read(store.Folders[0]) is not null) return candidates;
+        // 8-bit kernels are for processors: elsewhere our own models change places, those in float first.
+        var ours = new Queue<ModelEntry>(candidates.Where(model => model.Bundled).OrderByDescending(model => model.Id.EndsWith("-fp32", StringComparison.Ordinal)));
+        return [.. candidates.Select(model => model.Bundled ? ours.Dequeue() : model)];
     }
 
     private async Task<T?> TryLoadAsync<T>(ModelOpener opener, string id, CancellationToken cancellationToken)

@@ -17,27 +17,19 @@ internal sealed partial class ModelOpener(OnnxApi api, ExecutionProvider wanted,
     public IFamilyModel Open(ModelEntry entry, VerifiedModel file)
     {
         var stored = ModelAnswers.Find(file.Sha256) ?? file.Installed?.Answer;
-        if (_provider != ExecutionProvider.Cpu)
-        {
-            try
-            {
-                return Open(api, entry, file.Bytes, stored, _provider).Model;
-            }
-            catch (OnnxException cause)
-            {
-                LogProviderUnusable(_provider, entry.Id, cause.Message);
-                // An engine that computes one model wrongly is trusted with none.
-                _provider = ExecutionProvider.Cpu;
-            }
-        }
-
+        if (_provider == ExecutionProvider.Cpu) return OpenOnProcessor(entry, file, stored);
         try
         {
             return Open(api, entry, file.Bytes, stored, _provider).Model;
         }
         catch (OnnxException cause)
         {
-            throw new ModelUnavailableException($"Model '{entry.Id}' ({entry.File}) cannot be used. {cause.Message}", cause);
+            // A file that the processor refuses too says nothing about the hardware.
+            var model = OpenOnProcessor(entry, file, stored);
+            LogProviderUnusable(_provider, entry.Id, cause.Message);
+            // An engine that computes one model wrongly is trusted with no further one.
+            _provider = ExecutionProvider.Cpu;
+            return model;
         }
     }
 
@@ -48,6 +40,18 @@ internal sealed partial class ModelOpener(OnnxApi api, ExecutionProvider wanted,
         var (model, answer) = Open(api, entry, onnx, ModelAnswers.Find(Convert.ToHexStringLower(SHA256.HashData(onnx))), ExecutionProvider.Cpu);
         model.Dispose();
         return answer;
+    }
+
+    private IFamilyModel OpenOnProcessor(ModelEntry entry, VerifiedModel file, ModelAnswer? stored)
+    {
+        try
+        {
+            return Open(api, entry, file.Bytes, stored, ExecutionProvider.Cpu).Model;
+        }
+        catch (OnnxException cause)
+        {
+            throw new ModelUnavailableException($"Model '{entry.Id}' ({entry.File}) cannot be used. {cause.Message}", cause);
+        }
     }
 
     private static (IFamilyModel Model, ModelAnswer Answer) Open(

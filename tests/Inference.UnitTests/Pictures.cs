@@ -9,9 +9,9 @@ internal static class Pictures
 
     /// <summary>A frame with luma by place and chroma by place of the chroma plane.</summary>
     public static VideoFrame Make(
-        int width, int height, Func<int, int, int> luma, Func<int, int, int>? u = null, Func<int, int, int>? v = null, YuvColor? color = null, long id = 0)
+        int width, int height, Func<int, int, int> luma, Func<int, int, int>? u = null, Func<int, int, int>? v = null, YuvColor? color = null, long id = 0, TimeSpan? time = null)
     {
-        var frame = new VideoFrame(width, height, id, TimeSpan.FromMilliseconds(40 * id), color ?? Full601, 0);
+        var frame = new VideoFrame(width, height, id, time ?? TimeSpan.FromMilliseconds(40 * id), color ?? Full601, 0);
         var pixels = frame.Pixels.Span;
         var at = 0;
         for (var y = 0; y < height; y++)

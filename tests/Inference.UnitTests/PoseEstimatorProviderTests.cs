@@ -77,6 +77,21 @@ public sealed class PoseEstimatorProviderTests
     }
 
     [Theory]
+    [InlineData("Cuda", null, "aiky-pose-s-fp32@")]
+    [InlineData("Cuda", "aiky-pose-s", "aiky-pose-s@")]
+    [InlineData("Cpu", null, "aiky-pose-s@")]
+    public async Task Other_hardware_than_the_processor_gets_our_model_in_float_unless_somebody_chose(string hardware, string? chosen, string model)
+    {
+        NativeLibraryFile.LoadOrSkip();
+        var folder = Directory.CreateTempSubdirectory("aiky-float").FullName;
+        ModelSelection.Write(folder, chosen);
+        await using var services = Services(("Models:Folder", folder), ("AIKY_MODELS", null), ("Inference:Provider", hardware));
+        var estimator = await services.GetRequiredService<PoseEstimatorProvider>().GetAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith(model, estimator.ModelId, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
     [InlineData("Inference:ParallelRuns", "-1")]
     [InlineData("Inference:Model", "")]
     [InlineData("Inference:Provider", "7")]

@@ -108,35 +108,42 @@ internal static class AccuracyBench
             films.Add(await FilmTrial.MakeAsync(bench, name, options, cancellationToken));
         }
 
-        for (var i = 0; i < models.Count; i++)
+        foreach (var (model, report) in models.Zip(reports)) await FollowAsync(helped: true, model, report);
+        // Those that the product also lets work alone, where their helper is here: what they are without it.
+        foreach (var model in models.Where(model => model.WorksAlone && bench.Models.Has(ModelRegistry.Get("rtmdet-nano"))))
         {
-            Progress($"{models[i].Id} on films");
-            var (figures, rates) = (new Dictionary<string, PoseFigures>(), new List<double>());
-            using var estimator = await TrackerAsync(bench, models[i], cancellationToken);
-            foreach (var film in films)
-            {
-                var (seen, rate) = await film.RunAsync(estimator, cancellationToken);
-                (figures[film.Name], _) = (seen, rate);
-                rates.Add(rate);
-            }
-
-            (reports[i].Films, reports[i].Speed) = (figures, new SpeedFigures(null, null, rates.Average()));
+            reports.Add(new ModelReport($"{model.Id} alone"));
+            await FollowAsync(helped: false, model, reports[^1]);
         }
 
         Progress("");
         Console.Write(AccuracyTable.Films(reports));
+
+        async Task FollowAsync(bool helped, Contender model, ModelReport report)
+        {
+            Progress($"{report.Id} on films");
+            var (figures, rates) = (new Dictionary<string, PoseFigures>(), new List<double>());
+            using var estimator = await TrackerAsync(bench, model, helped, cancellationToken);
+            foreach (var film in films)
+            {
+                (figures[film.Name], var rate) = await film.RunAsync(estimator, cancellationToken);
+                rates.Add(rate);
+            }
+
+            (report.Films, report.Speed) = (figures, new SpeedFigures(null, null, rates.Average()));
+        }
     }
 
     // The helpers of the product, where their files are here; no model is its own second opinion.
-    private static async Task<EnsembleEstimator> TrackerAsync(Workbench bench, Contender model, CancellationToken cancellationToken)
+    private static async Task<EnsembleEstimator> TrackerAsync(Workbench bench, Contender model, bool helped, CancellationToken cancellationToken)
     {
         var helpers = new List<IDisposable>();
-        if (model.WorksAlone) return new EnsembleEstimator(new Ensemble(model.Id, model.Find) { FindsAlone = true }, Environment.ProcessorCount, helpers);
-        var people = await HelperAsync("rtmdet-nano", session => new RtmDetector(session));
-        var proposer = await HelperAsync("blazepose-detector", session => new BlazeDetector(session));
-        var opinion = model.Id == "movenet-lightning" ? null : await HelperAsync("movenet-lightning", session => new MoveNet(session));
+        var people = helped ? await HelperAsync("rtmdet-nano", session => new RtmDetector(session)) : null;
+        var proposer = model.WorksAlone ? null : await HelperAsync("blazepose-detector", session => new BlazeDetector(session));
+        var opinion = model.WorksAlone || model.Id == "movenet-lightning" ? null : await HelperAsync("movenet-lightning", session => new MoveNet(session));
         var ensemble = new Ensemble(model.Id, model.Find)
         {
+            FindsAlone = model.WorksAlone,
             People = people is null ? null : people.Find,
             Propose = proposer is null ? null : proposer.Propose,
             SecondOpinion = opinion is null ? null : opinion.Find,

@@ -7,8 +7,9 @@ namespace Aikynetix.Bench.Accuracy;
 /// <summary>Lays the reports out as aligned tables.</summary>
 internal static class AccuracyTable
 {
-    private const int NameWidth = 20;
+    private const int NameWidth = 26;
     private const int CellWidth = 11;
+    private const int AngleWidth = 17;
 
     private static readonly string[] Groups = [.. JointGroup.All.Select(group => group.Name), "body"];
 
@@ -19,7 +20,7 @@ internal static class AccuracyTable
         var scored = reports.Where(report => report.Pictures is not null).ToArray();
         Table(text, "PCK@0.2 of torso, % of points", Groups, scored, report => Points(report.Pictures!["all"], far: true));
         Table(text, "PCK@0.1 of torso, % of points", Groups, scored, report => Points(report.Pictures!["all"], far: false));
-        Table(text, "angles on pictures, median (p90) of the error, degrees", Angles(), scored, report => Angles(report.Pictures!["all"]));
+        Table(text, "angles on pictures, median (p90) of the error, degrees, and % of the asked angles that were answered", Angles(), scored, report => Angles(report.Pictures!["all"]), AngleWidth);
         string[] parts = ["full", "body", "hard", "side", "oblique", "front", "unknown"];
         Table(text, "body PCK@0.2 by kind of picture and by view, %", parts, scored, report => parts.Select(part => Percent(report.Pictures!.GetValueOrDefault(part)?.Body20)));
         Table(text, "robustness on pictures, %", ["lost", "swapped", "legs swapped", "ghosts"], scored, report =>
@@ -40,7 +41,7 @@ internal static class AccuracyTable
             var filmed = reports.Where(report => report.Films?.ContainsKey(film) == true).ToArray();
             Table(text, $"film with exact truth: {film}; whole tracker, PCK@0.2, %", [.. Groups, "lost", "swapped"], filmed, report =>
                 [.. Points(report.Films![film], far: true), Percent(report.Films[film].Lost), Percent(report.Films[film].Swapped)]);
-            Table(text, $"film with exact truth: {film}; angles, median (p90), degrees", Angles(), filmed, report => Angles(report.Films![film]));
+            Table(text, $"film with exact truth: {film}; angles, median (p90), degrees, and % answered", Angles(), filmed, report => Angles(report.Films![film]), AngleWidth);
         }
 
         return text.ToString();
@@ -55,7 +56,7 @@ internal static class AccuracyTable
         return text.ToString();
     }
 
-    private static void Table(StringBuilder text, string title, string[] columns, ModelReport[] rows, Func<ModelReport, IEnumerable<string>> cells)
+    private static void Table(StringBuilder text, string title, string[] columns, ModelReport[] rows, Func<ModelReport, IEnumerable<string>> cells, int width = CellWidth)
     {
         if (rows.Length == 0) return;
         text.AppendLine().AppendLine(title);
@@ -63,7 +64,7 @@ internal static class AccuracyTable
         foreach (var row in rows) Line(row.Id, cells(row));
 
         void Line(string name, IEnumerable<string> values) =>
-            text.AppendLine(name.PadRight(NameWidth) + string.Concat(values.Select(value => value.PadLeft(Math.Max(CellWidth, value.Length + 2)))));
+            text.AppendLine(name.PadRight(NameWidth) + string.Concat(values.Select(value => value.PadLeft(Math.Max(width, value.Length + 2)))));
     }
 
     private static IEnumerable<string> Points(PoseFigures figures, bool far) =>
@@ -72,7 +73,7 @@ internal static class AccuracyTable
     private static string[] Angles() => [.. JointAngle.All.Select(angle => angle.Name)];
 
     private static IEnumerable<string> Angles(PoseFigures figures) =>
-        figures.Angles.Values.Select(error => error.Count == 0 ? "-" : $"{Number(error.Median, 1)} ({Number(error.Ninety, 0)})");
+        figures.Angles.Values.Select(error => error.Asked == 0 ? "-" : $"{Number(error.Median, 1)} ({Number(error.Ninety, 0)}) {Number(100 * error.Answered, 0)}%");
 
     private static string Percent(double? share) => Number(100 * share, 1);
 

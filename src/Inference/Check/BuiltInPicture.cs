@@ -27,8 +27,7 @@ internal static class BuiltInPicture
 
     /// <summary>The athlete as a frame like those of a film; the caller disposes it.</summary>
     /// <param name="mirrored">Whether left and right are exchanged.</param>
-    /// <param name="inverted">Whether top and bottom are exchanged.</param>
-    public static VideoFrame Frame(bool mirrored = false, bool inverted = false)
+    public static VideoFrame Frame(bool mirrored = false)
     {
         var frame = new VideoFrame(Side, Side, 0, TimeSpan.Zero, new YuvColor(Bt709: true, FullRange: true), 0);
         var pixels = frame.Pixels.Span;
@@ -53,7 +52,7 @@ internal static class BuiltInPicture
 
         (float Red, float Green, float Blue) Pixel(int x, int y)
         {
-            var at = 3 * (((inverted ? Side - 1 - y : y) * Side) + (mirrored ? Side - 1 - x : x));
+            var at = 3 * ((y * Side) + (mirrored ? Side - 1 - x : x));
             return (Rgb[at], Rgb[at + 1], Rgb[at + 2]);
         }
     }

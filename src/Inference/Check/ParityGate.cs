@@ -11,7 +11,7 @@ internal static class ParityGate
     /// Measured over our model, BlazePose Lite and Full, MoveNet, RTMDet and BlazePose's detector. Kernels of one processor (8-bit integers
     /// or float, graph optimised or not) agree to 0.0000 of the side. Weights cut to the 10 bits of TF32, as a GPU may compute, move the
     /// median point by up to 0.0001 and scores by 0.001; cut to 7 bits by 0.0012 and 0.02. The faintest fault that must not pass, red and
-    /// blue exchanged, moves the median point by 0.002–0.005 and a detector's edges by up to 0.003–0.005. One point in ten may jump: where two
+    /// blue exchanged, moves the median point by 0.002–0.005 and a detector's edges by up to 0.003–0.005. One point in ten, and one in any case, may jump: where two
     /// places of a map are equally high, rounding decides.
     /// </remarks>
     public static readonly Deviation Allowed = new(Median: 0.001f, Most: 0.02f, Score: 0.01f, Presence: 0.02f);

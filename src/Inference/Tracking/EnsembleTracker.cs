@@ -9,20 +9,21 @@ internal sealed class EnsembleTracker : IPoseTracker
     private const int Spare = 2;
 
     private readonly FrameObserver _observer;
-    private readonly int _lag;
+    private readonly TrackingPace _pace;
     private readonly Queue<Task<TrackState>> _recent = new();
     private readonly CancellationTokenSource _ended = new();
     private Task<TrackState> _last = Task.FromResult(TrackState.Start);
     private long _index;
+    private TimeSpan _time;
 
     public EnsembleTracker(Ensemble ensemble, RunScheduler scheduler, TrackingPace pace)
     {
-        _observer = new FrameObserver(ensemble, scheduler, pace);
-        _lag = pace.Lag;
+        _observer = new FrameObserver(ensemble, scheduler);
+        _pace = pace;
     }
 
     /// <inheritdoc/>
-    public int MaxInFlight => _lag + Spare;
+    public int MaxInFlight => _pace.Lag + Spare;
 
     /// <inheritdoc/>
     public async Task<PoseFrame> EstimateAsync(VideoFrame frame, CancellationToken cancellationToken)
@@ -30,14 +31,13 @@ internal sealed class EnsembleTracker : IPoseTracker
         ArgumentNullException.ThrowIfNull(frame);
         ObjectDisposedException.ThrowIf(_ended.IsCancellationRequested, this);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
-        var observation = ObserveAsync(frame, _index, Seed(), linked.Token);
-        _last = JoinAsync(_last, observation);
-        // A failure reaches the caller through the observation; here nobody may be left to look at it.
-        _ = _last.ContinueWith(
-            static state => _ = state.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        _recent.Enqueue(_last);
-        _index++;
-        return (await observation.ConfigureAwait(false)).Pose;
+        var observation = ObserveAsync(frame, _pace.TurnOf(_index, _time, frame.Time), Seed(), linked.Token);
+        var joined = JoinAsync(_last, observation);
+        _recent.Enqueue(joined);
+        (_last, _index, _time) = (joined, _index + 1, frame.Time);
+        var state = await joined.ConfigureAwait(false);
+        var seen = await observation.ConfigureAwait(false);
+        return seen.IsOutdated(state) ? PoseFrame.Empty(seen.Pose.FrameId, seen.Pose.Time) : seen.Pose;
     }
 
     /// <summary>Ends the capture; frames in flight stop before their next model run.</summary>
@@ -57,13 +57,13 @@ internal sealed class EnsembleTracker : IPoseTracker
     {
         // The first frames have nothing that far back: they all start from the first one.
         if (_recent.Count == 0) return _last;
-        return _recent.Count < _lag ? _recent.Peek() : _recent.Dequeue();
+        return _recent.Count < _pace.Lag ? _recent.Peek() : _recent.Dequeue();
     }
 
-    private async Task<Observation> ObserveAsync(VideoFrame frame, long index, Task<TrackState> seed, CancellationToken cancellationToken)
+    private async Task<Observation> ObserveAsync(VideoFrame frame, FrameTurn turn, Task<TrackState> seed, CancellationToken cancellationToken)
     {
         var known = await seed.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return await _observer.ObserveAsync(frame, index, known, cancellationToken).ConfigureAwait(false);
+        return await _observer.ObserveAsync(frame, turn, known, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,7 +5,7 @@ using Aikynetix.Pose;
 namespace Aikynetix.Inference.Tracking;
 
 /// <summary>Works out one frame from what an earlier frame knew: asks the models side by side, starts anew where they lost the athlete.</summary>
-internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, TrackingPace pace)
+internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
 {
     /// <summary>Presence from which on the athlete counts as found.</summary>
     public const float Present = 0.5f;
@@ -18,13 +18,13 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
 
     /// <summary>Observes a frame.</summary>
     /// <param name="frame">The frame; it is not touched any more when the task has completed.</param>
-    /// <param name="index">Place of the frame in its capture.</param>
+    /// <param name="turn">What the frame does beyond following the athlete.</param>
     /// <param name="seed">What the earlier frame knew.</param>
     /// <param name="cancellationToken">Stops before the next model run.</param>
-    public async Task<Observation> ObserveAsync(VideoFrame frame, long index, TrackState seed, CancellationToken cancellationToken)
+    public async Task<Observation> ObserveAsync(VideoFrame frame, FrameTurn turn, TrackState seed, CancellationToken cancellationToken)
     {
         using var picture = new Picture(frame);
-        var search = seed.Roi is null || index % pace.SearchEvery == 0;
+        var search = seed.Roi is null || turn.Search;
         var peopleTask = search ? PeopleAsync(picture, cancellationToken) : Task.FromResult<Person[]?>(null);
         var bodyTask = seed.Roi is { } roi ? BodyAsync(picture, roi, cancellationToken) : Task.FromResult<BodySighting?>(null);
         var opinionTask = OpinionAsync(picture, seed.Lock?.Box, seed.Points, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
         var opinion = await opinionTask.ConfigureAwait(false);
 
         if (ensemble is { FindsAlone: true, People: null })
-            return await FollowAloneAsync(frame, picture, seed, body, opinion, index % pace.LookAroundEvery == 0, cancellationToken).ConfigureAwait(false);
+            return await FollowAloneAsync(frame, picture, seed, body, opinion, turn.LookAround, cancellationToken).ConfigureAwait(false);
         var lost = body is not { Presence: > Present };
         if (lost) people ??= await PeopleAsync(picture, cancellationToken).ConfigureAwait(false);
         var athlete = people is null ? null : TargetLock.Choose(seed.Lock, people, picture.Width);
@@ -53,7 +53,7 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler, T
         LookAround? look = null;
         if (body is not { Presence: > Present })
         {
-            body = await _lone.FindAsync(picture, seed.Lock, body, opinion, cancellationToken).ConfigureAwait(false);
+            body = await _restart.FindAsync(picture, seed.Lock?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }
         else if (lookAround)
         {

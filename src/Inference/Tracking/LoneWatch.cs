@@ -1,33 +1,17 @@
 using Aikynetix.Inference.Crop;
 using Aikynetix.Inference.Families;
-using Aikynetix.Pose;
 
 namespace Aikynetix.Inference.Tracking;
 
-/// <summary>Keeps a model that works without a detector on the athlete: finds them again where they were, and leaves whoever is not them.</summary>
+/// <summary>Keeps a model that works without a detector on the athlete: leaves whoever turns out not to be them.</summary>
 internal sealed class LoneWatch(Ensemble ensemble, RunScheduler scheduler)
 {
     private const float SamePerson = 0.3f;
-    private const float StillThere = 0.15f;
 
     // By how much a rival must look more like the athlete; the same body's merit differs by up to a third between two regions.
     private const float Clearly = 1.5f;
 
     private readonly RestartSearch _restart = new(ensemble, scheduler);
-
-    /// <summary>Searches for an athlete who was lost in this frame.</summary>
-    /// <param name="picture">The frame.</param>
-    /// <param name="target">The lock; while it lasts, whoever stands elsewhere is not the athlete.</param>
-    /// <param name="lost">What the lost region showed.</param>
-    /// <param name="opinion">What a second model saw; null when none looked.</param>
-    /// <param name="cancellationToken">Stops before the next model run.</param>
-    public async Task<BodySighting?> FindAsync(
-        Picture picture, TargetLock? target, BodySighting? lost, Keypoint[]? opinion, CancellationToken cancellationToken)
-    {
-        var found = await _restart.FindAsync(picture, target?.Box, lost, opinion, cancellationToken).ConfigureAwait(false);
-        if (target is null || found is null) return found;
-        return BodyBox.Of(found.Points)?.Overlap(target.Box) > StillThere ? found : null;
-    }
 
     /// <summary>Compares the body that is followed with whoever the whole picture shows.</summary>
     /// <param name="picture">The frame.</param>

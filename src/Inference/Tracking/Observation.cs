@@ -18,15 +18,17 @@ internal sealed record Observation(PoseFrame Pose, RegionOfInterest? Next, Perso
     /// <summary>How often another body had been found to be the athlete, this frame included.</summary>
     public int Switches { get; init; }
 
+    /// <summary>Whether this frame had begun before an earlier one found that another body is the athlete: it shows the one that was left.</summary>
+    public bool IsOutdated(TrackState state) => Switches < state.Switches;
+
     /// <summary>The state after this frame; frames join in their order, whichever finished first.</summary>
     public TrackState Join(TrackState before)
     {
-        // This frame had begun before an earlier one found that another body is the athlete.
-        if (Switches < before.Switches) return before;
+        if (IsOutdated(before)) return before;
         var points = Pose.Presence > 0 ? Pose.Points : null;
         var state = before with { Roi = Next, Points = points, Switches = Switches, Rival = Look is null ? before.Rival : Look.Rival };
         if (People is null) return state;
         var body = Next is null || Doubtful ? null : BodyBox.Of(Pose.Points);
-        return state with { Lock = TargetLock.Update(Switches > before.Switches ? null : before.Lock, People, body, PictureWidth) };
+        return state with { Lock = TargetLock.Update(Switches > before.Switches ? null : before.Lock, People, body, PictureWidth, Pose.Time) };
     }
 }

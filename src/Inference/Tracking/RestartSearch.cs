@@ -9,6 +9,7 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
 {
     private const float ProposalSpan = 1.5f;
     private const int Proposals = 2;
+    private const float StillThere = 0.15f;
 
     private static readonly float[] Tilts = [0, -0.7f, 0.7f];
 
@@ -18,19 +19,15 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
     /// <param name="known">What the landmark model has found already, which a start must beat.</param>
     /// <param name="opinion">What a second model saw; null when none looked.</param>
     /// <param name="cancellationToken">Stops before the next model run.</param>
-    /// <returns>The best body, whatever its presence.</returns>
+    /// <returns>The best body, whatever its presence; null when there is none, or none where a model that works alone saw the athlete last.</returns>
     public async Task<BodySighting?> FindAsync(
         Picture picture, Box? box, BodySighting? known, Keypoint[]? opinion, CancellationToken cancellationToken)
     {
-        BodySighting? Better(BodySighting? one, BodySighting? other) => one is null || other is null ? one ?? other
-            : Merit(other, box, opinion, picture.Width) > Merit(one, box, opinion, picture.Width) ? other : one;
         var regions = await RegionsAsync(picture, box, cancellationToken).ConfigureAwait(false);
         if (opinion is not null && BodyShape.TurnedRegion(opinion) is { IsUsable: true } seen) regions.Add(seen);
-        var tries = regions.Select(region => TryAsync(picture, region, Better, cancellationToken)).ToArray();
-        await Task.WhenAll(tries).ConfigureAwait(false);
-        var best = known;
-        foreach (var attempt in tries) best = Better(best, await attempt.ConfigureAwait(false));
-        return best;
+        var found = await Task.WhenAll(regions.Select(region => TryAsync(picture, region, cancellationToken))).ConfigureAwait(false);
+        var bodies = found.SelectMany(attempt => attempt).Prepend(known).OfType<BodySighting>();
+        return bodies.Where(body => MayBe(body, box)).MaxBy(body => Merit(body, box, opinion, picture.Width));
     }
 
     /// <summary>How well a body explains the athlete: by the box where there is one, else by how prominent it is when a model works alone.</summary>
@@ -41,6 +38,10 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
         // The root of the area: twice as tall counts twice.
         return BodyBox.Of(body.Points) is { } own ? fit * MathF.Sqrt(TargetLock.Prominence(new Person(1, own), pictureWidth)) : 0;
     }
+
+    // With nobody else in view to compare with, whoever stands elsewhere is not the athlete, however well they fill a region.
+    private bool MayBe(BodySighting body, Box? box) =>
+        box is not { } place || ensemble.People is not null || BodyBox.Of(body.Points)?.Overlap(place) > StillThere;
 
     private async Task<List<RegionOfInterest>> RegionsAsync(Picture picture, Box? box, CancellationToken cancellationToken)
     {
@@ -61,12 +62,10 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
         return regions;
     }
 
-    private async Task<BodySighting?> TryAsync(
-        Picture picture, RegionOfInterest region, Func<BodySighting?, BodySighting?, BodySighting?> better, CancellationToken cancellationToken)
+    private async Task<BodySighting[]> TryAsync(Picture picture, RegionOfInterest region, CancellationToken cancellationToken)
     {
         var first = await scheduler.RunAsync(() => ensemble.Landmarks(picture, region), cancellationToken).ConfigureAwait(false);
-        if (!first.Next.IsUsable) return first;
-        var second = await scheduler.RunAsync(() => ensemble.Landmarks(picture, first.Next), cancellationToken).ConfigureAwait(false);
-        return better(first, second);
+        if (!first.Next.IsUsable) return [first];
+        return [first, await scheduler.RunAsync(() => ensemble.Landmarks(picture, first.Next), cancellationToken).ConfigureAwait(false)];
     }
 }

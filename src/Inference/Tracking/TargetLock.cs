@@ -6,13 +6,14 @@ namespace Aikynetix.Inference.Tracking;
 /// <summary>Keeps to one person among several: where the athlete was last seen, and how large.</summary>
 /// <param name="Box">Last place, frame pixels.</param>
 /// <param name="Area">Running mean of the box's area, square pixels.</param>
-/// <param name="Misses">Searches in a row that did not see the athlete.</param>
-internal sealed record TargetLock(Box Box, float Area, int Misses)
+/// <param name="Seen">Time of the frame that last saw the athlete.</param>
+internal sealed record TargetLock(Box Box, float Area, TimeSpan Seen)
 {
     private const float MinOverlap = 0.15f;
     private const float AreaMemory = 0.9f;
+
     // Long enough for somebody to cross the picture close to the camera, short enough to start anew soon after a cut in the film.
-    private const int PatientMisses = 6;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Picks the athlete out of the people seen: the one who continues the lock, or without a lock the most prominent.</summary>
     /// <param name="current">The lock, or null at the start of a capture and after a long loss.</param>
@@ -37,19 +38,20 @@ internal sealed record TargetLock(Box Box, float Area, int Misses)
     /// <param name="people">Everybody seen in this frame.</param>
     /// <param name="body">Where the landmark model saw the athlete in this frame; null when it lost the athlete.</param>
     /// <param name="pictureWidth">Width of the frame, pixels.</param>
+    /// <param name="time">Time of the frame.</param>
     /// <returns>The new lock; null when the athlete stayed away so long that the search starts afresh.</returns>
-    public static TargetLock? Update(TargetLock? current, IReadOnlyList<Person> people, Box? body, int pictureWidth)
+    public static TargetLock? Update(TargetLock? current, IReadOnlyList<Person> people, Box? body, int pictureWidth, TimeSpan time)
     {
         if (Choose(current, people, pictureWidth) is { } athlete)
         {
             var area = current is null ? athlete.Box.Area : (AreaMemory * current.Area) + ((1 - AreaMemory) * athlete.Box.Area);
-            return new TargetLock(athlete.Box, area, 0);
+            return new TargetLock(athlete.Box, area, time);
         }
 
         if (current is null) return null;
         // A plate can hide the athlete from the detector while the landmarks still follow: then they carry the lock.
-        if (body is { } seen) return current with { Box = seen, Misses = 0 };
-        return current.Misses + 1 < PatientMisses ? current with { Misses = current.Misses + 1 } : null;
+        if (body is { } seen) return current with { Box = seen, Seen = time };
+        return time - current.Seen < Patience ? current : null;
     }
 
     /// <summary>How much a person looks like the athlete of the film when nothing else is known: sure, large, in the middle.</summary>

@@ -2,6 +2,7 @@ using Aikynetix.Inference.Check;
 using Aikynetix.Inference.Models;
 using Aikynetix.Inference.Onnx;
 using Aikynetix.Inference.UnitTests.Onnx;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aikynetix.Inference.UnitTests.Check;
@@ -35,6 +36,20 @@ public sealed class ModelOpenerTests
     }
 
     [Fact]
+    public void A_bad_file_is_not_blamed_on_the_hardware_and_does_not_end_its_use()
+    {
+        var log = new Warnings();
+        var opener = new ModelOpener(NativeLibraryFile.LoadOrSkip(), ExecutionProvider.Cuda, log);
+        Assert.Throws<ModelUnavailableException>(() => opener.Open(Entry, File(new TinyPose { SwapsColors = true }.ToOnnx())));
+        Assert.Empty(log.Messages);
+        using var first = opener.Open(Entry, File(new TinyPose().ToOnnx()));
+        using var second = opener.Open(Entry, File(new TinyPose().ToOnnx()));
+        // Where the hardware is not there, it is tried with the first good file and not again.
+        Assert.InRange(log.Messages.Count, 0, 1);
+        Assert.All(log.Messages, message => Assert.StartsWith("Cuda cannot be used for model tiny-pose", message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_family_that_nobody_knows_is_refused_with_those_that_are() => Assert.Contains(
         "aiky-pose, blazepose, rtmpose",
         Assert.Throws<ModelUnavailableException>(
@@ -51,4 +66,17 @@ public sealed class ModelOpenerTests
 
     private static VerifiedModel File(byte[] onnx) => new(
         onnx, new string('0', 64), new InstalledModel(Entry.Id, Entry.File, "", new Uri("https://models.example/"), "", default, Answer()), Entry.File);
+
+    private sealed class Warnings : ILogger
+    {
+        public List<string> Messages { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Messages.Add(formatter(state, exception));
+    }
 }

@@ -27,6 +27,21 @@ public sealed class ParityGateTests
         Assert.Contains("worst tenth", ParityGate.Fault(Body, Moved(Body, (row, axis) => row % 5 == 0 && axis == 0 ? 0.3f : 0)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(26, 2)]
+    [InlineData(10, 1)]
+    [InlineData(9, 1)]
+    [InlineData(4, 1)]
+    public void One_sure_point_in_ten_may_jump_and_one_in_any_case(int sure, int jumps)
+    {
+        var body = new ModelAnswer(0.98f, [.. Enumerable.Range(0, 26).Select(i => new[] { 0.3f, 0.5f, i < sure ? 0.9f : 0.1f })]);
+        Assert.Null(ParityGate.Fault(body, Moved(body, (row, axis) => row < jumps && axis == 0 ? 0.3f : 0)));
+        Assert.NotNull(ParityGate.Fault(body, Moved(body, (row, axis) => row <= jumps && axis == 0 ? 0.3f : 0)));
+    }
+
+    [Fact]
+    public void No_edge_of_a_box_may_jump() => Assert.NotNull(ParityGate.Fault(Box, Moved(Box, (_, axis) => axis == 2 ? 0.3f : 0)));
+
     [Fact]
     public void Everything_a_little_beside_is_refused_with_both_figures()
     {

@@ -10,8 +10,21 @@ namespace Aikynetix.Inference.UnitTests.Check;
 public sealed class RealModelTests
 {
     private const long Float32 = 1;
+    private const long Int8 = 3;
 
-    public static TheoryData<string> Tampered => ["blazepose-full", "blazepose-lite", "movenet-lightning", "rtmdet-nano", "blazepose-detector"];
+    public static TheoryData<string> Tampered =>
+        ["aiky-pose-s", "aiky-pose-s-fp32", "blazepose-full", "blazepose-lite", "movenet-lightning", "rtmdet-nano", "blazepose-detector"];
+
+    public static TheoryData<string> Bundled => [.. ModelRegistry.Entries.Where(entry => entry.Bundled).Select(entry => entry.Id)];
+
+    [Theory]
+    [MemberData(nameof(Bundled))]
+    public void Every_content_of_a_bundled_model_has_a_stored_answer(string id)
+    {
+        var contents = ModelRegistry.Get(id).Sha256;
+        Assert.NotEmpty(contents);
+        Assert.All(contents, sha256 => Assert.NotNull(ModelAnswers.Find(sha256)));
+    }
 
     [Theory]
     [MemberData(nameof(Tampered))]
@@ -81,7 +94,8 @@ public sealed class RealModelTests
     {
         NativeLibraryFile.LoadOrSkip();
         var entry = ModelRegistry.Get(id);
-        return (entry, File.ReadAllBytes(Path.Combine(SharedFiles.ModelsOrSkip(), entry.File)));
+        var folder = entry.Bundled ? ModelOptions.BundleFolder(AppContext.BaseDirectory) : SharedFiles.ModelsOrSkip();
+        return (entry, File.ReadAllBytes(Path.Combine(folder, entry.File)));
     }
 
     /// <summary>Changes the kernels and expects the refusal that the genuine file's answer gives.</summary>
@@ -89,12 +103,18 @@ public sealed class RealModelTests
     {
         var (entry, onnx) = Read(id);
         var genuine = ModelAnswers.Find(Convert.ToHexStringLower(SHA256.HashData(onnx)))!;
-        var places = OnnxWeights.Kernels(onnx).Where(kernel => kernel.Type == Float32).ToList();
-        var kernels = places.ConvertAll(place => (place.Shape, MemoryMarshal.Cast<byte, float>(onnx.AsSpan(place.Bytes)).ToArray()));
+        var places = OnnxWeights.Kernels(onnx).Where(kernel => kernel.Type is Float32 or Int8).ToList();
+        var kernels = places.ConvertAll(place => (place.Shape, Values(onnx.AsSpan(place.Bytes), place.Type)));
         tamper(kernels);
-        foreach (var (place, (_, values)) in places.Zip(kernels)) MemoryMarshal.AsBytes(values.AsSpan()).CopyTo(onnx.AsSpan(place.Bytes));
+        foreach (var (place, (_, values)) in places.Zip(kernels)) Bytes(values, place.Type).CopyTo(onnx.AsSpan(place.Bytes));
         var record = new InstalledModel(entry.Id, entry.File, "", new Uri("https://models.example/"), "", default, genuine);
         var refusal = Assert.Throws<ModelUnavailableException>(() => Opener().Open(entry, new VerifiedModel(onnx, new string('0', 64), record, entry.File)));
         Assert.Contains(entry.Id, refusal.Message, StringComparison.Ordinal);
     }
+
+    private static float[] Values(ReadOnlySpan<byte> bytes, long type) =>
+        type == Float32 ? MemoryMarshal.Cast<byte, float>(bytes).ToArray() : Array.ConvertAll(bytes.ToArray(), value => (float)(sbyte)value);
+
+    private static byte[] Bytes(float[] values, long type) =>
+        type == Float32 ? MemoryMarshal.AsBytes(values.AsSpan()).ToArray() : Array.ConvertAll(values, value => (byte)(sbyte)MathF.Round(value));
 }

@@ -85,6 +85,7 @@ public sealed class PoseScoreTests
         score.Add(Truth(Standing), Answer(Standing));
         score.Add(Truth(Standing), new BodyAnswer(null, 0));
         Assert.Equal((0.5, 0.5), (score.Figures().Body20, score.Figures().Lost));
+        Assert.All(score.Figures().Angles.Values, angle => Assert.Equal((4, 2, 0.5), (angle.Asked, angle.Count, angle.Answered)));
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class PoseScoreTests
             withoutFeet[(int)point] = Keypoint.Absent;
         var figures = Score(Standing, Answer(withoutFeet));
         Assert.Equal((null, null, 1), (figures.Within20["heels"], figures.Within20["toes"], figures.Body20));
-        Assert.Equal(0, figures.Angles["ankle"].Count);
+        Assert.Equal((2, 0, 0), (figures.Angles["ankle"].Asked, figures.Angles["ankle"].Count, figures.Angles["ankle"].Answered));
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class PoseScoreTests
         var score = new PoseScore();
         score.Add(new BodyTruth(Standing, asked), Answer(Standing));
         Assert.Null(score.Figures().Within20["wrists"]);
-        Assert.Equal(0, score.Figures().Angles["elbow"].Count);
+        Assert.Equal((0, null), (score.Figures().Angles["elbow"].Asked, score.Figures().Angles["elbow"].Answered));
     }
 
     [Theory]

@@ -27,31 +27,42 @@ public sealed class LoneWatchTests
         var places = await TrackAsync(100, index => index < 10 ? [(300, 1)] : [(300, 1), (900, 2)]);
         Assert.Equal(300, places[59], 1f);
         Assert.Equal(900, places[60], 1f);
+        // This frame had begun when the spectator was still followed: nobody is better than the one who was left.
+        Assert.Equal(float.NaN, places[61]);
         Assert.All(places.Skip(62), place => Assert.Equal(900, place, 1f));
     }
 
-    [Fact]
-    public async Task A_passer_by_close_to_the_camera_is_not_followed()
+    [Theory]
+    [InlineData(30)]
+    [InlineData(240)]
+    public async Task A_passer_by_close_to_the_camera_is_not_followed(int framesPerSecond)
     {
-        // In front of the camera at one look, gone or elsewhere at the next.
-        var places = await TrackAsync(100, index => index is >= 20 and < 50 ? [(500, 1), (1100 + (8 * (index - 30)), 2.2f)] : [(500, 1)]);
+        // In front of the camera at the look at one second, gone at the next.
+        var script = new ScriptedLoner(index => (index / (float)framesPerSecond) is > 0.6f and < 1.3f and var time
+            ? [(500, 1), (1100 + (100 * (time - 1)), 2.2f)]
+            : [(500, 1)]);
+        var places = await TrackAsync(framesPerSecond * 3 / 2, script, framesPerSecond: framesPerSecond);
         Assert.All(places, place => Assert.Equal(500, place, 1f));
     }
 
-    [Fact]
-    public async Task An_athlete_lost_for_a_moment_is_awaited_and_nobody_else_taken_for_them()
+    [Theory]
+    [InlineData(30, 3)]
+    [InlineData(30, 24)]
+    [InlineData(240, 60)]
+    public async Task An_athlete_hidden_for_less_than_a_second_is_awaited_and_nobody_else_taken_for_them(int framesPerSecond, int hidden)
     {
-        // In frames 12 to 14 only the spectator is seen.
-        var places = await TrackAsync(30, index => index is >= 12 and < 15 ? [(200, 1)] : [(200, 1), (900, 2)]);
-        Assert.All(places.Index(), item => Assert.Equal(item.Index is >= 12 and < 15 ? float.NaN : 900, item.Item));
+        var script = new ScriptedLoner(index => index >= 12 && index < 12 + hidden ? [(200, 1)] : [(200, 1), (900, 2)]);
+        var places = await TrackAsync(hidden + 30, script, framesPerSecond: framesPerSecond);
+        Assert.All(places.Index(), item => Assert.Equal(item.Index >= 12 && item.Index < 12 + hidden ? float.NaN : 900, item.Item));
     }
 
     [Fact]
     public async Task After_a_cut_in_the_film_the_search_starts_afresh()
     {
-        var places = await TrackAsync(30, index => index < 10 ? [(1200, 2)] : [(300, 2)]);
-        Assert.Equal(float.NaN, places[10]);
-        Assert.All(places.Skip(18), place => Assert.Equal(300, place, 1f));
+        var places = await TrackAsync(50, index => index < 10 ? [(1200, 2)] : [(300, 2)]);
+        // A second without the athlete, and the two frames under way when it is over.
+        Assert.All(places[10..41], place => Assert.Equal(float.NaN, place));
+        Assert.All(places[41..], place => Assert.Equal(300, place, 1f));
     }
 
     [Fact]
@@ -83,7 +94,7 @@ public sealed class LoneWatchTests
         TrackAsync(frames, new ScriptedLoner(bodies));
 
     /// <summary>Where the hips were seen in each frame; not a number where nobody was.</summary>
-    private static async Task<List<float>> TrackAsync(int frames, ScriptedLoner script, int inFlight = 4, int seats = 4)
+    private static async Task<List<float>> TrackAsync(int frames, ScriptedLoner script, int inFlight = 4, int seats = 4, int framesPerSecond = 30)
     {
         using var scheduler = new RunScheduler(seats);
         using var tracker = new EnsembleTracker(script.Ensemble, scheduler, TrackingPace.Default);
@@ -99,7 +110,7 @@ public sealed class LoneWatchTests
             }
 
             if (i >= frames) continue;
-            var frame = ScriptedLoner.Frame(i);
+            var frame = ScriptedLoner.Frame(i, framesPerSecond);
             waiting.Enqueue((tracker.EstimateAsync(frame, TestContext.Current.CancellationToken), frame));
         }
 

@@ -17,8 +17,12 @@ internal sealed class ScriptedLoner(Func<long, IReadOnlyList<(float X, float Sca
     public Ensemble Ensemble => new("loner", Landmarks) { FindsAlone = true };
 
     /// <summary>The frame's number, in its first two pixels.</summary>
-    public static VideoFrame Frame(long index) =>
-        Pictures.Make(1600, 900, (x, y) => y > 0 || x > 1 ? 128 : x == 0 ? (int)(index % 200) : (int)(index / 200), id: index);
+    public static VideoFrame Frame(long index, int framesPerSecond) => Pictures.Make(
+        1600,
+        900,
+        (x, y) => y > 0 || x > 1 ? 128 : x == 0 ? (int)(index % 200) : (int)(index / 200),
+        id: index,
+        time: TimeSpan.FromSeconds(index / (double)framesPerSecond));
 
     private BodySighting Landmarks(Picture picture, RegionOfInterest roi)
     {

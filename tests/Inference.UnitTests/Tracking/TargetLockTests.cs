@@ -8,6 +8,7 @@ namespace Aikynetix.Inference.UnitTests.Tracking;
 public sealed class TargetLockTests
 {
     private const int Width = 1000;
+    private static readonly TimeSpan Now = TimeSpan.FromSeconds(3);
     private static readonly Person Athlete = new(0.8f, new Box(450, 100, 550, 400));
     private static readonly Person Spectator = new(0.9f, new Box(50, 150, 120, 350));
 
@@ -18,7 +19,7 @@ public sealed class TargetLockTests
     [Fact]
     public void A_larger_spectator_elsewhere_does_not_take_the_lock()
     {
-        var held = TargetLock.Update(null, [Athlete], null, Width);
+        var held = TargetLock.Update(null, [Athlete], null, Width, Now);
         var giant = new Person(0.99f, new Box(560, 0, 1000, 600));
         var moved = new Person(0.5f, new Box(470, 110, 565, 400));
         Assert.Equal(moved, TargetLock.Choose(held, [giant, moved, Spectator], Width));
@@ -27,43 +28,45 @@ public sealed class TargetLockTests
     [Fact]
     public void A_box_of_a_quarter_of_the_area_loses_against_a_like_one()
     {
-        var held = TargetLock.Update(null, [Athlete], null, Width);
+        var held = TargetLock.Update(null, [Athlete], null, Width, Now);
         var part = new Person(0.95f, new Box(450, 100, 550, 200));
         var whole = new Person(0.6f, new Box(480, 100, 600, 400));
         Assert.Equal(whole, TargetLock.Choose(held, [part, whole], Width));
     }
 
     [Fact]
-    public void Nobody_near_means_a_miss_and_six_misses_free_the_lock()
+    public void A_second_without_the_athlete_frees_the_lock_however_many_frames_it_has()
     {
-        var held = TargetLock.Update(null, [Athlete], null, Width);
-        for (var misses = 1; misses < 6; misses++)
+        var seen = TargetLock.Update(null, [Athlete], null, Width, Now);
+        var held = seen;
+        for (var ms = 4; ms < 1000; ms += 4)
         {
-            held = TargetLock.Update(held, [Spectator], null, Width);
-            Assert.Equal(new TargetLock(Athlete.Box, Athlete.Box.Area, misses), held);
+            held = TargetLock.Update(held, [Spectator], null, Width, Now + TimeSpan.FromMilliseconds(ms));
+            Assert.Equal(seen, held);
         }
 
-        held = TargetLock.Update(held, [Spectator], null, Width);
+        held = TargetLock.Update(held, [Spectator], null, Width, Now + TimeSpan.FromSeconds(1));
         Assert.Null(held);
-        Assert.Equal(Spectator.Box, TargetLock.Update(held, [Spectator], null, Width)!.Box);
+        Assert.Equal(Spectator.Box, TargetLock.Update(held, [Spectator], null, Width, Now)!.Box);
     }
 
     [Fact]
     public void A_body_still_followed_carries_the_lock_while_the_detector_is_blind()
     {
-        var held = TargetLock.Update(null, [Athlete], null, Width);
+        var held = TargetLock.Update(null, [Athlete], null, Width, Now);
         var body = new Box(460, 110, 540, 390);
-        for (var i = 0; i < 10; i++) held = TargetLock.Update(held, [Spectator], body, Width);
-        Assert.Equal(new TargetLock(body, Athlete.Box.Area, 0), held);
+        for (var i = 1; i <= 10; i++) held = TargetLock.Update(held, [Spectator], body, Width, i * Now);
+        Assert.Equal(new TargetLock(body, Athlete.Box.Area, 10 * Now), held);
     }
 
     [Fact]
-    public void Seeing_the_athlete_again_forgets_the_misses_and_follows_the_size_slowly()
+    public void Seeing_the_athlete_again_remembers_when_and_follows_the_size_slowly()
     {
-        var held = TargetLock.Update(TargetLock.Update(null, [Athlete], null, Width), [], null, Width);
+        var later = Now + TimeSpan.FromSeconds(0.9);
+        var held = TargetLock.Update(null, [Athlete], null, Width, Now);
         var crouched = new Person(0.8f, new Box(450, 200, 550, 400));
-        held = TargetLock.Update(held, [crouched], null, Width);
-        Assert.Equal(0, held!.Misses);
+        held = TargetLock.Update(held, [crouched], null, Width, later);
+        Assert.Equal(later, held!.Seen);
         Assert.Equal((0.9f * 30000) + (0.1f * 20000), held.Area, 0);
     }
 }

@@ -8,7 +8,8 @@ namespace Aikynetix.TestKit.Scoring;
 /// </summary>
 /// <remarks>
 /// Points are scored whatever the presence, so that a shy model is not taken for a blind one; <see cref="PoseFigures.Lost"/> tells how
-/// often they would not have been used. A point that is absent, or all of them without an answer, counts as missed.
+/// often they would not have been used. A point that is absent, or all of them without an answer, counts as missed. An angle without its
+/// points has no error: <see cref="AngleError.Answered"/> tells how many have one, so that a model that loses pictures is not taken for a good one.
 /// </remarks>
 public sealed class PoseScore
 {
@@ -22,6 +23,7 @@ public sealed class PoseScore
 
     private readonly Dictionary<BodyPoint, List<double>> _distances = [];
     private readonly HashSet<BodyPoint> _given = [];
+    // Not a number where the model has no answer.
     private readonly Dictionary<string, List<double>> _angles = JointAngle.All.ToDictionary(angle => angle.Name, _ => new List<double>());
     private (int Swapped, int Compared) _body;
     private (int Swapped, int Compared) _legs;
@@ -37,10 +39,10 @@ public sealed class PoseScore
         if (!answer.IsUsed) _lost++;
         if (double.IsNaN(truth.Torso)) return;
         AddDistances(truth, answer.Points);
+        AddAngles(truth, answer.Points);
         if (answer.Points is not { } points) return;
         _body = Compare(_body, JointGroup.Body, truth, points);
         _legs = Compare(_legs, JointGroup.Legs, truth, points);
-        AddAngles(truth, points);
     }
 
     /// <summary>The figures so far.</summary>
@@ -54,7 +56,7 @@ public sealed class PoseScore
         Quantile(Distances(JointGroup.Body), 0.5),
         Share(_body.Swapped, _body.Compared),
         Share(_legs.Swapped, _legs.Compared),
-        _angles.ToDictionary(pair => pair.Key, pair => new AngleError(pair.Value.Count, Quantile(pair.Value, 0.5), Quantile(pair.Value, 0.9))));
+        _angles.ToDictionary(pair => pair.Key, pair => ErrorOf(pair.Value)));
 
     /// <summary>The value below which a share of the values lies, by the nearest rank; null without values.</summary>
     public static double? Quantile(IEnumerable<double> values, double share)
@@ -93,7 +95,7 @@ public sealed class PoseScore
         return (before.Swapped + (isSwapped ? 1 : 0), before.Compared + 1);
     }
 
-    private void AddAngles(BodyTruth truth, Keypoint[] points)
+    private void AddAngles(BodyTruth truth, Keypoint[]? points)
     {
         foreach (var angle in JointAngle.All.Concat(JointAngle.All.Select(angle => angle.OnTheRight)))
         {
@@ -101,9 +103,14 @@ public sealed class PoseScore
             // A limb that points at the camera has no angle worth the name.
             var shortest = angle.Name == "ankle" ? ShortestFoot : ShortestArm;
             if (angle.ShorterArm(truth.Points) < shortest * truth.Torso) continue;
-            var error = Math.Abs(angle.Of(points) - angle.Of(truth.Points));
-            if (!double.IsNaN(error)) _angles[angle.Name].Add(error);
+            _angles[angle.Name].Add(points is null ? double.NaN : Math.Abs(angle.Of(points) - angle.Of(truth.Points)));
         }
+    }
+
+    private static AngleError ErrorOf(List<double> errors)
+    {
+        var answered = errors.Where(error => !double.IsNaN(error)).ToArray();
+        return new AngleError(errors.Count, answered.Length, Quantile(answered, 0.5), Quantile(answered, 0.9));
     }
 
     private double? Within(JointGroup group, double limit)
