@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 import dataset
+import keep
 from calibrate import RangeOps, RoundedOps
 from evaluate import Validation
 from network import PoseNet
@@ -29,6 +30,7 @@ def main():
     about = f"Aikynetix pose model, step {state['step']}; see models/README.md"
     _write(options.out, "aiky-pose-s-fp32.onnx", FloatGraph(net).model(about))
     _write(options.out, "aiky-pose-s.onnx", RoundedGraph(net, ranges, options.bits).model(about))
+    keep.write(os.path.join(options.out, "aiky-pose-s.npz"), state["average"])
     if options.measure:
         validation = Validation(dataset.load(options.data, "val"))
         print("float32", json.dumps(validation.measure(net)))

@@ -1,4 +1,4 @@
-"""Trains the pose network: python3 train.py aiky-pose-s.json --data FOLDER --out FOLDER [--resume CHECKPOINT]."""
+"""Trains the pose network: python3 train.py aiky-pose-s.json --data FOLDER --out FOLDER [--resume CHECKPOINT | --start WEIGHTS]."""
 import argparse
 import copy
 import json
@@ -13,6 +13,7 @@ import torch
 
 import dataset
 import figure_pool
+import keep
 from evaluate import Validation
 from loss import losses
 from network import PoseNet
@@ -38,6 +39,8 @@ def main():
     trainer = Trainer(config, options, samples, validation)
     if options.resume:
         trainer.resume(options.resume)
+    elif options.start:
+        trainer.start(keep.read(options.start))
     trainer.run()
 
 
@@ -48,6 +51,7 @@ def _options():
     parser.add_argument("--out", required=True, help="folder for checkpoints and the log")
     parser.add_argument("--figures", help="file of rendered figures, made by figure_pool.py")
     parser.add_argument("--resume", help="checkpoint to go on from")
+    parser.add_argument("--start", help="weights to begin with instead of random ones, e.g. aiky-pose-s.npz")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args()
@@ -75,6 +79,10 @@ class Trainer:
         self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step = state["step"]
+
+    def start(self, weights):
+        self.net.load_state_dict(weights)
+        self.average.load_state_dict(weights)
 
     def run(self):
         self._log(f"config {json.dumps(self.config)}")

@@ -12,3 +12,5 @@ resume=()
 python3 train.py aiky-pose-s.json --data "$data" --out "$out" --figures "$figures" "${resume[@]}"
 python3 export.py "$out/last.pt" --data "$data" --out "$out" --measure
 python3 publish.py "$out"
+cp "$out/train.log" aiky-pose-s.log
+cp "$out/aiky-pose-s.npz" .

@@ -13,6 +13,9 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
     private const float SamePlace = 0.3f;
     private const float SameBody = 0.4f;
 
+    // A crouch takes a tenth off the body's extent between two frames at most.
+    private const float ShrunkSide = 0.75f;
+
     private readonly RestartSearch _restart = new(ensemble, scheduler);
     private readonly LoneWatch _lone = new(ensemble, scheduler);
 
@@ -51,7 +54,7 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
         VideoFrame frame, Picture picture, TrackState seed, BodySighting? body, Keypoint[]? opinion, bool lookAround, CancellationToken cancellationToken)
     {
         LookAround? look = null;
-        if (body is not { Presence: > Present })
+        if (body is not { Presence: > Present } || HasShrunk(body.Next, seed.Roi))
         {
             body = await _restart.FindAsync(picture, seed.Lock?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }
@@ -77,6 +80,9 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
         var pose = new PoseFrame(frame.FrameId, frame.Time, Math.Min(body.Presence, 1), points);
         return new Observation(pose, body.Next.IsUsable ? body.Next : null, people, IsDoubtful(body, athlete, opinion), picture.Width);
     }
+
+    /// <summary>Whether far less of the athlete is seen than a moment ago: a jump leaves the region faster than the region follows.</summary>
+    private static bool HasShrunk(RegionOfInterest next, RegionOfInterest? before) => before is { } region && next.Size < ShrunkSide * region.Size;
 
     /// <summary>Whether the body lies elsewhere than the athlete, or the second opinion sees another; told in frames with a search only.</summary>
     private static bool IsDoubtful(BodySighting body, Person? athlete, Keypoint[]? opinion) => athlete is { } person
