@@ -1,16 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Aikynetix.Inference.Check;
-using Aikynetix.Inference.Families;
-using Aikynetix.Inference.Models;
-using Aikynetix.Inference.Onnx;
 
 namespace Aikynetix.Bench;
 
 /// <summary>
 /// Writes models/answers.json anew: what every model file that is here and that the registry lists says about the built-in picture on the
-/// processor. Answers of files that are not here stay as they are.
+/// processor. Answers of files that are not here stay as they are; those of files that the registry lists no more go.
 /// </summary>
 internal static class AnswersBench
 {
@@ -41,7 +37,8 @@ internal static class AnswersBench
             Console.WriteLine($"{entry.Id,-22} {hash[..8]} presence {answer.Presence:0.000}, {answer.Points.Count(row => row.Length > 0)} points or boxes");
         }
 
-        var lines = known.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"  \"{pair.Key}\": {pair.Value!.ToJsonString()}");
+        var listed = known.Where(pair => ModelRegistry.Entries.Any(entry => entry.Sha256.Contains(pair.Key)));
+        var lines = listed.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"  \"{pair.Key}\": {pair.Value!.ToJsonString()}");
         await File.WriteAllTextAsync(path, $"{{\n{string.Join(",\n", lines)}\n}}\n", cancellationToken);
         return 0;
     }
