@@ -24,17 +24,13 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         var opener = new ModelOpener(api, options.Provider, logger);
         try
         {
-            var pose = await LoadPoseAsync(opener, cancellationToken).ConfigureAwait(false);
-            // BlazePose needs others to start from and to keep its sides apart; the other families do alone, and take a detector that is here.
-            var alone = pose is not BlazePose;
-            var opinion = alone ? null : await TryLoadAsync<MoveNet>(opener, "movenet-lightning", cancellationToken).ConfigureAwait(false);
-            var people = alone && !store.Has(ModelRegistry.Get("rtmdet-nano"))
-                ? null
-                : await TryLoadAsync<RtmDetector>(opener, "rtmdet-nano", cancellationToken).ConfigureAwait(false);
-            var proposer = alone ? null : await TryLoadAsync<BlazeDetector>(opener, "blazepose-detector", cancellationToken).ConfigureAwait(false);
+            var (chosen, pose) = await LoadPoseAsync(opener, cancellationToken).ConfigureAwait(false);
+            var opinion = await TryLoadAsync<MoveNet>(opener, chosen, "movenet-lightning", cancellationToken).ConfigureAwait(false);
+            var people = await TryLoadAsync<RtmDetector>(opener, chosen, "rtmdet-nano", cancellationToken).ConfigureAwait(false);
+            var proposer = await TryLoadAsync<BlazeDetector>(opener, chosen, "blazepose-detector", cancellationToken).ConfigureAwait(false);
             var ensemble = new Ensemble(string.Join('+', _names), pose.Find)
             {
-                FindsAlone = alone,
+                FindsAlone = !Companions.AreNeeded(chosen),
                 People = people is null ? null : people.Find,
                 Propose = proposer is null ? null : proposer.Propose,
                 SecondOpinion = opinion is null ? null : opinion.Find,
@@ -50,14 +46,14 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         }
     }
 
-    private async Task<IPoseModel> LoadPoseAsync(ModelOpener opener, CancellationToken cancellationToken)
+    private async Task<(ModelEntry Entry, IPoseModel Model)> LoadPoseAsync(ModelOpener opener, CancellationToken cancellationToken)
     {
         ModelUnavailableException? first = null;
         foreach (var candidate in PoseCandidates())
         {
             try
             {
-                return await LoadAsync<IPoseModel>(opener, candidate, cancellationToken).ConfigureAwait(false);
+                return (candidate, await LoadAsync<IPoseModel>(opener, candidate, cancellationToken).ConfigureAwait(false));
             }
             catch (ModelUnavailableException cause)
             {
@@ -78,12 +74,14 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         return [.. candidates.Select(model => model.Bundled ? ours.Dequeue() : model)];
     }
 
-    private async Task<T?> TryLoadAsync<T>(ModelOpener opener, string id, CancellationToken cancellationToken)
+    private async Task<T?> TryLoadAsync<T>(ModelOpener opener, ModelEntry pose, string id, CancellationToken cancellationToken)
         where T : class, IFamilyModel
     {
+        var model = ModelRegistry.Get(id);
+        if (!Companions.Of(pose).Contains(id) || !(Companions.AreNeeded(pose) || store.Has(model))) return null;
         try
         {
-            return await LoadAsync<T>(opener, ModelRegistry.Get(id), cancellationToken).ConfigureAwait(false);
+            return await LoadAsync<T>(opener, model, cancellationToken).ConfigureAwait(false);
         }
         catch (ModelUnavailableException cause)
         {

@@ -21,6 +21,9 @@ public sealed class ModelLibrary
         _store = ModelInstallerFactory.Store(models.Value, installer: null);
     }
 
+    /// <summary>The ids of all known models: pose models first, best first.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. Known.Select(model => model.Id)];
+
     /// <summary>Whether the setting <c>Inference:Model</c> names a model, which then wins over any choice.</summary>
     public bool IsSet => _wanted != "auto";
 
@@ -38,13 +41,14 @@ public sealed class ModelLibrary
     public async Task<IReadOnlyList<ModelStatus>> ListAsync(CancellationToken cancellationToken)
     {
         var found = new Dictionary<ModelEntry, IReadOnlyList<ModelFile>>();
-        foreach (var model in ModelRegistry.PoseModels.Union(ModelRegistry.Entries))
+        foreach (var model in Known)
             found[model] = Light(await _store.InspectAsync(model, cancellationToken).ConfigureAwait(false));
         var pose = _store.PoseCandidates(_wanted).FirstOrDefault(model => Served(found[model]) is not null);
-        return [.. found.Select(pair => Status(pair.Key, pair.Value, pair.Key.Role == "pose" ? pair.Key == pose : Served(pair.Value) is not null))];
+        bool IsUsed(ModelEntry model) => model == pose || (pose is not null && Companions.Of(pose).Contains(model.Id) && Served(found[model]) is not null);
+        return [.. found.Select(pair => Status(pair.Key, pair.Value, IsUsed(pair.Key)))];
     }
 
-    /// <summary>Pulls a model unless it is there already.</summary>
+    /// <summary>Pulls a model unless it is there already and in order.</summary>
     /// <param name="id">Id of the model; its terms have been accepted.</param>
     /// <param name="report">Told of the bytes as they arrive.</param>
     /// <param name="cancellationToken">Gives up; what has arrived is kept for the next time.</param>
@@ -52,10 +56,14 @@ public sealed class ModelLibrary
     public async Task<ModelPull> PullAsync(string id, Action<ModelTransfer> report, CancellationToken cancellationToken)
     {
         var model = ModelRegistry.Get(id);
+        var before = await PoseInUseAsync(cancellationToken).ConfigureAwait(false);
         var current = await _installer.FindCurrentAsync(model, cancellationToken).ConfigureAwait(false);
         if (current is null) await _installer.InstallAsync(model, report, cancellationToken).ConfigureAwait(false);
+        else await _installer.TidyAsync(model, current.Sha256, cancellationToken).ConfigureAwait(false);
         var file = current ?? await _store.ReadAsync(model, cancellationToken).ConfigureAwait(false);
-        return new ModelPull(id, file.Path, file.Bytes.Length, current is not null);
+        var after = await PoseInUseAsync(cancellationToken).ConfigureAwait(false);
+        var lacksHelpers = model.Role == "pose" && Companions.AreNeeded(model) && !Companions.Of(model).All(helper => _store.Has(ModelRegistry.Get(helper)));
+        return new ModelPull(id, file.Path, file.Bytes.Length, current is not null, lacksHelpers, before == after ? null : before);
     }
 
     /// <summary>Hashes every file under a model's name again and runs the model of every genuine one.</summary>
@@ -67,7 +75,7 @@ public sealed class ModelLibrary
         var verdicts = new List<ModelVerdict>();
         foreach (var file in await _store.InspectAsync(model, cancellationToken).ConfigureAwait(false))
         {
-            var fault = file.Model is { } genuine ? await TryAsync(model, genuine.Bytes, cancellationToken).ConfigureAwait(false) : "It has " + file.Fault;
+            var fault = file.Model is { } genuine ? await _installer.FaultAsync(model, genuine, cancellationToken).ConfigureAwait(false) : "It has " + file.Fault;
             verdicts.Add(new ModelVerdict(id, file.Path, fault));
         }
 
@@ -93,14 +101,15 @@ public sealed class ModelLibrary
         }
     }
 
+    private static IEnumerable<ModelEntry> Known => ModelRegistry.PoseModels.Union(ModelRegistry.Entries);
+
     private static ModelStatus Status(ModelEntry model, IReadOnlyList<ModelFile> files, bool inUse) => new(
         model.Id,
         model.Role,
         Served(files) is not null ? (model.Bundled ? ModelState.Bundled : ModelState.Installed) : files.Count > 0 ? ModelState.Damaged : ModelState.Missing,
-        Served(files) is { } file ? new FileInfo(file.Path).Length : null,
+        Served(files) is { } file ? new FileInfo(file.Path).Length : model.Download is { Bytes: > 0 and var bytes } ? bytes : null,
         model.License,
         model.LicenseNote is not null,
-        model.Download is not null,
         inUse);
 
     private static ModelFile? Served(IReadOnlyList<ModelFile> files) => files.FirstOrDefault(file => file.Model is not null);
@@ -109,16 +118,20 @@ public sealed class ModelLibrary
     private static List<ModelFile> Light(IReadOnlyList<ModelFile> files) =>
         [.. files.Select(file => file with { Model = file.Model is null ? null : file.Model with { Bytes = [] } })];
 
-    private async Task<string?> TryAsync(ModelEntry model, byte[] onnx, CancellationToken cancellationToken)
+    // A setting or a choice that is wrong is told by the list and at the start, and keeps nobody from a pull.
+    private async Task<string?> PoseInUseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await _installer.CheckAsync(model, onnx, cancellationToken).ConfigureAwait(false);
-            return null;
+            foreach (var model in _store.PoseCandidates(_wanted))
+            {
+                if (Served(await _store.InspectAsync(model, cancellationToken).ConfigureAwait(false)) is not null) return model.Id;
+            }
         }
-        catch (ModelUnavailableException cause)
+        catch (ModelUnavailableException)
         {
-            return cause.Message;
         }
+
+        return null;
     }
 }

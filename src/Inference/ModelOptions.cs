@@ -24,6 +24,9 @@ public sealed class ModelOptions
     /// <summary>Whether an address may be asked: encrypted, or on this machine.</summary>
     internal static bool IsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 
+    /// <summary>Whether an answer of one address may lead to another: to none that is not safe, and from elsewhere not to this machine.</summary>
+    internal static bool MayLead(Uri from, Uri to) => IsSafe(to) && (from.IsLoopback || !to.IsLoopback);
+
     /// <summary>Folder of the product's own models: <c>models</c> beside the app or in the nearest parent folder that has one.</summary>
     /// <param name="appFolder">Folder of the app.</param>
     internal static string BundleFolder(string appFolder)

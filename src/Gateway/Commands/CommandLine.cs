@@ -18,7 +18,8 @@ internal static class CommandLine
         aikynetix key create --title T --role admin|sub_admin|user [--user ID]
             Make an API key and print it; it is shown only then.
         aikynetix models list | pull NAME|recommended [--accept-license] | verify [NAME] | use NAME|auto
-            Show the pose models and their helpers, fetch official ones, check the files, choose one. Models:Folder, Models:Mirror.
+            Show the pose models and their helpers, fetch official ones, check the files, choose one.
+            Models__Folder and Models__Mirror in the environment say where they lie and where they are fetched.
         aikynetix help
             Print this.
         """;

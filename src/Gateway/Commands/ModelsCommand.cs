@@ -74,6 +74,8 @@ internal static class ModelsCommand
             terminal.Output.WriteLine(pull.WasThere
                 ? $"{name} is there already and in order: {pull.Path}"
                 : $"{name} is installed: {pull.Path} ({Size(pull.Bytes)})");
+            if (pull.LacksHelpers && names.Count == 1) terminal.Output.WriteLine($"! {name} works best with its helpers; get them with: models pull recommended");
+            if (pull.Replaces is { } old) terminal.Output.WriteLine($"! From the next start on it is used instead of {old}; to keep that one: models use {old}");
         }
     }
 
@@ -96,7 +98,7 @@ internal static class ModelsCommand
     private static async Task VerifyAsync(ModelLibrary library, string? name, Terminal terminal, CancellationToken cancellationToken)
     {
         var verdicts = new List<ModelVerdict>();
-        foreach (var id in name is null ? (await library.ListAsync(cancellationToken)).Select(model => model.Id) : [name])
+        foreach (var id in name is null ? ModelLibrary.Ids : [name])
             verdicts.AddRange(await library.VerifyAsync(id, cancellationToken));
         var files = verdicts.Where(verdict => verdict.Path is not null).ToList();
         foreach (var file in files)

@@ -8,6 +8,10 @@ namespace Aikynetix.Inference.Install;
 /// <summary>Fetches one file into a part, goes on where a transfer broke off, and never takes more than was announced or allowed.</summary>
 internal sealed class HttpDownload(DownloadLimits limits, TimeProvider time)
 {
+    /// <summary>What a person can do whom a server gives no model, or not the right one.</summary>
+    public const string WayOut = "Another way: set Models:Mirror to a server with a copy, or pull the model on another machine and copy "
+        + "what is then in its models folder, installed.json included.";
+
     private const int BufferBytes = 128 << 10;
     private const int MaxHops = 5;
 
@@ -78,15 +82,21 @@ internal sealed class HttpDownload(DownloadLimits limits, TimeProvider time)
             var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location) return response;
             response.Dispose();
-            target = new Uri(target, location);
-            if (!ModelOptions.IsSafe(target))
-                throw new ModelUnavailableException($"{address} leads to {target}, which is not encrypted; nothing was asked of it.");
+            if (!Uri.TryCreate(target, location, out var next))
+                throw new ModelUnavailableException($"{address} leads to '{location}', which is no address. {WayOut}");
+            if (!ModelOptions.MayLead(target, next))
+            {
+                var why = ModelOptions.IsSafe(next) ? "on this machine" : "not encrypted";
+                throw new ModelUnavailableException($"{address} leads to {next}, which is {why}; nothing was asked of it. {WayOut}");
+            }
+
+            target = next;
         }
 
         throw new ModelUnavailableException($"{address} leads from one address to the next without end.");
     }
 
-    // Whatever the answer, the part is afterwards ready for the first byte of its content.
+    // Where this returns, the part is ready for the first byte of the content; where an answer is refused, the part keeps what it had.
     private void Begin(Uri address, HttpResponseMessage response, long length, PartFile part)
     {
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
@@ -97,21 +107,20 @@ internal sealed class HttpDownload(DownloadLimits limits, TimeProvider time)
 
         if ((int)response.StatusCode is >= 500 or 408 or 429) throw new HttpRequestException($"the server answers {(int)response.StatusCode}");
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
-            throw new ModelUnavailableException($"{address} answers {(int)response.StatusCode} {response.ReasonPhrase}.");
+            throw new ModelUnavailableException($"{address} answers {(int)response.StatusCode} {response.ReasonPhrase}. {WayOut}");
+        if (response.Content.Headers.ContentType?.MediaType == "text/html")
+            throw new ModelUnavailableException($"{address} answers with a web page instead of a file; perhaps this network wants a login first. {WayOut}");
         var isRest = response.StatusCode == HttpStatusCode.PartialContent;
         var range = response.Content.Headers.ContentRange;
-        if (isRest && (range?.From != part.Length || range.Unit != "bytes"))
+        if (isRest && (range?.From != part.Length || range.Unit != "bytes" || IsOther(response, range, part)))
         {
             part.Restart(null, null, null);
-            throw new HttpRequestException("the server sent another part of the file than it was asked for");
+            throw new HttpRequestException("the server sent another part of the file than it was asked for, or of another version");
         }
 
         var total = isRest ? range!.Length : response.Content.Headers.ContentLength;
         if (length > 0 && total is not null && total != length)
-        {
-            part.Restart(null, null, null);
-            throw new ModelUnavailableException($"{address} announces {total} bytes instead of {length}: it is another file.");
-        }
+            throw new ModelUnavailableException($"{address} announces {total} bytes instead of {length}: it is another file. {WayOut}");
 
         if (total > limits.MaxBytes) throw TooLong(address, limits.MaxBytes);
         if (isRest && part.Length > 0) part.Continue();
@@ -172,11 +181,16 @@ internal sealed class HttpDownload(DownloadLimits limits, TimeProvider time)
         _ => response.Content.Headers.LastModified?.ToString("R"),
     };
 
+    // A server that heeds If-Range never sends these; one that does not may not spoil what has arrived.
+    private static bool IsOther(HttpResponseMessage response, ContentRangeHeaderValue range, PartFile part) =>
+        (Validator(response) is { } version && version != part.Validator) || (range.Length is { } total && part.Total is { } known && total != known);
+
     private static ModelUnavailableException TooLong(Uri address, long most) =>
-        new($"{address} sends more than {most} bytes: it is another file. Nothing of it was kept.");
+        new($"{address} sends more than {most} bytes: it is another file. Nothing of that was kept. {WayOut}");
 
     private static ModelUnavailableException GivenUp(Uri address, PartFile part, HttpRequestException cause) => new(
-        $"{address} cannot be downloaded: {cause.Message.TrimEnd('.')}."
-        + (part.Length > 0 ? $" The {part.Length} bytes that have arrived are kept; the same command goes on from there." : string.Empty),
+        $"{address} cannot be downloaded: {cause.GetBaseException().Message.TrimEnd('.')}."
+        + (part is { Length: > 0, Validator: not null } ? $" The {part.Length} bytes that have arrived are kept; the same command goes on from there." : string.Empty)
+        + $" {WayOut}",
         cause);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aikynetix.Inference.Check;
 using Aikynetix.Inference.Models;
 
 namespace Aikynetix.Inference.Install;
@@ -18,13 +19,14 @@ internal sealed class ModelInstaller(
     Func<ModelEntry, byte[], CancellationToken, Task<ModelAnswer>> check,
     TimeProvider time)
 {
+    private const string Unready = ".new";
     private const int DiskFull = 28, QuotaExceeded = 122;
 
     /// <summary>Pulls a model; a process that is killed at any moment leaves the file that was served before, and a part to go on from.</summary>
     /// <param name="model">An entry with a source.</param>
     /// <param name="report">Told of the bytes as they arrive.</param>
     /// <param name="cancellationToken">Gives up; what has arrived is kept.</param>
-    /// <returns>The record of the pull; an equal one when the file is there already and in order.</returns>
+    /// <returns>The record of the pull.</returns>
     /// <exception cref="ModelUnavailableException">It cannot be had, is not what it should be, or does not work; the message says why and what to do.</exception>
     public async Task<InstalledModel> InstallAsync(ModelEntry model, Action<ModelTransfer> report, CancellationToken cancellationToken)
     {
@@ -35,13 +37,17 @@ internal sealed class ModelInstaller(
             Directory.CreateDirectory(folder);
             // Records that cannot be understood are told before the download, not after it.
             InstalledModels.Read(folder);
-            using var part = await PartFile.OpenAsync(Path.Combine(folder, model.File + ".part"), cancellationToken).ConfigureAwait(false);
-            var bytes = await FetchAsync(model, source, part, report, cancellationToken).ConfigureAwait(false);
-            var onnx = source.Form == "tflite" ? Convert(model, bytes) : bytes;
-            var answer = await CheckAsync(model, onnx, cancellationToken).ConfigureAwait(false);
-            var record = new InstalledModel(model.Id, model.File, Hash(onnx), part.From!, part.Sha256, time.GetUtcNow(), answer);
-            await PublishAsync(record, onnx, cancellationToken).ConfigureAwait(false);
-            part.Discard();
+            InstalledModel record;
+            using (var part = await PartFile.OpenAsync(PartOf(model), cancellationToken).ConfigureAwait(false))
+            {
+                var bytes = await FetchAsync(model, source, part, report, cancellationToken).ConfigureAwait(false);
+                var onnx = source.Form == "tflite" ? ToOnnx(model, bytes) : bytes;
+                var answer = await CheckAsync(model, onnx, cancellationToken).ConfigureAwait(false);
+                record = new InstalledModel(model.Id, model.File, Hash(onnx), part.From!, part.Sha256, time.GetUtcNow(), answer);
+                await PublishAsync(record, onnx, cancellationToken).ConfigureAwait(false);
+            }
+
+            await TidyAsync(model, record.Sha256, cancellationToken).ConfigureAwait(false);
             return record;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -50,7 +56,29 @@ internal sealed class ModelInstaller(
         }
     }
 
-    /// <summary>The record of a pull whose file is there and in order, so that nothing needs to be fetched; null otherwise.</summary>
+    /// <summary>Removes what a pull that was killed left beside its installed file: the download and the records of older contents.</summary>
+    /// <param name="model">The model, installed.</param>
+    /// <param name="sha256">SHA-256 of its file; that record stays.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task TidyAsync(ModelEntry model, string sha256, CancellationToken cancellationToken)
+    {
+        bool IsOld(InstalledModel record) => record.Id == model.Id && record.Sha256 != sha256;
+        try
+        {
+            // Whoever holds the part is the only one who writes for this model.
+            using var part = await PartFile.OpenAsync(PartOf(model), cancellationToken).ConfigureAwait(false);
+            part.Discard();
+            File.Delete(Path.Combine(folder, model.File + Unready));
+            if (!InstalledModels.Read(folder).Any(IsOld)) return;
+            await InstalledModels.UpdateAsync(folder, all => all.Where(record => !IsOld(record)), time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ModelUnavailableException)
+        {
+            // The model is installed and serves; leftovers cost room, no more, and the next pull tries again.
+        }
+    }
+
+    /// <summary>The file of a pull that is there, of the registry's source and in order, so that nothing needs to be fetched; null otherwise.</summary>
     /// <exception cref="ModelUnavailableException">The records of the folder cannot be understood.</exception>
     public async Task<VerifiedModel?> FindCurrentAsync(ModelEntry model, CancellationToken cancellationToken)
     {
@@ -60,12 +88,29 @@ internal sealed class ModelInstaller(
         if (file.Model is not { } found) return null;
         var isCurrent = found.Sha256 == source.Sha256 || found.Sha256 == source.MemberSha256
             || (found.Installed is { } record && record.SourceSha256 == source.Sha256);
-        return isCurrent ? found : null;
+        return isCurrent && await FaultAsync(model, found, cancellationToken).ConfigureAwait(false) is null ? found : null;
     }
 
-    /// <summary>Runs a model on the built-in picture.</summary>
-    /// <exception cref="ModelUnavailableException">It does not run, or its answer is no sensible one.</exception>
-    public async Task<ModelAnswer> CheckAsync(ModelEntry model, byte[] onnx, CancellationToken cancellationToken)
+    /// <summary>Runs a genuine file as it would be opened to serve, on the processor.</summary>
+    /// <returns>Why it would be refused; null when it would not.</returns>
+    public async Task<string?> FaultAsync(ModelEntry model, VerifiedModel file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await CheckAsync(model, file.Bytes, cancellationToken).ConfigureAwait(false);
+            // The check compares with the answers that the app knows; for other contents the pull's own answer is the measure.
+            if (ModelAnswers.Find(file.Sha256) is not null || file.Installed is not { } pulled) return null;
+            return ParityGate.Fault(pulled.Answer, answer) is { } fault
+                ? $"Model '{model.Id}' answers otherwise than when it was pulled: {fault} To install it anew: ./aiky models pull {model.Id}."
+                : null;
+        }
+        catch (ModelUnavailableException cause)
+        {
+            return cause.Message;
+        }
+    }
+
+    private async Task<ModelAnswer> CheckAsync(ModelEntry model, byte[] onnx, CancellationToken cancellationToken)
     {
         try
         {
@@ -85,29 +130,30 @@ internal sealed class ModelInstaller(
         for (var isLast = false; ; isLast = true)
         {
             await download.FetchAsync(address, source.Bytes, part, report, cancellationToken).ConfigureAwait(false);
-            var hash = part.Sha256;
-            if (source.Sha256 is null || hash == source.Sha256) break;
-            // A first half that a crash or a careless server spoiled is no reason to give up.
-            var isPatched = part.IsPatched;
-            part.Restart(null, null, null);
-            if (isPatched && !isLast) continue;
-            part.Discard();
-            throw Refused(model, address, $"sha256 {hash} instead of {source.Sha256}");
+            try
+            {
+                return await TakeAsync(model, source, address, part, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ModelUnavailableException)
+            {
+                // A first half that a crash or a careless server spoiled is no reason to give up.
+                var isWorthAnotherTry = part.IsPatched && !isLast;
+                part.Restart(null, null, null);
+                if (!isWorthAnotherTry) throw;
+            }
         }
+    }
 
+    private static async Task<byte[]> TakeAsync(
+        ModelEntry model, ModelDownloadSource source, Uri address, PartFile part, CancellationToken cancellationToken)
+    {
+        if (source.Sha256 is not null && part.Sha256 != source.Sha256)
+            throw Refused(model, address, $"sha256 {part.Sha256} instead of {source.Sha256}");
         if (source.Form != "zip") return await ReadAsync(part, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var member = await ZipMember.ReadAsync(part.Content, source.Member!, ModelStore.MaxBytes, cancellationToken).ConfigureAwait(false);
-            return Hash(member) == source.MemberSha256
-                ? member
-                : throw Refused(model, address, $"a '{source.Member}' with sha256 {Hash(member)} instead of {source.MemberSha256}");
-        }
-        catch (ModelUnavailableException)
-        {
-            part.Discard();
-            throw;
-        }
+        var member = await ZipMember.ReadAsync(part.Content, source.Member!, ModelStore.MaxBytes, cancellationToken).ConfigureAwait(false);
+        return Hash(member) == source.MemberSha256
+            ? member
+            : throw Refused(model, address, $"a '{source.Member}' with sha256 {Hash(member)} instead of {source.MemberSha256}");
     }
 
     private static async Task<byte[]> ReadAsync(PartFile part, CancellationToken cancellationToken)
@@ -117,7 +163,7 @@ internal sealed class ModelInstaller(
         return bytes;
     }
 
-    private byte[] Convert(ModelEntry model, byte[] bytes)
+    private byte[] ToOnnx(ModelEntry model, byte[] bytes)
     {
         try
         {
@@ -133,15 +179,13 @@ internal sealed class ModelInstaller(
     private async Task PublishAsync(InstalledModel record, byte[] onnx, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, record.File);
-        var ready = path + ".new";
+        var ready = path + Unready;
         try
         {
             DurableFile.Write(ready, onnx);
             await InstalledModels.UpdateAsync(folder, all => [.. all.Where(other => !IsSame(other, record)), record], time, cancellationToken)
                 .ConfigureAwait(false);
             File.Move(ready, path, overwrite: true);
-            await InstalledModels.UpdateAsync(folder, all => all.Where(other => other.Id != record.Id || IsSame(other, record)), time, cancellationToken)
-                .ConfigureAwait(false);
         }
         finally
         {
@@ -149,12 +193,14 @@ internal sealed class ModelInstaller(
         }
     }
 
+    private string PartOf(ModelEntry model) => Path.Combine(folder, model.File + ".part");
+
     private static bool IsSame(InstalledModel one, InstalledModel other) => one.Id == other.Id && one.Sha256 == other.Sha256;
 
-    private static string Hash(byte[] bytes) => System.Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static ModelUnavailableException Refused(ModelEntry model, Uri address, string what) => new(
-        $"The download of model '{model.Id}' from {address} was refused and deleted: it has {what}.");
+        $"The download of model '{model.Id}' from {address} was refused and deleted: it has {what}. {HttpDownload.WayOut}");
 
     private static string Reason(Exception cause) => (cause.HResult & 0xFFFF) is DiskFull or QuotaExceeded
         ? "there is no room left on its disk. Make room and pull again; what has arrived is kept."

@@ -54,6 +54,13 @@ internal sealed class PartFile : IDisposable
     public static async Task<PartFile> OpenAsync(string path, CancellationToken cancellationToken)
     {
         var file = Open(path);
+        while (!File.Exists(path))
+        {
+            // Whoever had it removed it just before letting go; bytes that are written now would go nowhere.
+            await file.DisposeAsync().ConfigureAwait(false);
+            file = Open(path);
+        }
+
         var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
@@ -107,9 +114,15 @@ internal sealed class PartFile : IDisposable
     /// <summary>Lets go; what has arrived, if anything, stays for the next time.</summary>
     public void Dispose()
     {
-        if (!_isDiscarded && Length == 0) Discard();
-        _hash.Dispose();
-        _file.Dispose();
+        try
+        {
+            if (!_isDiscarded && Length == 0) Discard();
+        }
+        finally
+        {
+            _hash.Dispose();
+            _file.Dispose();
+        }
     }
 
     private static FileStream Open(string path)

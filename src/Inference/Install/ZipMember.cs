@@ -44,9 +44,13 @@ internal static class ZipMember
         zip.ReadExactly(tail);
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
         if (end < 0 || tail.Length - end < EndBytes) throw Refused("it is no zip or not a whole one");
+        // These two values send the archive class to another, 64-bit end of the directory that says something else.
+        if (Short(tail, end + 4) == ushort.MaxValue || Short(tail, end + 10) == ushort.MaxValue) throw Refused("it is of the 64-bit form");
         var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
         if (start > zip.Length || zip.Length - start > MaxDirectoryBytes) throw Refused("its directory is too long or damaged");
     }
+
+    private static ushort Short(byte[] bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
 
     private static async Task<byte[]> ReadAsync(Stream stream, string name, int length, CancellationToken cancellationToken)
     {

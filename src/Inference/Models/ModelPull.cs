@@ -5,4 +5,6 @@ namespace Aikynetix.Inference.Models;
 /// <param name="Path">Where the model lies now.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="WasThere">Whether it lay there before, so that nothing was fetched.</param>
-public sealed record ModelPull(string Id, string Path, long Bytes, bool WasThere);
+/// <param name="LacksHelpers">Whether it is a pose model that needs others, some of which are not here.</param>
+/// <param name="Replaces">Id of the pose model that was used until now and is no longer from the next start on; null when that does not change.</param>
+public sealed record ModelPull(string Id, string Path, long Bytes, bool WasThere, bool LacksHelpers, string? Replaces);

@@ -45,7 +45,7 @@ internal sealed class ModelStore(
         if (wrong.Count > 0)
         {
             throw new ModelUnavailableException(
-                $"The file of model '{model.Id}' is damaged or another version: {string.Join("; ", wrong)}. {HowToGet(model)}");
+                $"The file of model '{model.Id}' is damaged or another version: {string.Join("; ", wrong)}. {HowToGet(model, isMissing: false)}");
         }
 
         // Terms that a person must have read are not accepted by a setting.
@@ -56,7 +56,7 @@ internal sealed class ModelStore(
         }
 
         throw new ModelUnavailableException(
-            $"Model '{model.Id}' is missing: no file '{model.File}' in {string.Join(", ", Folders)}. {HowToGet(model)}");
+            $"Model '{model.Id}' is missing: no file '{model.File}' in {string.Join(", ", Folders)}. {HowToGet(model, isMissing: true)}");
     }
 
     /// <summary>Looks into every file under the model's name, in the order of the folders.</summary>
@@ -72,6 +72,13 @@ internal sealed class ModelStore(
     /// <summary>Looks into one file.</summary>
     /// <exception cref="ModelUnavailableException">The records of the folder's pulls cannot be understood.</exception>
     public static async Task<ModelFile> InspectAsync(string path, ModelEntry model, CancellationToken cancellationToken)
+    {
+        var file = await LookAsync(path, model, cancellationToken).ConfigureAwait(false);
+        // A pull may have replaced the file and its record after the one was read and before the other was.
+        return file.Model is null ? await LookAsync(path, model, cancellationToken).ConfigureAwait(false) : file;
+    }
+
+    private static async Task<ModelFile> LookAsync(string path, ModelEntry model, CancellationToken cancellationToken)
     {
         try
         {
@@ -122,7 +129,7 @@ internal sealed class ModelStore(
         return all.Select(folder => Path.Combine(folder, model.File));
     }
 
-    private string HowToGet(ModelEntry model)
+    private string HowToGet(ModelEntry model, bool isMissing)
     {
         if (model.Bundled) return $"The file is part of the product: restore '{model.File}' from the release or the repository.";
         var right = model.Sha256.Count > 0 ? $" with sha256 {string.Join(" or ", model.Sha256)}" : string.Empty;
@@ -130,6 +137,6 @@ internal sealed class ModelStore(
         return model.Download is null
             ? "To use it, " + byHand
             : $"To use it, run './aiky models pull {model.Id}'"
-                + (model.LicenseNote is null ? ", set Models:AllowDownload=true to have it fetched" : string.Empty) + $", or {byHand}";
+                + (isMissing && model.LicenseNote is null ? ", set Models:AllowDownload=true to have it fetched" : string.Empty) + $", or {byHand}";
     }
 }

@@ -28,7 +28,7 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Matches("^name +role +state +size +licence$", lines[0]);
         Assert.Contains(lines, line => Matches(line, "^blazepose-full +pose +damaged +– +Apache-2.0$"));
         Assert.Contains(lines, line => Matches(line, "^blazepose-heavy +pose +missing +– +Apache-2.0$"));
-        Assert.Contains(lines, line => Matches(line, "^rtmpose-m-halpe26 +pose +missing +– +not stated; terms shown at pull$"));
+        Assert.Contains(lines, line => Matches(line, "^rtmpose-m-halpe26 +pose +missing +52.1 MB +not stated; terms shown at pull$"));
         Assert.Contains(lines, line => line.Contains("models verify blazepose-full", StringComparison.Ordinal));
         Assert.Single(lines.Where(line => line.Contains("  ", StringComparison.Ordinal)).Select(line => Column(line, 1)).Distinct());
     }
@@ -48,6 +48,27 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Equal([At("blazepose_full.onnx")], Directory.GetFiles(_folder.Path));
     }
 
+    [Fact]
+    public async Task Only_helpers_that_work_with_the_pose_model_are_in_use()
+    {
+        Copy("blazepose_lite.onnx", "rtmdet_nano_person.onnx", "movenet_lightning.onnx", "blazepose_detector.onnx");
+        await RunAsync(["use", "blazepose-lite"]);
+        Assert.Equal(["blazepose-lite", "movenet-lightning", "rtmdet-nano", "blazepose-detector"], await AllInUseAsync());
+        await RunAsync(["use", "aiky-pose-s"]);
+        Assert.Equal(["aiky-pose-s", "rtmdet-nano"], await AllInUseAsync());
+    }
+
+    [Fact]
+    public async Task A_pull_that_changes_the_model_in_use_says_so_and_what_else_is_wanted()
+    {
+        var official = await File.ReadAllBytesAsync(Path.Combine(ModelsOrSkip(), "pose_landmark_lite.tflite"), Token);
+        await using var server = await ServeAsync(context => context.Response.Body.WriteAsync(official, context.RequestAborted).AsTask());
+        await File.WriteAllTextAsync(At("selection.json"), """{"pose":"blazepose-lite"}""", Token);
+        await RunAsync(["pull", "blazepose-lite"]);
+        Assert.Contains("works best with its helpers; get them with: models pull recommended", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("instead of aiky-pose-s; to keep that one: models use aiky-pose-s", _output.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("./aiky models pull blazepose-heavy", "use", "blazepose-heavy")]
     [InlineData("finds no poses", "use", "rtmdet-nano")]
@@ -55,7 +76,6 @@ public sealed class ModelsCommandTests : IDisposable
     [InlineData("There is no model 'nonsense'", "pull", "nonsense")]
     [InlineData("There is no model 'nonsense'", "verify", "nonsense")]
     [InlineData("Get it with: models pull blazepose-lite", "verify", "blazepose-lite")]
-    [InlineData("No model is installed", "verify")]
     [InlineData("Say: models list", "pull")]
     [InlineData("Say: models list", "dance")]
     [InlineData("Say: models list", "verify", "a", "b")]
@@ -149,11 +169,13 @@ public sealed class ModelsCommandTests : IDisposable
 
     private string At(string name) => Path.Combine(_folder.Path, name);
 
-    private async Task<string> InUseAsync()
+    private async Task<string> InUseAsync() => (await AllInUseAsync())[0];
+
+    private async Task<string[]> AllInUseAsync()
     {
         _output.GetStringBuilder().Clear();
         await RunAsync(["list"]);
-        return _output.ToString().Split(Environment.NewLine).Single(line => Matches(line, " pose .*in use$")).Split(' ')[0];
+        return [.. _output.ToString().Split(Environment.NewLine).Where(line => Matches(line, "in use$")).Select(line => line.Split(' ')[0])];
     }
 
     private async Task<string> RefusalAsync(params string[] words) => await RefusalAsync(words, string.Empty);

@@ -100,6 +100,38 @@ public sealed class ModelInstallerTests : PullTest
     }
 
     [Fact]
+    public async Task Killed_after_the_rename_the_next_pull_fetches_nothing_and_tidies_up()
+    {
+        var (old, content) = (Random(10), Random(1000, 2));
+        await using var server = await ModelServer.StartAsync(content);
+        var entry = Entry(content);
+        var record = await PullAsync(Installer(server), server, entry);
+        await InstalledModels.UpdateAsync(Folder, _ => [record with { Sha256 = Hash(old) }, record], Time, Token);
+        await File.WriteAllBytesAsync(At("tiny.onnx.part"), content, Token);
+        await File.WriteAllTextAsync(At("tiny.onnx.part.json"), "{}", Token);
+        await File.WriteAllBytesAsync(At("tiny.onnx.new"), old, Token);
+        await Installer(server).TidyAsync(entry, record.Sha256, Token);
+        Assert.Equal(Done, Files());
+        Assert.Equal(record.Sha256, Assert.Single(InstalledModels.Read(Folder)).Sha256);
+    }
+
+    [Fact]
+    public async Task A_pull_that_cannot_tidy_up_has_installed_the_model()
+    {
+        var content = Random(1000);
+        await using var server = await ModelServer.StartAsync(content);
+        var installer = Installer(server, check: (_, _, _) =>
+        {
+            // What is no file cannot be deleted as one.
+            File.Delete(At("tiny.onnx.part.json"));
+            Directory.CreateDirectory(At("tiny.onnx.part.json"));
+            return Task.FromResult(Answer);
+        });
+        await PullAsync(installer, server, Entry(content));
+        Assert.Equal(content, (await new ModelStore([Folder], null).ReadAsync(Entry(content), Token)).Bytes);
+    }
+
+    [Fact]
     public async Task Pulls_at_the_same_time_lose_no_record()
     {
         var contents = Enumerable.Range(0, 12).Select(i => Random(5000, i)).ToArray();

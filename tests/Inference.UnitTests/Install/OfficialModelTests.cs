@@ -42,13 +42,22 @@ public sealed class OfficialModelTests : PullTest
         await using var server = await ModelServer.StartAsync(await File.ReadAllBytesAsync(Path.Combine(models, "pose_landmark_lite.tflite"), Token));
         await using var services = Services(server);
         var library = services.GetRequiredService<ModelLibrary>();
-        await library.PullAsync("blazepose-lite", transfer => server.Arrived(transfer.Bytes), Token);
-        await library.UseAsync("blazepose-lite", Token);
+        // Chosen, but not here until the pull brings it.
+        ModelSelection.Write(Folder, "blazepose-lite");
+        var pull = await library.PullAsync("blazepose-lite", transfer => server.Arrived(transfer.Bytes), Token);
+        Assert.Equal((true, "aiky-pose-s"), (pull.LacksHelpers, pull.Replaces));
         var record = Assert.Single(InstalledModels.Read(Folder));
         var elsewhere = record.Answer with { Points = [.. record.Answer.Points.Select(point => point.Length == 0 ? point : [point[0] + 0.05f, .. point[1..]])] };
         await InstalledModels.UpdateAsync(Folder, _ => [record with { Answer = elsewhere }], TimeProvider.System, Token);
         var estimator = await services.GetRequiredService<PoseEstimatorProvider>().GetAsync(Token);
         Assert.StartsWith("aiky-pose-s@", estimator.ModelId, StringComparison.Ordinal);
+
+        // What is not served is found by a verification and mended by a pull.
+        Assert.Contains("otherwise than when it was pulled", Assert.Single(await library.VerifyAsync("blazepose-lite", Token)).Fault, StringComparison.Ordinal);
+        Assert.False((await library.PullAsync("blazepose-lite", transfer => server.Arrived(transfer.Bytes), Token)).WasThere);
+        Assert.Null(Assert.Single(await library.VerifyAsync("blazepose-lite", Token)).Fault);
+        Assert.Equal(record.Answer.Points, Assert.Single(InstalledModels.Read(Folder)).Answer.Points);
+        Assert.True((await library.PullAsync("blazepose-lite", transfer => server.Arrived(transfer.Bytes), Token)).WasThere);
     }
 
     private ServiceProvider Services(ModelServer server)

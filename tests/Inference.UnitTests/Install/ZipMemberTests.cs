@@ -33,6 +33,21 @@ public sealed class ZipMemberTests : PullTest
     }
 
     [Fact]
+    public async Task A_zip_of_unknown_hash_that_was_patched_of_two_is_fetched_once_more_from_the_beginning()
+    {
+        var zip = Zip(("end2end.onnx", Model));
+        await using var server = await ModelServer.StartAsync(Random(zip.Length, 3));
+        server.Next(server.CutAfter(1000));
+        server.Next(context =>
+        {
+            server.Content = zip;
+            return server.ServeAsync(context);
+        });
+        await PullAsync(Installer(server), server, Zipped());
+        Assert.Equal(["", "bytes=1000-", ""], server.Requests);
+    }
+
+    [Fact]
     public async Task No_name_in_a_zip_becomes_a_path()
     {
         await using var server = await ModelServer.StartAsync(Zip(("../../end2end.onnx", Model), ("/etc/aiky", [1])));
@@ -86,6 +101,28 @@ public sealed class ZipMemberTests : PullTest
     {
         var zip = Zip([.. Enumerable.Range(0, 30_000).Select(i => ($"{i}", Array.Empty<byte>())), ("end2end.onnx", Model)]);
         Assert.Contains("too long", await RefusalAsync(zip), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(10)]
+    public async Task A_directory_of_many_entries_is_not_read_behind_a_64_bit_end_either(int field)
+    {
+        var zip = Zip([.. Enumerable.Range(0, 30_000).Select(i => ($"{i}", Array.Empty<byte>())), ("end2end.onnx", Model)]);
+        var end = zip.AsSpan(zip.Length - 22).ToArray();
+        var (wide, locator) = (new byte[56], new byte[20]);
+        BinaryPrimitives.WriteUInt32LittleEndian(wide, 0x06064b50);
+        BinaryPrimitives.WriteUInt64LittleEndian(wide.AsSpan(4), 44);
+        BinaryPrimitives.WriteUInt64LittleEndian(wide.AsSpan(24), 30_001);
+        BinaryPrimitives.WriteUInt64LittleEndian(wide.AsSpan(32), 30_001);
+        BinaryPrimitives.WriteUInt64LittleEndian(wide.AsSpan(48), BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(16)));
+        BinaryPrimitives.WriteUInt32LittleEndian(locator, 0x07064b50);
+        BinaryPrimitives.WriteUInt64LittleEndian(locator.AsSpan(8), (ulong)(zip.Length - 22));
+        BinaryPrimitives.WriteUInt32LittleEndian(locator.AsSpan(16), 1);
+        // The short end claims a directory that begins just before it.
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), (uint)(zip.Length - 22));
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(field), ushort.MaxValue);
+        Assert.Contains("64-bit", await RefusalAsync([.. zip[..^22], .. wide, .. locator, .. end]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Aikynetix.Inference.Models;
 
 namespace Aikynetix.Inference.UnitTests.Models;
@@ -56,6 +58,8 @@ public sealed class ModelStoreTests : IDisposable
         await PutAsync(_first, content);
         var message = await RefusalAsync(Store(pulls: true), Pullable);
         Assert.Contains(reason, message, StringComparison.Ordinal);
+        // No setting replaces a file that is there.
+        Assert.DoesNotContain("AllowDownload", message, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(_first, "tiny.onnx"), message, StringComparison.Ordinal);
         Assert.Equal(0, _pulls);
     }
@@ -85,6 +89,21 @@ public sealed class ModelStoreTests : IDisposable
         Assert.Equal("tiny", (await Store().ReadAsync(Model, Token)).Installed!.Id);
         await Assert.ThrowsAsync<ModelUnavailableException>(() => Store().ReadAsync(Model with { Id = "other" }, Token));
         await Assert.ThrowsAsync<ModelUnavailableException>(() => new ModelStore([_second], null).ReadAsync(Model, Token));
+    }
+
+    [Fact]
+    public async Task A_pull_between_the_look_at_the_file_and_at_its_record_harms_nobody()
+    {
+        byte[] old = [6], pulled = [7, 7];
+        await RecordAsync(_first, "tiny", old);
+        await PutAsync(_first, old);
+        var hashes = new Hook(() =>
+        {
+            File.WriteAllBytes(Path.Combine(_first, "tiny.onnx"), pulled);
+            File.Delete(Path.Combine(_first, "installed.json"));
+            RecordAsync(_first, "tiny", pulled).Wait(Token);
+        });
+        Assert.Equal(pulled, (await Store().ReadAsync(Model with { Sha256 = hashes }, Token)).Bytes);
     }
 
     [Fact]
@@ -161,6 +180,14 @@ public sealed class ModelStoreTests : IDisposable
     }
 
     [Fact]
+    public void Every_stored_answer_is_one_of_a_file_that_the_registry_knows()
+    {
+        using var stream = typeof(ModelAnswers).Assembly.GetManifestResourceStream("answers.json")!;
+        var answers = JsonSerializer.Deserialize<Dictionary<string, ModelAnswer>>(stream, ModelAnswers.Format)!;
+        Assert.Empty(answers.Keys.Except(ModelRegistry.Entries.SelectMany(entry => entry.Sha256)));
+    }
+
+    [Fact]
     public void An_unknown_model_is_answered_with_the_known_ones() =>
         Assert.Contains("blazepose-full", Assert.Throws<ModelUnavailableException>(() => ModelRegistry.Get("nonsense")).Message, StringComparison.Ordinal);
 
@@ -184,5 +211,21 @@ public sealed class ModelStoreTests : IDisposable
     {
         _pulls++;
         return PutAsync(_first, Good);
+    }
+
+    /// <summary>No hashes, and something that happens while they are looked through.</summary>
+    private sealed class Hook(Action happens) : IReadOnlyList<string>
+    {
+        public int Count => 0;
+
+        public string this[int index] => throw new ArgumentOutOfRangeException(nameof(index));
+
+        public IEnumerator<string> GetEnumerator()
+        {
+            happens();
+            return Enumerable.Empty<string>().GetEnumerator();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
