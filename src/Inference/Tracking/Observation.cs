@@ -27,7 +27,8 @@ internal sealed record Observation(PoseFrame Pose, RegionOfInterest? Next, Perso
         if (IsOutdated(before)) return before;
         var points = Pose.Presence > 0 ? Pose.Points : null;
         var state = before with { Roi = Next, Points = points, Switches = Switches, Rival = Look is null ? before.Rival : Look.Rival };
-        if (People is null) return state;
+        // Between two searches, which lie far apart in a slow film, the body that is followed keeps the lock.
+        if (People is null) return Next is null || before.Lock is null ? state : state with { Lock = before.Lock with { Seen = Pose.Time } };
         var body = Next is null || Doubtful ? null : BodyBox.Of(Pose.Points);
         return state with { Lock = TargetLock.Update(Switches > before.Switches ? null : before.Lock, People, body, PictureWidth, Pose.Time) };
     }

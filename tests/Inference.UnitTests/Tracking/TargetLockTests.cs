@@ -1,6 +1,7 @@
 using Aikynetix.Inference.Crop;
 using Aikynetix.Inference.Families;
 using Aikynetix.Inference.Tracking;
+using Aikynetix.Pose;
 
 namespace Aikynetix.Inference.UnitTests.Tracking;
 
@@ -57,6 +58,15 @@ public sealed class TargetLockTests
         var body = new Box(460, 110, 540, 390);
         for (var i = 1; i <= 10; i++) held = TargetLock.Update(held, [Spectator], body, Width, i * Now);
         Assert.Equal(new TargetLock(body, Athlete.Box.Area, 10 * Now), held);
+    }
+
+    [Fact]
+    public void A_body_followed_between_two_searches_keeps_the_lock_and_a_lost_one_does_not()
+    {
+        var state = TrackState.Start with { Lock = new TargetLock(Athlete.Box, Athlete.Box.Area, Now) };
+        var pose = new PoseFrame(1, 2 * Now, 0.9f, Bodies.At(500, 250));
+        Assert.Equal(2 * Now, new Observation(pose, RegionOfInterest.Whole(Width, Width), null, false, Width).Join(state).Lock!.Seen);
+        Assert.Equal(Now, new Observation(PoseFrame.Empty(1, 2 * Now), null, null, false, Width).Join(state).Lock!.Seen);
     }
 
     [Fact]
