@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Aikynetix.Inference.Check;
+using Aikynetix.Inference.Families;
+using Aikynetix.Inference.Models;
+using Aikynetix.Inference.Onnx;
 
 namespace Aikynetix.Bench;
 
