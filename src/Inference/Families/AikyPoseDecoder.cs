@@ -19,6 +19,9 @@ internal static class AikyPoseDecoder
     // Limbs may move by an eighth of the body between two frames before they leave the next region.
     private const float Room = 1.25f;
 
+    // Legs are 1.84 trunks long (0.530 and 0.288 of stature, Drillis and Contini 1966); with the room around, the region reaches 1.9.
+    private const float ReachInTrunks = 1.5f;
+
     /// <summary>Decodes one run.</summary>
     /// <remarks>The place is the expectation of the map's softmax over 5 × 5 cells (local soft-argmax); a point's score is its own logit's.</remarks>
     /// <param name="maps">26 maps of 48 × 48 logits.</param>
@@ -36,8 +39,23 @@ internal static class AikyPoseDecoder
         }
 
         MidPoints.AddWhereUnsure(points, Sure);
-        var next = BodyBox.Of(points, Sure) is { } body ? RegionOfInterest.Around(body, Room) : default;
-        return new BodySighting(points, Logistic(scores[Points]), next);
+        return new BodySighting(points, Logistic(scores[Points]), Next(points));
+    }
+
+    /// <summary>Room for all that is seen, and for legs and arms wherever they are: what a region cuts off is not seen, and would be cut off again.</summary>
+    private static RegionOfInterest Next(Keypoint[] points)
+    {
+        if (BodyBox.Of(points, Sure) is not { } body) return default;
+        var (neck, hips) = (points[(int)BodyPoint.Neck], points[(int)BodyPoint.HipCentre]);
+        if (!(neck.Score > Sure && hips.Score > Sure)) return RegionOfInterest.Around(body, Room);
+        var reach = ReachInTrunks * MathF.Sqrt(((neck.X - hips.X) * (neck.X - hips.X)) + ((neck.Y - hips.Y) * (neck.Y - hips.Y)));
+        return RegionOfInterest.Around(
+            new Box(
+                MathF.Min(body.Left, hips.X - reach),
+                MathF.Min(body.Top, hips.Y - reach),
+                MathF.Max(body.Right, hips.X + reach),
+                MathF.Max(body.Bottom, hips.Y + reach)),
+            Room);
     }
 
     private static (float U, float V) Place(ReadOnlySpan<float> map)

@@ -75,6 +75,21 @@ public sealed class AikyPoseDecoderTests
     }
 
     [Fact]
+    public void The_next_region_reaches_as_far_as_legs_that_are_not_seen()
+    {
+        // Only head, arms, neck (y 275) and hips (y 295) are sure: legs may reach 1.5 trunks from the hips in any direction.
+        Array.Fill(_scores, -3f, (int)BodyPoint.LeftKnee, 4);
+        Array.Fill(_scores, -3f, 20, 6);
+        _maps[Cell((int)BodyPoint.Neck, 0, 0)] = 30;
+        var next = Decode().Next;
+        var body = Decode();
+        var (neck, hips) = (body.Points[(int)BodyPoint.Neck], body.Points[(int)BodyPoint.HipCentre]);
+        var trunk = MathF.Sqrt(((neck.X - hips.X) * (neck.X - hips.X)) + ((neck.Y - hips.Y) * (neck.Y - hips.Y)));
+        Assert.True(next.CentreY + (next.Size / 2) >= hips.Y + (1.5f * trunk));
+        Assert.True(next.CentreX - (next.Size / 2) <= hips.X - (1.5f * trunk));
+    }
+
+    [Fact]
     public void With_hardly_a_point_there_is_nowhere_to_look_next()
     {
         Array.Fill(_scores, -3f);
