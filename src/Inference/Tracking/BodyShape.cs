@@ -12,6 +12,14 @@ internal static class BodyShape
 
     private const float Usable = 0.2f;
 
+    private const float LongestLegSegment = 1.7f;
+
+    private static readonly (BodyPoint From, BodyPoint To)[] Legs =
+    [
+        (BodyPoint.LeftHip, BodyPoint.LeftKnee), (BodyPoint.RightHip, BodyPoint.RightKnee),
+        (BodyPoint.LeftKnee, BodyPoint.LeftAnkle), (BodyPoint.RightKnee, BodyPoint.RightAnkle),
+    ];
+
     private static readonly BodyPoint[] Torso = [BodyPoint.LeftShoulder, BodyPoint.RightShoulder, BodyPoint.LeftHip, BodyPoint.RightHip];
 
     private static readonly BodyPoint[] Limbs =
@@ -54,6 +62,21 @@ internal static class BodyShape
         var overlap = box is not { } person ? 1 : body?.Overlap(person) ?? 0;
         return presence * (0.3f + sureness) * (0.2f + overlap) * (0.2f + Agreement(points, opinion));
     }
+
+    /// <summary>1 for a body whose legs fit its trunk, less the longer a thigh or a shank is than one can be: plates on the floor pass for feet.</summary>
+    /// <remarks>Both measure 0.85 trunks (Drillis and Contini 1966); a trunk that leans towards the camera looks half as long.</remarks>
+    public static float Proportion(Keypoint[] points)
+    {
+        var trunk = TorsoLength(points);
+        var longest = Legs.Max(segment => SideCheck.Distance(points[(int)segment.From], points[(int)segment.To]));
+        if (!(longest > LongestLegSegment * trunk)) return 1;
+        var share = LongestLegSegment * trunk / longest;
+        return share * share;
+    }
+
+    /// <summary>The upright square that holds a body as far as its trunk tells, whatever passes for its limbs.</summary>
+    public static RegionOfInterest TrunkRegion(Keypoint[] points) =>
+        new(points[(int)BodyPoint.HipCentre].X, points[(int)BodyPoint.HipCentre].Y, 3.8f * TorsoLength(points), 0);
 
     /// <summary>The upright square for a second opinion: around the hips, wide enough for trunk and limbs in any posture.</summary>
     /// <param name="points">The body as last known.</param>

@@ -54,7 +54,7 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
         VideoFrame frame, Picture picture, TrackState seed, BodySighting? body, Keypoint[]? opinion, bool lookAround, CancellationToken cancellationToken)
     {
         LookAround? look = null;
-        if (body is not { Presence: > Present } || HasShrunk(body.Next, seed.Roi))
+        if (body is not { Presence: > Present } || HasShrunk(body.Next, seed.Roi) || BodyShape.Proportion(body.Points) < 1)
         {
             body = await _restart.FindAsync(picture, seed.Lock?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }

@@ -34,7 +34,9 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
     public float Merit(BodySighting body, Box? box, Keypoint[]? opinion, int pictureWidth)
     {
         var fit = BodyShape.Fit(body.Points, body.Presence, box, opinion);
-        if (box is not null || !ensemble.FindsAlone) return fit;
+        if (!ensemble.FindsAlone) return fit;
+        fit *= BodyShape.Proportion(body.Points);
+        if (box is not null) return fit;
         // The root of the area: twice as tall counts twice.
         return BodyBox.Of(body.Points) is { } own ? fit * MathF.Sqrt(TargetLock.Prominence(new Person(1, own), pictureWidth)) : 0;
     }
@@ -66,6 +68,12 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
     {
         var first = await scheduler.RunAsync(() => ensemble.Landmarks(picture, region), cancellationToken).ConfigureAwait(false);
         if (!first.Next.IsUsable) return [first];
-        return [first, await scheduler.RunAsync(() => ensemble.Landmarks(picture, first.Next), cancellationToken).ConfigureAwait(false)];
+        var second = await scheduler.RunAsync(() => ensemble.Landmarks(picture, first.Next), cancellationToken).ConfigureAwait(false);
+        if (!ensemble.FindsAlone || BodyShape.Proportion(second.Points) == 1) return [first, second];
+        // Limbs that are none keep the region large, in which they are found again.
+        var trunk = BodyShape.TrunkRegion(second.Points);
+        return trunk.IsUsable
+            ? [first, second, await scheduler.RunAsync(() => ensemble.Landmarks(picture, trunk), cancellationToken).ConfigureAwait(false)]
+            : [first, second];
     }
 }
