@@ -25,12 +25,12 @@ public abstract class EndToEndTest : IDisposable
     protected static void NeedFfmpeg() =>
         Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "ffmpeg"))), "ffmpeg is not installed");
 
-    /// <summary>Makes a clip that shows nobody.</summary>
+    /// <summary>Makes a clip of a grey wall: nobody, for our own model too, which takes a coloured test pattern for somebody.</summary>
     protected async Task<string> EmptyClipAsync(double seconds)
     {
         NeedFfmpeg();
         var path = Path.Combine(_folder, $"empty-{Guid.NewGuid():N}.mp4");
-        using var ffmpeg = Process.Start("ffmpeg", ["-nostdin", "-v", "error", "-f", "lavfi", "-i", FormattableString.Invariant($"testsrc2=s=320x240:r=30:d={seconds}"), path]);
+        using var ffmpeg = Process.Start("ffmpeg", ["-nostdin", "-v", "error", "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=gray:s=320x240:r=30:d={seconds}"), path]);
         await ffmpeg.WaitForExitAsync(Token);
         Assert.Equal(0, ffmpeg.ExitCode);
         return path;
