@@ -71,7 +71,7 @@ internal static class PipelineBench
 
     private static async Task InferAsync(IPoseEstimator estimator, List<VideoFrame> frames, CancellationToken cancellationToken)
     {
-        using var tracker = estimator.StartTracking();
+        using var tracker = estimator.StartTracking(CapturePriority.Upload);
         var running = new Queue<Task<PoseFrame>>();
         foreach (var frame in frames)
         {

@@ -7,6 +7,7 @@ public interface IPoseEstimator
     string ModelId { get; }
 
     /// <summary>Starts following one athlete through one capture.</summary>
+    /// <param name="priority">How urgent its frames are.</param>
     /// <returns>A tracker that the caller disposes at the end of the capture.</returns>
-    IPoseTracker StartTracking();
+    IPoseTracker StartTracking(CapturePriority priority);
 }

@@ -30,7 +30,7 @@ public sealed class CapturePipeline(VideoDecoder decoder, PlateFinder findPlates
         var last = TimeSpan.Zero;
         var frames = decoder.DecodeAsync(path, info, damage => warning = damage, cancellationToken);
 
-        using var tracker = estimator.StartTracking();
+        using var tracker = estimator.StartTracking(CapturePriority.Upload);
         using var run = new CaptureRun(tracker, findPlates, DeliverAsync);
         await run.RunAsync(frames, options.Value.FramesAhead, cancellationToken).ConfigureAwait(false);
         progress?.Report(1);

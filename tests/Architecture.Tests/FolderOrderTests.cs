@@ -7,11 +7,13 @@ public sealed class FolderOrderTests
 {
     private static readonly Dictionary<string, string[]> Order = new()
     {
-        ["Biomechanics"] = ["Signals", "Kinematics", "Bar", "Calibration", "Weightlifting"],
+        ["Biomechanics"] = ["Signals", "Kinematics", "Bar", "Calibration", "Weightlifting", "Live"],
         ["Inference"] = ["Onnx", "Conversion", "Models", "Crop", "Families", "Check", "Install", "Tracking"],
-        ["Streaming"] = ["Decode", "Flow"],
-        ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work"],
-        ["Gateway"] = ["Wire", "Errors", "Auth", "OpenApi", "Uploads", "Videos", "Sessions", "Analysis", "Health", "Commands"],
+        ["Streaming"] = ["Decode", "Flow", "Live", "Record"],
+        ["WebRtc"] = ["Ice", "Dtls", "Srtp", "Sdp", "Rtp", "Rtcp", "Receive", "Session"],
+        ["Grpc"] = ["Wire", "Calls", "Server", "Client", "Health", "Reflection"],
+        ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work", "Captures"],
+        ["Gateway"] = ["Wire", "Errors", "Auth", "OpenApi", "Uploads", "Videos", "Sessions", "Analysis", "Live", "Ingest", "Whip", "Rpc", "Pages", "Health", "Listening", "Commands"],
     };
 
     [Fact]

@@ -9,8 +9,12 @@ public sealed class ForeignLibraryTests
     [InlineData(@"OrtGetApiBase|libonnxruntime", "src/Inference/Onnx/")]
     [InlineData(@"ProcessStartInfo", "src/Streaming/Decode/")]
     [InlineData(@"Microsoft\.Data\.Sqlite", "src/Sessions/Store/|src/Sessions/Projections/")]
-    [InlineData(@"using Microsoft\.AspNetCore", "src/Gateway/")]
-    [InlineData(@"DllImport|LibraryImport|NativeLibrary", "src/Inference/Onnx/|src/Streaming/Decode/|src/Sessions/Blobs/")]
+    [InlineData(@"using Microsoft\.AspNetCore", "src/Gateway/|src/Grpc/")]
+    [InlineData(@"libssl|libcrypto", "src/WebRtc/Dtls/")]
+    [InlineData(@"libsrtp2", "src/WebRtc/Srtp/")]
+    [InlineData(@"libavcodec|libavutil|libswscale", "src/Streaming/Live/")]
+    [InlineData(@"using Google\.Protobuf", "src/Grpc/|src/Gateway/Rpc/")]
+    [InlineData(@"DllImport|LibraryImport|NativeLibrary", "src/Inference/Onnx/|src/Streaming/Decode/|src/Streaming/Live/|src/WebRtc/Dtls/|src/WebRtc/Srtp/|src/WebRtc/Session/|src/Sessions/Blobs/")]
     public void A_foreign_name_stays_behind_its_door(string name, string doors)
     {
         var pattern = new Regex(name);

@@ -11,10 +11,11 @@ public sealed class ProjectGraphTests
         ["Pose"] = [],
         ["Biomechanics"] = ["Pose"],
         ["Inference"] = ["Pose"],
+        ["WebRtc"] = ["Pose"],
         ["Streaming"] = ["Pose", "Biomechanics"],
         ["Grpc"] = ["Protos"],
         ["Sessions"] = ["Pose", "Biomechanics", "Grpc"],
-        ["Gateway"] = ["Protos", "Pose", "Biomechanics", "Inference", "Streaming", "Grpc", "Sessions"],
+        ["Gateway"] = ["Protos", "Pose", "Biomechanics", "Inference", "Streaming", "WebRtc", "Grpc", "Sessions"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.Files("src", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path))];

@@ -108,7 +108,7 @@ public sealed class PoseEstimatorProviderTests
         var clip = SharedFiles.ClipOrSkip("squat_front.mp4");
         await using var services = Services(("Models:Folder", SharedFiles.ModelsOrSkip()));
         var estimator = await services.GetRequiredService<PoseEstimatorProvider>().GetAsync(TestContext.Current.CancellationToken);
-        using var tracker = estimator.StartTracking();
+        using var tracker = estimator.StartTracking(CapturePriority.Upload);
         var frames = Decode(clip, 608, 1080, 8);
         var poses = await Task.WhenAll(frames.Select(frame => tracker.EstimateAsync(frame, TestContext.Current.CancellationToken)));
         frames.ForEach(frame => frame.Dispose());

@@ -104,7 +104,7 @@ public sealed class CapturePipelineTests(ClipFolder clips)
 
         public ScriptedTracker Tracker { get; } = new(1, 1);
 
-        public IPoseTracker StartTracking() => Tracker;
+        public IPoseTracker StartTracking(CapturePriority priority) => Tracker;
     }
 
     private sealed class Told : List<double>, IProgress<double>

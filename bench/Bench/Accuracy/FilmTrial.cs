@@ -55,7 +55,7 @@ internal sealed class FilmTrial : IDisposable
     /// <returns>The figures, and frames per second.</returns>
     public async Task<(PoseFigures Figures, double Rate)> RunAsync(EnsembleEstimator estimator, CancellationToken cancellationToken)
     {
-        using var tracker = estimator.StartTracking();
+        using var tracker = estimator.StartTracking(CapturePriority.Upload);
         var start = Stopwatch.GetTimestamp();
         var running = new Queue<Task<PoseFrame>>();
         var poses = new List<PoseFrame>();

@@ -20,7 +20,7 @@ internal sealed class EnsembleEstimator : IPoseEstimator, IDisposable
     public string ModelId => _ensemble.Id;
 
     /// <inheritdoc/>
-    public IPoseTracker StartTracking() => new EnsembleTracker(_ensemble, _scheduler, TrackingPace.Default);
+    public IPoseTracker StartTracking(CapturePriority priority) => new EnsembleTracker(_ensemble, _scheduler, TrackingPace.Default);
 
     /// <summary>Unloads the models; runs that are under way finish first.</summary>
     public void Dispose()

@@ -48,7 +48,7 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
     public Task<IPoseEstimator> GetAsync(CancellationToken cancellationToken) =>
         Problem is { } problem ? throw new Inference.Models.ModelUnavailableException(problem) : Task.FromResult<IPoseEstimator>(this);
 
-    public IPoseTracker StartTracking() => new Tracker(this);
+    public IPoseTracker StartTracking(CapturePriority priority) => new Tracker(this);
 
     /// <summary>The scripted plates, in pixels of the given picture.</summary>
     public PlateCircle[] FindPlates(VideoFrame frame, PoseFrame pose)
