@@ -53,9 +53,7 @@ internal sealed class LiftJob(
         ExerciseNames.Parse(draft.Exercise) ?? throw new InvalidOperationException($"'{draft.Exercise}' is no lift."),
         draft.BarbellMass ?? DefaultMass,
         draft.PlateDiameter ?? DefaultPlate,
-        new Athlete(user?.HeightCm / 100, user?.WeightKg, IsFemale(user?.Gender)));
-
-    private static bool? IsFemale(string? gender) => gender is null ? null : gender.Equals("female", StringComparison.OrdinalIgnoreCase);
+        AthleteFacts.Of(user));
 
     private async Task<BlobFile> FetchAsync(string name, CancellationToken cancellationToken)
     {
