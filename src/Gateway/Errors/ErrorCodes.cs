@@ -52,6 +52,8 @@ internal static class ErrorCodes
     public static readonly ErrorCode SessionNotFinished = new("session-not-finished", 409,
         "The session is still being analyzed; poll its status and ask again when it is completed.");
     public static readonly ErrorCode SessionFailed = new("session-failed", 409, "The analysis of this session failed, so there is nothing to export.");
+    public static readonly ErrorCode StreamTaken = new("stream-taken", 409,
+        "A camera is sending under this stream name already; end it first or choose another name.");
 
     public static readonly ErrorCode ConnectionChanged = new("connection-changed", 412,
         "The If-Match header does not name the connection as it is now; use the newest ETag.");
