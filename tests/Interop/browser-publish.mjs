@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { follow } from './hub-follow.mjs';
 
-const options = { seconds: 6, width: 640, height: 360, tamper: false, end: 'delete', ...JSON.parse(process.argv[2]) };
+const options = { seconds: 6, width: 640, height: 360, tamper: false, killed: false, end: 'delete', ...JSON.parse(process.argv[2]) };
 const profile = await mkdtemp(join(tmpdir(), 'aiky-chromium-'));
 const browser = await chromium.launchPersistentContext(profile, {
   executablePath: options.chromium ?? '/usr/bin/chromium',
@@ -24,7 +24,7 @@ try {
   if (published.status !== 201) {
     console.log(JSON.stringify({ published }));
   } else {
-    const seen = await follow({ ...options, session: published.session });
+    const seen = await follow({ ...options, session: published.session, untilEnded: options.killed });
     const stats = await page.evaluate(() => window.aiky.stats());
     const ended = options.end === 'delete' ? await page.evaluate(() => window.aiky.end()) : undefined;
     if (options.end === 'close') await page.close();
