@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Aikynetix.Biomechanics;
 using Aikynetix.Biomechanics.Live;
 using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.Gateway.Analysis;
@@ -14,6 +13,7 @@ using Aikynetix.Gateway.Wire;
 using Aikynetix.Inference.Models;
 using Aikynetix.Pose;
 using Aikynetix.Sessions;
+using Aikynetix.Streaming.Live;
 using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.Ingest;
@@ -37,7 +37,11 @@ internal sealed partial class LiveIntake(
 
     /// <summary>Opens a capture, or finds the running one whose camera fell silent and is back by the same key.</summary>
     /// <exception cref="ApiException">The stream is taken, the server is full, or the caller may not act for that user.</exception>
-    public async Task<LiveSession> OpenAsync(LiveRequest request, Caller caller, CancellationToken cancellationToken)
+    /// <param name="request">What the camera says.</param>
+    /// <param name="ingest">How its pictures come in: <c>webrtc</c> or <c>grpc</c>.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Gives up; nothing is opened then.</param>
+    public async Task<LiveSession> OpenAsync(LiveRequest request, string ingest, Caller caller, CancellationToken cancellationToken)
     {
         if (Returning(request.Stream, caller) is { } running) return running;
         var owner = await rules.OwnerAsync(caller, request.Fields.UserId, cancellationToken);
@@ -46,12 +50,12 @@ internal sealed partial class LiveIntake(
         var draft = Draft(request, caller, owner.UserUid);
         var feed = directory.Open(new LiveIdentity(
             draft.Id, request.Stream, draft.UserId, draft.Title, draft.Activity, draft.Exercise, parts.Time.GetUtcNow()));
-        var session = new LiveSession(parts, draft, feed, LiveContexts.Of(draft, owner), estimator.StartTracking(CapturePriority.Live));
+        var session = Begin(draft, feed, LiveContexts.Of(draft, owner), estimator, ingest);
         _byStream[request.Stream] = session;
         LogOpened(logger, session.Id, request.Stream);
         // A stop of the server looks at those that run once: what came in between must not be forgotten.
         if (!_closed) return session;
-        await CloseAsync(session, "shutting_down");
+        await CloseAsync(session, LiveEnds.ShuttingDown);
         throw new ApiException(ErrorCodes.ShuttingDown);
     }
 
@@ -89,7 +93,25 @@ internal sealed partial class LiveIntake(
     public Task CloseAllAsync()
     {
         _closed = true;
-        return Task.WhenAll(Running.Select(session => CloseAsync(session, "shutting_down")));
+        return Task.WhenAll(Running.Select(session => CloseAsync(session, LiveEnds.ShuttingDown)));
+    }
+
+    private LiveSession Begin(SessionDraft draft, LiveFeed feed, LiveContext context, IPoseEstimator estimator, string ingest)
+    {
+        try
+        {
+            return new LiveSession(parts, draft, feed, context, estimator, ingest);
+        }
+        catch (LiveDecoderUnavailableException lacking)
+        {
+            feed.End(LiveEnds.Interrupted);
+            throw new ApiException(ErrorCodes.LiveUnavailable, null, lacking);
+        }
+        catch
+        {
+            feed.End(LiveEnds.Interrupted);
+            throw;
+        }
     }
 
     private LiveSession? Returning(string stream, Caller caller)

@@ -17,18 +17,26 @@ internal sealed class LiveSession
     private readonly LiveAnalyzer _analyzer;
     private readonly LiveCapture _capture;
     private readonly VideoRecording _recording;
+    private readonly IPoseTracker _tracker;
+    private readonly string _modelId;
+    private readonly string _ingest;
     private readonly long _opened;
     private CaptureRecorder? _recorder;
+    private ReferencePicture? _reference;
     private LiveSource? _source;
     private long _lastSign;
     private Task? _ending;
 
-    internal LiveSession(LiveParts parts, SessionDraft draft, LiveFeed feed, LiveContext context, IPoseTracker tracker)
+    /// <summary>Makes room for a capture and waits for its first camera.</summary>
+    /// <exception cref="LiveDecoderUnavailableException">This machine lacks the libraries that decode.</exception>
+    /// <exception cref="Aikynetix.Sessions.Store.StoreUnavailableException">The disk refuses the recording.</exception>
+    internal LiveSession(LiveParts parts, SessionDraft draft, LiveFeed feed, LiveContext context, IPoseEstimator estimator, string ingest)
     {
-        (_parts, Draft, Feed, Context) = (parts, draft, feed, context);
+        (_parts, Draft, Feed, Context, _modelId, _ingest) = (parts, draft, feed, context, estimator.ModelId, ingest);
         _analyzer = new LiveAnalyzer(context);
-        _recording = VideoRecording.Create(parts.Captures.VideoPath(draft.Id));
-        _capture = new LiveCapture(tracker, parts.FindPlates, TakeAsync, _recording, parts.Options, parts.Time, parts.Log);
+        _recording = VideoRecording.Create(parts.Captures.Prepare(draft.Id));
+        _tracker = estimator.StartTracking(CapturePriority.Live);
+        _capture = new LiveCapture(_tracker, parts.FindPlates, TakeAsync, _recording, parts.Options, parts.Time, parts.Log);
         _opened = _lastSign = parts.Time.GetTimestamp();
         ResumeToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
     }
@@ -101,7 +109,7 @@ internal sealed class LiveSession
     }
 
     /// <summary>Ends the capture and makes its session durable; later calls wait for the first.</summary>
-    /// <param name="reason">Why: <c>ended</c>, <c>vanished</c>, <c>interrupted</c> or <c>shutting_down</c>.</param>
+    /// <param name="reason">One of <see cref="LiveEnds"/>.</param>
     public Task EndAsync(string reason)
     {
         LiveSource? source;
@@ -141,10 +149,13 @@ internal sealed class LiveSession
 
     private async ValueTask TakeAsync(LiveObservation seen, CancellationToken cancellationToken)
     {
-        _recorder ??= await _parts.Captures.BeginAsync(Draft, new CaptureStart(Feed.Identity.Stream), cancellationToken);
+        _reference ??= new ReferencePicture(seen.Width, seen.Height);
+        _recorder ??= await _parts.Captures.BeginAsync(
+            Draft, new CaptureStart(Feed.Identity.Stream, _ingest, _modelId, _reference.Width, _reference.Height), cancellationToken);
+        var fitted = _reference.Fit(seen.Observation, seen.Width, seen.Height);
         // Kept before anybody sees it: what a viewer saw is never lost.
-        _recorder.Append(seen.Observation, seen.Width, seen.Height);
-        var reading = _analyzer.Next(seen.Observation, seen.Width, seen.Height);
+        _recorder.Append(fitted);
+        var reading = _analyzer.Next(fitted, _reference.Width, _reference.Height);
         var latency = seen.Latency with { Published = _parts.Time.GetTimestamp() };
         Feed.Publish(new AngleFrame(seen.Observation.Pose, seen.Width, seen.Height, reading.Angles, reading.Validity, latency), reading.State, Ledger);
         foreach (var cue in reading.Cues) Feed.Publish(cue);
@@ -157,16 +168,29 @@ internal sealed class LiveSession
             _capture.Complete();
             await _capture.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await _capture.DisposeAsync();
+            _tracker.Dispose();
             await _recording.FinishAsync(CancellationToken.None);
-            if (_recorder is not null)
-            {
-                var end = new CaptureEnd(_capture.Completion.IsFaulted ? "interrupted" : reason, Ledger, _recording);
-                await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), CancellationToken.None);
-            }
+            await KeepAsync(_capture.Completion.IsFaulted ? LiveEnds.Interrupted : reason);
         }
         finally
         {
             Feed.End(reason);
+        }
+    }
+
+    private async Task KeepAsync(string reason)
+    {
+        if (_recorder is null)
+        {
+            _parts.Captures.Discard(Id);
+            return;
+        }
+
+        await using (_recorder)
+        {
+            var ledger = Ledger;
+            var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped);
+            await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), CancellationToken.None);
         }
     }
 }

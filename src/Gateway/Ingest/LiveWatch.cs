@@ -35,8 +35,8 @@ internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> optio
 
     private string? Verdict(LiveSession session)
     {
-        if (session.Completion.IsFaulted) return "interrupted";
-        if (session.Age >= options.Value.MaxDuration) return "ended";
-        return !session.IsConnected && session.Silence >= options.Value.ReconnectWindow ? "vanished" : null;
+        if (session.Completion.IsFaulted) return LiveEnds.Interrupted;
+        if (session.Age >= options.Value.MaxDuration) return LiveEnds.Ended;
+        return !session.IsConnected && session.Silence >= options.Value.ReconnectWindow ? LiveEnds.Vanished : null;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class WhipConnections(WebRtcServer server, LiveIntake intake)
         var rtc = Accept(offer, connection);
         try
         {
-            var session = await intake.OpenAsync(request, caller, cancellationToken);
+            var session = await intake.OpenAsync(request, "webrtc", caller, cancellationToken);
             if (!connection.Join(rtc, session)) throw new ApiException(ErrorCodes.StreamTaken, "The capture on this stream is just ending; try again in a moment.");
         }
         catch
@@ -58,7 +58,7 @@ internal sealed class WhipConnections(WebRtcServer server, LiveIntake intake)
     public async Task CloseAsync(WhipConnection connection)
     {
         connection.Rtc.Close();
-        await intake.CloseAsync(connection.Session, "ended");
+        await intake.CloseAsync(connection.Session, LiveEnds.Ended);
     }
 
     private static ErrorCode CodeOf(OfferRejectedException refused) => refused.Problem switch

@@ -26,6 +26,21 @@ public sealed class CaptureJournal
         ServerIdentity server, TimeProvider time) =>
         (_root, _store, _frames, _finish, _retry, _runner, _server, _time) = (root, store, frames, finish, retry, runner, server, time);
 
+    /// <summary>Makes room on the disk for a capture that may come to be: its video begins before its first frame is known.</summary>
+    /// <param name="sessionId">From <see cref="SessionId.New"/>; the capture must come under it, or be discarded.</param>
+    /// <returns>Where the recording of the pictures goes, as <see cref="CaptureRecorder.VideoPath"/>.</returns>
+    /// <exception cref="StoreUnavailableException">The disk refuses it.</exception>
+    public string Prepare(string sessionId)
+    {
+        var folder = new CaptureFolder(_root, sessionId);
+        folder.Create();
+        return folder.VideoPath;
+    }
+
+    /// <summary>Gives up what was prepared and never begun.</summary>
+    /// <exception cref="StoreUnavailableException">The disk refuses it; the next start removes it.</exception>
+    public void Discard(string sessionId) => new CaptureFolder(_root, sessionId).Remove();
+
     /// <summary>Makes the session durable with status live. Call it when there is a first frame: a session without any is none.</summary>
     /// <param name="draft">The session; its video comes at the end.</param>
     /// <param name="start">What is known of the capture.</param>
