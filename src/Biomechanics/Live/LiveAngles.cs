@@ -2,16 +2,27 @@ using Aikynetix.Biomechanics.Kinematics;
 
 namespace Aikynetix.Biomechanics.Live;
 
-/// <summary>The angles that viewers of a live capture get, by their published names.</summary>
+/// <summary>Which angles a live picture has, in which order.</summary>
 public static class LiveAngles
 {
-    private static readonly Joint[] Joints = [Joint.Ankle, Joint.Knee, Joint.Hip, Joint.Shoulder, Joint.Elbow];
+    internal static readonly Joint[] Joints = [Joint.Ankle, Joint.Knee, Joint.Hip, Joint.Shoulder, Joint.Elbow];
+    internal static readonly BodySide[] Sides = [BodySide.Left, BodySide.Right];
 
-    /// <summary>Names in the order in which the angles are published.</summary>
+    /// <summary>Keys in the order of <see cref="LiveReading.Angles"/>: each joint left and right, the near side's joints, shin and torso.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. Joints.SelectMany(joint => new[] { AngleNames.Of(BodySide.Left, joint), AngleNames.Of(BodySide.Right, joint) }),
+        .. from joint in Joints from side in Sides select AngleNames.Of(side, joint),
         .. Joints.Select(AngleNames.Near),
-        AngleNames.Shin, AngleNames.Torso,
+        AngleNames.Shin,
+        AngleNames.Torso,
     ];
+
+    /// <summary>Place of a joint of one side.</summary>
+    internal static int IndexOf(BodySide side, Joint joint) => (2 * Array.IndexOf(Joints, joint)) + (side == BodySide.Left ? 0 : 1);
+
+    /// <summary>Place of a joint of the near side.</summary>
+    internal static int IndexOfNear(Joint joint) => (2 * Joints.Length) + Array.IndexOf(Joints, joint);
+
+    /// <summary>Place of the shin angle; the torso's comes after it.</summary>
+    internal static int IndexOfShin => 3 * Joints.Length;
 }

@@ -1,26 +1,26 @@
 namespace Aikynetix.Biomechanics.Live;
 
-/// <summary>How a live movement stands.</summary>
+/// <summary>Where a movement stands while it happens; provisional.</summary>
 public sealed record LiveState
 {
-    /// <summary>Repetitions done so far.</summary>
+    /// <summary>Finished repetitions since the start of the capture.</summary>
     public int Repetitions { get; init; }
 
-    /// <summary>Name of the phase; empty while unknown.</summary>
+    /// <summary>Name of the running phase, e.g. <c>descent</c> or <c>second_pull</c>; empty when the athlete does nothing that counts.</summary>
     public string Phase { get; init; } = "";
 
-    /// <summary>Metres per second, the fastest upward of the last repetition; NaN while unknown.</summary>
+    /// <summary>Fastest upward speed of the bar, as the hands show it, in the last repetition, m/s; NaN when not known.</summary>
     public double BarSpeed { get; init; } = double.NaN;
 
-    /// <summary>Degrees, inclusive, at the bottom of the last repetition; NaN while unknown.</summary>
+    /// <summary>Inclusive knee angle at the bottom of the last repetition, degrees; NaN when not seen from the side.</summary>
     public double BottomKneeAngle { get; init; } = double.NaN;
 
-    /// <summary>The side that the camera sees better: <c>left</c> or <c>right</c>; empty while undecided.</summary>
+    /// <summary><c>left</c> or <c>right</c>; empty while not known.</summary>
     public string NearSide { get; init; } = "";
 
-    /// <summary>From where the camera looks; empty while undecided.</summary>
+    /// <summary>One of the names of <see cref="Kinematics.CameraView"/>; empty while not known.</summary>
     public string View { get; init; } = "";
 
-    /// <summary>Where metres come from; empty while there is no scale.</summary>
-    public string ScaleSource { get; init; } = "";
+    /// <summary>Where metres come from: <c>plate</c>, <c>height</c>, <c>typical</c> (the proportions of an adult of 1.75 m) or <c>none</c>.</summary>
+    public string ScaleSource { get; init; } = "none";
 }
