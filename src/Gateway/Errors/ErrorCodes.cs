@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aikynetix.Sessions.Captures;
 using Aikynetix.Sessions.Work;
 using Aikynetix.Streaming.Decode;
 
@@ -48,6 +49,9 @@ internal static class ErrorCodes
     public static readonly ErrorCode SessionNotFinished = new("session-not-finished", 409,
         "The session is still being analyzed; poll its status and ask again when it is completed.");
     public static readonly ErrorCode SessionFailed = new("session-failed", 409, "The analysis of this session failed, so there is nothing to export.");
+
+    public static readonly ErrorCode CaptureInterrupted = new(CaptureJournal.InterruptedCode, 409,
+        "The live capture broke off before anything could be measured, so there is nothing to export.");
 
     public static readonly ErrorCode FileTooLarge = new("file-too-large", 413, "The video is larger than this server takes.");
     public static readonly ErrorCode RequestTooLarge = new("request-too-large", 413, "The request is larger than this server takes.");
