@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aikynetix.Sessions.Captures;
 using Aikynetix.Sessions.Work;
 using Aikynetix.Streaming.Decode;
 
@@ -57,6 +58,9 @@ internal static class ErrorCodes
 
     public static readonly ErrorCode ConnectionChanged = new("connection-changed", 412,
         "The If-Match header does not name the connection as it is now; use the newest ETag.");
+    public static readonly ErrorCode CaptureInterrupted = new(CaptureJournal.InterruptedCode, 409,
+        "The live capture broke off before anything could be measured, so there is nothing to export.");
+
     public static readonly ErrorCode FileTooLarge = new("file-too-large", 413, "The video is larger than this server takes.");
     public static readonly ErrorCode RequestTooLarge = new("request-too-large", 413, "The request is larger than this server takes.");
     public static readonly ErrorCode NotMultipart = new("not-multipart", 415, "Send the upload as multipart/form-data.");
