@@ -41,6 +41,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode WrongActivity = new("wrong-activity", 404, "This session belongs to another activity than the path says.");
     public static readonly ErrorCode UserNotFound = new("user-not-found", 404, "There is no user with this user_id.");
     public static readonly ErrorCode VideoNotFound = new("video-not-found", 404, "The video of this session is no longer stored.");
+    public static readonly ErrorCode NotLive = new("not-live", 404, "Nothing of this name is live on this server; GET /live/ lists what is.");
     public static readonly ErrorCode MethodNotAllowed = new("method-not-allowed", 405,
         "This address does not answer that method; the Allow header lists those it does.");
     public static readonly ErrorCode RequestTimeout = new("request-timeout", 408, "The request arrived too slowly; try again on a faster line.");
