@@ -2,6 +2,7 @@ using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
+using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
@@ -62,6 +63,7 @@ internal static class GatewayApp
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
         .AddAnalysisWorker()
+        .AddLive()
         .AddSingleton<Readiness>()
         .AddApiDescription()
         .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -93,6 +95,7 @@ internal static class GatewayApp
         app.MapLifting();
         app.MapStatus();
         app.MapVideos();
+        app.MapLive();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").DisableRateLimiting();
     }

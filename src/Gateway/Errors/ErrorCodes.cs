@@ -46,6 +46,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode VideoNotFound = new("video-not-found", 404, "The video of this session is no longer stored.");
     public static readonly ErrorCode ConnectionNotFound = new("connection-not-found", 404,
         "This WHIP connection is over; publish again with a new offer.");
+    public static readonly ErrorCode NotLive = new("not-live", 404, "Nothing of this name is live on this server; GET /live/ lists what is.");
     public static readonly ErrorCode MethodNotAllowed = new("method-not-allowed", 405,
         "This address does not answer that method; the Allow header lists those it does.");
     public static readonly ErrorCode RequestTimeout = new("request-timeout", 408, "The request arrived too slowly; try again on a faster line.");

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
-using Aikynetix.Biomechanics.Live;
+using Aikynetix.Gateway.Wire;
 using Aikynetix.Pose;
 using Aikynetix.Streaming;
 
@@ -27,7 +27,6 @@ internal static class LiveFrameWriter
     private const int PixelDigits = 1;
     private const int ScoreDigits = 2;
     private const int SecondDigits = 4;
-    private const int SpeedDigits = 3;
 
     /// <summary>Writes the frame.</summary>
     public static PrewrittenJson Write(LiveFrame frame)
@@ -47,7 +46,8 @@ internal static class LiveFrameWriter
             WritePoints(json, pose.Points);
             WriteAll(json, "angles", angles.Angles, PixelDigits);
             WriteAll(json, "validity", angles.Validity, ScoreDigits);
-            WriteState(json, frame.State);
+            json.WritePropertyName("state");
+            JsonSerializer.Serialize(json, frame.State, ApiJson.Options);
             WriteLatency(json, angles.Latency, frame.Glass);
             WriteLedger(json, frame.Ledger);
             json.WriteEndObject();
@@ -75,19 +75,6 @@ internal static class LiveFrameWriter
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteState(Utf8JsonWriter json, LiveState state)
-    {
-        json.WriteStartObject("state");
-        json.WriteNumber("repetitions", state.Repetitions);
-        json.WriteString("phase", state.Phase);
-        Write(json, "bar_speed", state.BarSpeed, SpeedDigits);
-        Write(json, "bottom_knee_angle", state.BottomKneeAngle, PixelDigits);
-        json.WriteString("near_side", state.NearSide);
-        json.WriteString("view", state.View);
-        json.WriteString("scale_source", state.ScaleSource);
-        json.WriteEndObject();
     }
 
     private static void WriteLatency(Utf8JsonWriter json, LatencyChain chain, TimeSpan? glass)
