@@ -1,0 +1,11 @@
+namespace Aikynetix.WebRtc.Rtp;
+
+/// <summary>Continues counters that wrap around: the value nearest to one already known.</summary>
+internal static class Unwrapped
+{
+    /// <summary>The number with these lowest 16 bits that is nearest to <paramref name="near"/>.</summary>
+    public static long Sequence(ushort sequence, long near) => near + (short)(sequence - (ushort)near);
+
+    /// <summary>The number with these lowest 32 bits that is nearest to <paramref name="near"/>.</summary>
+    public static long Timestamp(uint timestamp, long near) => near + (int)(timestamp - (uint)near);
+}
