@@ -44,7 +44,6 @@ internal abstract class Depacketizer
     {
         (unit, isKey) = ([], false);
         var outcome = _isBroken ? UnitOutcome.Broken : Complete(out isKey);
-        // What came up while completing, such as a picture that grew too large, counts as well.
         if (outcome == UnitOutcome.Whole) unit = Unit.ToArray();
         return outcome;
     }

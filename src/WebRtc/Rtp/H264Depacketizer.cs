@@ -91,7 +91,7 @@ internal sealed class H264Depacketizer : Depacketizer
         if (type is SequenceParameters or PictureParameters)
         {
             _hasSequenceParameters |= type == SequenceParameters;
-            return _parameters.Add(unit, beginsSet: type == SequenceParameters);
+            return _parameters.Add(unit);
         }
         if (type is not (>= Slice and <= KeySlice)) return true;
         if (unit.Length < 2 || (!_hasSlice && (unit[1] & 0x80) == 0)) return false;

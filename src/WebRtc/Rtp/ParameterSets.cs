@@ -20,12 +20,11 @@ internal sealed class ParameterSets
 
     /// <summary>Takes a set of the unit; false when there are more, or longer ones, than any encoder makes.</summary>
     /// <param name="set">The set, without start code.</param>
-    /// <param name="beginsSet">Whether it describes a sequence, so that older sets no longer hold.</param>
-    public bool Add(ReadOnlySpan<byte> set, bool beginsSet)
+    public bool Add(ReadOnlySpan<byte> set)
     {
         if (set.Length > LongestSet || _inUnit.Count == MostSets) return false;
         _inUnit.Add(set.ToArray());
-        return beginsSet || set.Length > 1;
+        return true;
     }
 
     /// <summary>The unit was whole: its sets hold from now on.</summary>
@@ -33,7 +32,7 @@ internal sealed class ParameterSets
     {
         if (_inUnit.Count == 0) return;
         var startsAnew = _inUnit.Exists(set => (set[0] & 0x1F) == SequenceParameters);
-        var old = startsAnew ? [] : Kept.FindAll(set => !_inUnit.Exists(set.AsSpan().SequenceEqual));
+        var old = startsAnew ? [] : Kept.FindAll(set => !_inUnit.Exists(newer => newer.AsSpan().SequenceEqual(set)));
         // The newest come last, so that of two with one number the newer holds.
         Kept = [.. old.Concat(_inUnit).TakeLast(MostSets)];
         _inUnit.Clear();

@@ -19,7 +19,9 @@ internal readonly ref struct RtpPacket
         Sequence = BinaryPrimitives.ReadUInt16BigEndian(packet[2..]);
         Timestamp = BinaryPrimitives.ReadUInt32BigEndian(packet[4..]);
         Source = BinaryPrimitives.ReadUInt32BigEndian(packet[8..]);
-        (_profile, _extensions, Payload) = (profile, extensions, payload);
+        _profile = profile;
+        _extensions = extensions;
+        Payload = payload;
     }
 
     /// <summary>Whether a picture ends here.</summary>
@@ -46,7 +48,8 @@ internal readonly ref struct RtpPacket
         read = default;
         if (packet.Length < FixedHeader || packet[0] >> 6 != 2) return false;
         var header = FixedHeader + 4 * (packet[0] & 0x0F);
-        var (profile, extensions) = (0, ReadOnlySpan<byte>.Empty);
+        var profile = 0;
+        ReadOnlySpan<byte> extensions = default;
         if ((packet[0] & 0x10) != 0)
         {
             if (packet.Length < header + 4) return false;
