@@ -76,7 +76,8 @@ public sealed class AnswerTests
     [InlineData("a=rid:lo send\r\na=rid:hi send\r\na=simulcast:send hi;lo\r\n", "hi")]
     [InlineData("a=rid:1 send\r\na=rid:2 send\r\na=rid:3 send\r\na=simulcast:send 1;2;3\r\n", "3")]
     [InlineData("a=rid:1 send max-width=1280;max-height=720\r\na=rid:2 send max-width=640;max-height=360\r\na=simulcast:send 1;~2\r\n", "1")]
-    [InlineData("a=rid:x send pt=96\r\na=simulcast: send x recv y\r\n", null)]
+    [InlineData("a=rid:x send pt=96\r\na=simulcast: send x recv y\r\n", "x")]
+    [InlineData("a=rid:x send\r\na=simulcast:recv x\r\n", null)]
     [InlineData("a=rid:only send\r\na=simulcast:send only\r\n", "only")]
     public void Of_simulcast_the_largest_layer_is_asked_for(string lines, string? wanted)
     {

@@ -14,8 +14,8 @@ public sealed class RefusalTests
     [InlineData("UDP/TLS/RTP/SAVPF", "RTP/AVP", "DTLS-SRTP")]
     [InlineData("m=video ", "m=audio ", "video")]
     [InlineData("t=0 0", "t=0 0\r\na=ice-lite", "full ICE")]
-    [InlineData("m=video 54", "m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=mid:d\r\nm=video 54", "data channels")]
-    [InlineData("m=video 54", "m=video 9 UDP/TLS/RTP/SAVPF 97\r\na=rtpmap:97 VP8/90000\r\nm=video 54", "one camera")]
+    [InlineData("m=video ", "m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=mid:d\r\nm=video ", "data channels")]
+    [InlineData("m=video ", "m=video 9 UDP/TLS/RTP/SAVPF 97\r\na=rtpmap:97 VP8/90000\r\nm=video ", "one camera")]
     public void What_we_do_not_do_is_unacceptable(string old, string changed, string hint)
     {
         var refusal = Refusal(Valid.Replace(old, changed, StringComparison.Ordinal));
@@ -40,7 +40,7 @@ public sealed class RefusalTests
     [InlineData("a=setup:actpass", "a=setup:maybe")]
     [InlineData("UDP/TLS/RTP/SAVPF 96", "UDP/TLS/RTP/SAVPF 196")]
     [InlineData("UDP/TLS/RTP/SAVPF 96", "UDP/TLS/RTP/SAVPF")]
-    [InlineData("m=video 54", "m=video 654")]
+    [InlineData("m=video ", "m=video 99")]
     [InlineData("a=rtpmap:96 VP8/90000", "a=rtpmap:96 V P8/90000")]
     [InlineData("a=rtpmap:96 VP8/90000", "a=rtpmap:x VP8/90000")]
     [InlineData("a=mid:0", "a=mid:0\r\na=extmap:0 urn:x")]
