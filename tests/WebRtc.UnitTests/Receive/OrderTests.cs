@@ -62,7 +62,7 @@ public sealed class OrderTests
         Assert.Single(_link.KeyRequests);
         _link.Take(Sender.Next(false));
         Assert.Equal([0], _link.Numbers);
-        _link.Take(Sender.Next(true), Sender.Next(false)[0]);
+        _link.Take([.. Sender.Next(true), Sender.Next(false)[0]]);
         Assert.Equal([0, 4], _link.Numbers);
         Assert.Equal(1, _link.Receiver.Statistics.Lost);
     }

@@ -12,7 +12,7 @@ public sealed class RtpPacketTests
     {
         Assert.True(RtpPacket.TryRead(Convert.FromHexString("82" + Header + "0000000100000002" + "AABB"), out var packet));
         Assert.Equal((true, 96, (ushort)0xFFFE, 0x01020304u, 0xDEADBEEFu), (packet.HasMarker, packet.PayloadType, packet.Sequence, packet.Timestamp, packet.Source));
-        Assert.Equal([0xAA, 0xBB], packet.Payload);
+        Assert.Equal([0xAA, 0xBB], packet.Payload.ToArray());
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class RtpPacketTests
     {
         Assert.True(RtpPacket.TryRead(Convert.FromHexString("90" + Header + extension + "99"), out var packet));
         Assert.Equal(expected, Convert.ToHexString(packet.Extension(id)));
-        Assert.Equal([0x99], packet.Payload);
+        Assert.Equal([0x99], packet.Payload.ToArray());
     }
 
     [Theory]
