@@ -19,7 +19,7 @@ internal sealed class CycleCounter(bool startsLow, double standing = double.NaN)
     private const double TurnedShare = 0.12;
 
     // Arrived: as good as at the top, or near it and no longer rising.
-    private const double AlmostAll = 0.93;
+    private const double AlmostAll = 0.96;
     private const double NearTop = 0.75;
     private const double Slow = 0.12;
     private const double Still = 0.08;

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Live;
 
 /// <summary>Collects over one repetition what is told at its end; everything is NaN until it was seen.</summary>
@@ -9,10 +11,17 @@ internal sealed class RepetitionWatch
     private const double BentElbow = 150;
     private const double SeenShare = 0.6;
 
+    // Angles count when they have lasted: a single wild picture must not become the bottom.
+    private const int Lasting = 5;
+
+    private readonly RecentValues _knees = new(Lasting);
+    private readonly RecentValues _thighs = new(Lasting);
+    private readonly RecentValues _torsos = new(Lasting);
     private double _startTorso;
     private double _startForward;
     private double _startFoot;
     private double _hip;
+    private double _fastest;
     private int _rising;
     private int _speeds;
     private int _bent;
@@ -44,12 +53,11 @@ internal sealed class RepetitionWatch
     /// <summary>Lowest height of the hands, body heights.</summary>
     public double LowestHand { get; private set; }
 
-    private double _fastest;
-
     /// <summary>Starts a repetition.</summary>
     public void Begin()
     {
         Knee = Thigh = Torso = LowestHand = _hip = _startFoot = double.NaN;
+        foreach (var values in (ReadOnlySpan<RecentValues>)[_knees, _thighs, _torsos]) values.Clear();
         BeginRise();
     }
 
@@ -65,9 +73,9 @@ internal sealed class RepetitionWatch
     /// <param name="rising">Whether the way up is under way.</param>
     public void Take(in LiveMoment moment, bool rising)
     {
-        Knee = Least(Knee, moment.Knee);
-        Thigh = Least(Thigh, moment.Thigh);
-        Torso = Least(Torso, moment.Torso);
+        Knee = Least(Knee, Middle(_knees, moment.Knee));
+        Thigh = Least(Thigh, Middle(_thighs, moment.Thigh));
+        Torso = Least(Torso, Middle(_torsos, moment.Torso));
         LowestHand = Least(LowestHand, moment.HandHeight);
         _hip = Least(_hip, moment.HipHeight);
         if (double.IsNaN(_startFoot)) _startFoot = moment.FootPlace;
@@ -91,6 +99,12 @@ internal sealed class RepetitionWatch
         if (!(moment.HandHeight < moment.HipHeight - BelowHips) || !(moment.Elbow < BentElbow)) return;
         // One picture alone may be an error of the model.
         if (++_bent > 2) BentArm = Least(BentArm, moment.Elbow);
+    }
+
+    private static double Middle(RecentValues values, double value)
+    {
+        values.Add(value);
+        return values.Count == Lasting ? values.Quantile(0.5) : double.NaN;
     }
 
     private static double Least(double known, double value) => double.IsNaN(known) ? value : value < known ? value : known;
