@@ -22,6 +22,8 @@ internal sealed class RepetitionWatch
     private double _startFoot;
     private double _hip;
     private double _fastest;
+    private double _speedBefore;
+    private double _speedTwoBefore;
     private int _rising;
     private int _speeds;
     private int _bent;
@@ -64,7 +66,7 @@ internal sealed class RepetitionWatch
     /// <summary>Starts the way up.</summary>
     public void BeginRise()
     {
-        _fastest = TorsoDrop = Forward = BentArm = _startTorso = _startForward = double.NaN;
+        _fastest = _speedBefore = _speedTwoBefore = TorsoDrop = Forward = BentArm = _startTorso = _startForward = double.NaN;
         (_rising, _speeds, _bent) = (0, 0, 0);
     }
 
@@ -91,7 +93,7 @@ internal sealed class RepetitionWatch
     private void TakeRise(in LiveMoment moment)
     {
         _rising++;
-        if (!double.IsNaN(moment.BarSpeed)) (_fastest, _speeds) = (-Least(-_fastest, -moment.BarSpeed), _speeds + 1);
+        if (!double.IsNaN(moment.BarSpeed)) TakeSpeed(moment.BarSpeed);
         if (double.IsNaN(_startTorso)) _startTorso = moment.Torso;
         if (double.IsNaN(_startForward)) _startForward = moment.Forward;
         Forward = -Least(-Forward, -(moment.Forward - _startForward));
@@ -99,6 +101,15 @@ internal sealed class RepetitionWatch
         if (!(moment.HandHeight < moment.HipHeight - BelowHips) || !(moment.Elbow < BentElbow)) return;
         // One picture alone may be an error of the model.
         if (++_bent > 2) BentArm = Least(BentArm, moment.Elbow);
+    }
+
+    // The middle of three: one wild look at a wrist behind a plate must not become the greatest speed.
+    private void TakeSpeed(double speed)
+    {
+        var (a, b) = (_speedBefore, _speedTwoBefore);
+        var middle = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), speed));
+        (_speedTwoBefore, _speedBefore, _speeds) = (a, speed, _speeds + 1);
+        if (!double.IsNaN(middle)) _fastest = -Least(-_fastest, -middle);
     }
 
     private static double Middle(RecentValues values, double value)
