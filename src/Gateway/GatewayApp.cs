@@ -2,6 +2,7 @@ using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
+using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Sessions;
@@ -40,6 +41,7 @@ internal static class GatewayApp
             server.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         first?.Invoke(builder.Services);
+        builder.Services.AddListening(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
 
         app = builder.Build();
@@ -97,6 +99,7 @@ internal static class GatewayApp
         app.MapVideos();
         app.MapLive();
         app.MapHealth();
+        app.MapLan();
         app.MapOpenApi("/openapi/{documentName}.json").DisableRateLimiting();
     }
 }
