@@ -68,7 +68,7 @@ internal static class WatchersBench
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1 / FramesPerSecond));
         for (var number = 1L; !cancellationToken.IsCancellationRequested; number++)
         {
-            await beat.WaitForNextTickAsync(cancellationToken).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)beat.WaitForNextTickAsync(cancellationToken).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var now = Stopwatch.GetTimestamp();
             var frame = new AngleFrame(new PoseFrame(now, TimeSpan.FromSeconds(number / FramesPerSecond), 0.97f, points), 720, 1280, angles, validity, new LatencyChain(now, now, now, now, now, null));
             feed.Publish(frame, new LiveState { Phase = "pull", NearSide = "left", View = "side" }, new FrameLedger(number, number, new Dictionary<string, long>()));
