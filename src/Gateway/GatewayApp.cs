@@ -3,6 +3,7 @@ using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.Ingest;
+using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Sessions;
@@ -42,6 +43,7 @@ internal static class GatewayApp
             server.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         first?.Invoke(builder.Services);
+        builder.Services.AddListening(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
 
         app = builder.Build();
@@ -103,6 +105,7 @@ internal static class GatewayApp
         app.MapLive();
         app.MapWhip();
         app.MapHealth();
+        app.MapLan();
         app.MapOpenApi("/openapi/{documentName}.json").DisableRateLimiting();
     }
 }
