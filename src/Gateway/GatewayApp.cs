@@ -3,6 +3,7 @@ using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.OpenApi;
+using Aikynetix.Gateway.Pages;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
@@ -62,6 +63,7 @@ internal static class GatewayApp
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
         .AddAnalysisWorker()
+        .AddPages()
         .AddSingleton<Readiness>()
         .AddApiDescription()
         .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -70,6 +72,7 @@ internal static class GatewayApp
     {
         app.Use(ForbidSniffing);
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<WebPages>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
