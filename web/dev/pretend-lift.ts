@@ -18,7 +18,7 @@ export const snapshot = {
 let cued = 0;
 
 /** The picture at a time, and a cue when a repetition has just been finished. */
-export function readPicture(time: number): { frame: object; cue: object | null } {
+export function readPicture(time: number): { frame: object; cue: object | null; skipped: number } {
   const part = (time % cycle) / cycle;
   const after = Math.max(1, poses.findIndex(pose => pose[0] > part));
   const [a, b] = [poses[after - 1]!, poses[after]!];
@@ -36,8 +36,9 @@ export function readPicture(time: number): { frame: object; cue: object | null }
     frame: {
       sequence: received, time, width, height, points, angles, validity: angles.map(angle => (angle === null ? 0 : 0.9)), state,
       latency: { assembling: 4 + noise(), decoding: 1.3, inferring: 27 + noise(), publishing: 0.4, total: 33 + noise(), glass: 71 + noise() },
-      ledger: { received, analyzed: received - 15, dropped: { superseded: 12, awaiting_key: 2 } }, skipped: received % 400 === 0 ? 3 : 0,
+      ledger: { received, analyzed: received - 15, dropped: { superseded: 12, awaiting_key: 2 } },
     },
+    skipped: received % 400 === 0 ? 3 : 0,
     cue: isNew ? { kind: state.repetitions % 3 === 0 ? 'early_arm_bend' : 'repetition', time, value: 1.7, unit: 'm/s', text: cueText(state.repetitions) } : null,
   };
 }

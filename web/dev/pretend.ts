@@ -4,7 +4,7 @@ import { readPicture, snapshot } from './pretend-lift';
 const end = '\x1e';
 const everyPicture = 1000 / 30;
 const answers: Readonly<Record<string, unknown>> = {
-  '/live/': { live: [{ session_id: 'a'.repeat(32), stream: 'platform-1', title: 'Heavy single', exercise: 'snatch' }] },
+  '/live/': [{ session_id: 'a'.repeat(32), stream: 'platform-1', title: 'Heavy single', exercise: 'snatch' }],
   status: { status: 'processing', progress: 0.42, error: null },
   details: { metrics: { max_bar_speed: 1.87, max_bar_height: 1.21, max_power: 2430, total_time: 2.4 } },
 };
@@ -61,18 +61,18 @@ class PretendSocket {
     const stopAfter = Number(new URLSearchParams(location.search).get('seconds') ?? Infinity);
     this.timer = window.setInterval(() => {
       const time = (performance.now() - begun) / 1000;
-      const { frame, cue } = readPicture(time + 60);
-      this.call('Angles', frame);
-      if (cue !== null) this.call('Cue', cue);
+      const { frame, cue, skipped } = readPicture(time + 60);
+      this.call('Angles', frame, skipped);
+      if (cue !== null) this.call('Cue', cue, 0);
       if (time > stopAfter) {
         clearInterval(this.timer);
-        this.call('Ended', { reason: 'ended' });
+        this.call('Ended', snapshot.session_id, 'ended');
       }
     }, everyPicture);
   }
 
-  private call(target: string, argument: unknown): void {
-    this.say({ type: 1, target, arguments: [argument] });
+  private call(target: string, ...args: unknown[]): void {
+    this.say({ type: 1, target, arguments: args });
   }
 
   private say(message: unknown): void {

@@ -1,5 +1,5 @@
 import { HttpTransportType, HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
-import { hubPath, message, method, readCue, readEnd, readFrame, readSnapshot } from './wire';
+import { hubPath, message, method, readCue, readFrame, readHubRefusal, readSnapshot } from './wire';
 import type { Cue, Frame, Snapshot } from './wire';
 
 export interface Viewer {
@@ -20,7 +20,7 @@ const waits = [0, 500, 1000, 2000, 4000, 8000, 15_000];
 /** Follows a session or a stream by its name, through breaks of the line, and joins again after each. */
 export function follow(target: string, key: string, viewer: Viewer): Following {
   const connection = new HubConnectionBuilder()
-    .withUrl(hubPath, { accessTokenFactory: () => key, transport: HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents })
+    .withUrl(hubPath, { accessTokenFactory: () => key, transport: HttpTransportType.WebSockets })
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => waits[Math.min(retry.previousRetryCount, waits.length - 1)] ?? null })
     .configureLogging(LogLevel.None)
     .build();
@@ -39,16 +39,18 @@ export function follow(target: string, key: string, viewer: Viewer): Following {
       viewer.onLine('connected', 'Connected');
       viewer.onSnapshot(readSnapshot(snapshot));
     } catch (cause) {
-      if (connection.state === 'Connected') end(() => viewer.onLine('lost', sentenceOf(cause)));
+      if (connection.state === 'Connected') end(() => viewer.onLine('lost', readHubRefusal(cause)));
     }
   };
 
-  connection.on(message.frame, (value: unknown) => {
-    const frame = readFrame(value);
+  connection.on(message.frame, (value: unknown, skipped: unknown) => {
+    const frame = readFrame(value, skipped);
     if (frame !== null && !isOver) viewer.onFrame(frame);
   });
   connection.on(message.cue, (value: unknown) => !isOver && viewer.onCue(readCue(value)));
-  connection.on(message.ended, (value: unknown) => end(() => viewer.onEnded(readEnd(value))));
+  connection.on(message.ended, (_session: string, reason: string) => end(() => viewer.onEnded(reason)));
+  // The aftermath asks by itself, also when this line is gone.
+  connection.on(message.status, () => undefined);
   connection.onreconnecting(() => viewer.onLine('reconnecting', 'The line broke. Connecting again …'));
   connection.onreconnected(() => void join());
   connection.onclose(() => end(() => viewer.onLine('lost', 'The connection to the server is lost. Load the page again.')));
@@ -56,10 +58,4 @@ export function follow(target: string, key: string, viewer: Viewer): Following {
   viewer.onLine('reconnecting', 'Connecting …');
   connection.start().then(join, () => end(() => viewer.onLine('lost', 'The server cannot be reached. Load the page again.')));
   return { stop: () => end(() => undefined) };
-}
-
-// The client wraps the server's sentence: "… HubException: There is nothing live under this name."
-function sentenceOf(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : '';
-  return text.replace(/^.*HubException: /, '') || 'The server refused to show this session.';
 }

@@ -23,7 +23,7 @@ const restartPatience = 5_000;
 const disconnectPatience = 2_000;
 const connectPatience = 12_000;
 
-/** Keeps one stream on the server: through a change of network by a new path, through a broken server by beginning anew. */
+/** Keeps one stream on the server: through a change of network by a new path, after a break by a new connection, which goes on with the session. */
 export class Publisher {
   private readonly backoff = new Backoff();
   private peer: RTCPeerConnection | null = null;
@@ -53,7 +53,7 @@ export class Publisher {
   stop(): void {
     if (this.isStopped) return;
     this.isStopped = true;
-    void this.letGo();
+    void this.end();
     this.tell({ kind: 'ended' });
   }
 
@@ -62,7 +62,7 @@ export class Publisher {
     try {
       await this.open();
     } catch (cause) {
-      await this.letGo();
+      this.letGo();
       if (this.isStopped) return null;
       if (cause instanceof Refusal && isFinal(cause.status)) {
         this.isStopped = true;
@@ -71,12 +71,13 @@ export class Publisher {
       }
       return cause instanceof Refusal ? cause.message : 'The server cannot be reached.';
     }
+    if (this.isStopped) return null;
     do {
       this.backoff.reset();
       this.tell({ kind: 'live', sessionId: this.accepted?.sessionId ?? '' });
       await this.untilBroken();
     } while (!this.isStopped && (await this.restart()));
-    await this.letGo();
+    this.letGo();
     return 'The connection broke.';
   }
 
@@ -85,10 +86,10 @@ export class Publisher {
     const offer = await peer.createOffer();
     await peer.setLocalDescription(offer);
     this.accepted = await this.client.open(this.lift, offer.sdp ?? '');
-    if (this.isStopped) return this.letGo();
+    if (this.isStopped) return this.end();
     await peer.setRemoteDescription({ type: 'answer', sdp: this.accepted.answer });
     await keepResolution(peer);
-    if (!(await this.connects(peer, connectPatience))) throw new Error('not connected');
+    if (!(await this.connects(peer, connectPatience))) throw new Refusal(0, 'The server answered, but no video gets through to it. Its UDP port may be blocked.');
   }
 
   private async restart(): Promise<boolean> {
@@ -137,14 +138,20 @@ export class Publisher {
     });
   }
 
-  private async letGo(): Promise<void> {
-    const { peer, accepted } = this;
+  // Only this connection: the session stays open on the server for a while, for the next connection to go on with it.
+  private letGo(): void {
+    const peer = this.peer;
     this.peer = this.accepted = null;
-    // The server first: closing the peer takes the page's last moment, when there is one.
-    const closing = accepted === null ? null : this.client.close(accepted.location);
     peer?.close();
+    // Closing it here tells nobody.
     peer?.dispatchEvent(new Event('connectionstatechange'));
-    await closing;
+  }
+
+  private async end(): Promise<void> {
+    // The server first: in the last moment of a page there may be no second one.
+    const ending = this.accepted === null ? null : this.client.close(this.accepted.location);
+    this.letGo();
+    await ending;
   }
 }
 

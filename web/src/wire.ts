@@ -86,8 +86,8 @@ export interface SessionStatus {
 }
 
 export const hubPath = '/hubs/live';
-export const method = { join: 'Join', leave: 'Leave' } as const;
-export const message = { frame: 'Angles', cue: 'Cue', ended: 'Ended' } as const;
+export const method = { join: 'Join' } as const;
+export const message = { frame: 'Angles', cue: 'Cue', ended: 'Ended', status: 'Status' } as const;
 
 type Fields = Record<string, unknown>;
 
@@ -133,8 +133,11 @@ export function readLedger(value: unknown): Ledger {
   return { received: count(from.received), analyzed: count(from.analyzed), dropped: Object.fromEntries(dropped) };
 }
 
-/** A frame, or null where the message is none: without a time and a size nothing can be drawn. */
-export function readFrame(value: unknown): Frame | null {
+/**
+ * A frame, or null where the message is none: without a time and a size nothing can be drawn.
+ * @param skipped Beside the frame, as each viewer misses others.
+ */
+export function readFrame(value: unknown, skipped?: unknown): Frame | null {
   const from = fields(value);
   const [time, width, height] = [number(from.time), number(from.width), number(from.height)];
   if (!Number.isFinite(time) || !(width > 0) || !(height > 0)) return null;
@@ -149,7 +152,7 @@ export function readFrame(value: unknown): Frame | null {
     state: readState(from.state),
     latency: readLatency(from.latency),
     ledger: readLedger(from.ledger),
-    skipped: count(from.skipped),
+    skipped: count(skipped),
   };
 }
 
@@ -158,8 +161,10 @@ export function readCue(value: unknown): Cue {
   return { kind: text(from.kind), time: number(from.time), value: number(from.value), unit: text(from.unit), text: text(from.text) };
 }
 
-export function readEnd(value: unknown): string {
-  return typeof value === 'string' ? value : text(fields(value).reason);
+/** Why the hub refused, without the code before the sentence: "… HubException: not-live: Nothing of that name is live." */
+export function readHubRefusal(cause: unknown): string {
+  const full = cause instanceof Error ? cause.message : '';
+  return full.replace(/^.*HubException: /s, '').replace(/^[a-z-]+: /, '') || 'The server refused to show this session.';
 }
 
 export function readSnapshot(value: unknown): Snapshot {

@@ -52,7 +52,7 @@ internal sealed class WebPages : IDisposable
     public void Dispose() => _files?.Dispose();
 
     // The path of the file that answers, or null. The list of what is live has the same address as a page: browsers ask for HTML, programs do not.
-    private PathString? Find(HttpRequest request)
+    private string? Find(HttpRequest request)
     {
         var path = request.Path.Value ?? "/";
         if (_files is null) return path == "/" ? "/" : null;

@@ -74,6 +74,7 @@ public sealed class WebPagesTests
         await using var host = await GatewayHost.StartAsync("--Pages:Folder", Path.Combine(built.Path, "web"));
         using var response = await AskAsync(host, "/live/", "application/json");
         Assert.NotEqual("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("ok", (await host.ReadAsync("/healthz")).GetProperty("status").GetString());
         using var posted = await host.PostAsync("/", new StringContent(""));
         Assert.Equal("application/problem+json", posted.Content.Headers.ContentType?.MediaType);
     }
