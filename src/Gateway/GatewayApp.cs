@@ -6,6 +6,7 @@ using Aikynetix.Gateway.Ingest;
 using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
+using Aikynetix.Gateway.Pages;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
@@ -70,6 +71,7 @@ internal static class GatewayApp
         .AddLive()
         .AddIngest()
         .AddWhip()
+        .AddPages()
         .AddSingleton<Readiness>()
         .AddApiDescription()
         .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -78,6 +80,7 @@ internal static class GatewayApp
     {
         app.Use(ForbidSniffing);
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<WebPages>();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
