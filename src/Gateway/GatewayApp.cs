@@ -2,10 +2,13 @@ using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
+using Aikynetix.Gateway.Ingest;
+using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
+using Aikynetix.Gateway.Whip;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Inference;
 using Aikynetix.Sessions;
@@ -62,6 +65,9 @@ internal static class GatewayApp
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
         .AddAnalysisWorker()
+        .AddLive()
+        .AddIngest()
+        .AddWhip()
         .AddSingleton<Readiness>()
         .AddApiDescription()
         .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -71,6 +77,7 @@ internal static class GatewayApp
         app.Use(ForbidSniffing);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -93,6 +100,8 @@ internal static class GatewayApp
         app.MapLifting();
         app.MapStatus();
         app.MapVideos();
+        app.MapLive();
+        app.MapWhip();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").DisableRateLimiting();
     }

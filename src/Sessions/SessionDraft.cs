@@ -1,14 +1,16 @@
+using Aikynetix.Sessions.Events;
+
 namespace Aikynetix.Sessions;
 
-/// <summary>A session about to be created: its video is stored, its fields are checked.</summary>
+/// <summary>A session about to be created: its fields are checked, and unless it is a live capture its video is stored.</summary>
 /// <param name="Id">From <see cref="SessionId.New"/>; the video is stored under it.</param>
 /// <param name="Activity">As the API names it, e.g. <c>Weightlifting</c>.</param>
 /// <param name="Exercise">As the API names it, e.g. <c>clean_and_jerk</c>.</param>
 /// <param name="Title">Title to show.</param>
 /// <param name="UserId">Whose movement it is.</param>
 /// <param name="CreatedBy">Id of the key that uploaded it.</param>
-/// <param name="VideoBlob">Blob with the video as uploaded.</param>
-/// <param name="VideoFileName">Name the uploader gave the file.</param>
+/// <param name="VideoBlob">Blob with the video as uploaded, or for that of a live capture once it is over; <see cref="SessionView.HasVideo"/> tells whether it is there.</param>
+/// <param name="VideoFileName">Name the uploader gave the file; for a live capture the name to give it.</param>
 /// <param name="BarbellMass">Kilograms; null when the activity has no bar.</param>
 /// <param name="PlateDiameter">Metres; null when the activity has no plates.</param>
 /// <param name="Angles">Joints whose angles are wanted, e.g. <c>knee</c>.</param>
@@ -25,4 +27,8 @@ public sealed record SessionDraft(
     double? BarbellMass,
     double? PlateDiameter,
     IReadOnlyList<string> Angles,
-    string MeasurementSystem);
+    string MeasurementSystem)
+{
+    internal SessionCreated ToFact(DateTimeOffset createdAt) => new(
+        Activity, Exercise, Title, UserId, CreatedBy, createdAt, VideoBlob, VideoFileName, Angles, MeasurementSystem, BarbellMass, PlateDiameter);
+}

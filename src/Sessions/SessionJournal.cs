@@ -32,9 +32,7 @@ public sealed class SessionJournal
         ArgumentNullException.ThrowIfNull(draft);
         if (!SessionId.IsValid(draft.Id)) throw new ArgumentException("A session id is 32 lowercase hex digits.", nameof(draft));
         var now = _time.GetUtcNow();
-        var created = new SessionCreated(
-            draft.Activity, draft.Exercise, draft.Title, draft.UserId, draft.CreatedBy, now, draft.VideoBlob, draft.VideoFileName,
-            draft.Angles, draft.MeasurementSystem, draft.BarbellMass, draft.PlateDiameter);
+        var created = draft.ToFact(now);
         var requested = new AnalysisRequested(1, now);
         var stored = await _store.AppendAsync(
             StreamNames.Session(draft.Id), ExpectedRevision.NoStream, [FactFormat.Write(created), FactFormat.Write(requested)], cancellationToken);

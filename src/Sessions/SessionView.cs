@@ -7,6 +7,10 @@ namespace Aikynetix.Sessions;
 /// <summary>A session as of now.</summary>
 public sealed record SessionView
 {
+    internal const string InterruptedCode = "capture-interrupted";
+
+    private const string InterruptedSentence = "The live capture broke off when the server stopped; what had come until then is kept.";
+
     /// <summary>32 lowercase hex digits.</summary>
     public required string Id { get; init; }
 
@@ -22,10 +26,16 @@ public sealed record SessionView
     /// <summary>What was asked for at its creation.</summary>
     public required SessionDraft Draft { get; init; }
 
-    /// <summary>Stable code of the failure; null unless <see cref="SessionStatus.Failed"/>.</summary>
+    /// <summary>Whether its video is stored: from the first for an upload, once it is over for a live capture whose pictures could be kept.</summary>
+    public required bool HasVideo { get; init; }
+
+    /// <summary>Its live capture; null for an upload.</summary>
+    public SessionCapture? Capture { get; init; }
+
+    /// <summary>Stable code of what went wrong; null unless <see cref="SessionStatus.Failed"/> or <see cref="SessionStatus.Interrupted"/>.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The failure in one sentence; null unless <see cref="SessionStatus.Failed"/>.</summary>
+    /// <summary>What went wrong in one sentence; null where <see cref="ErrorCode"/> is.</summary>
     public string? Error { get; init; }
 
     /// <summary>Version of <see cref="Result"/>, 1 or more; 0 while there is none.</summary>
@@ -37,12 +47,16 @@ public sealed record SessionView
     /// <summary>The newest result, which stays while a later one is in work; null while there is none.</summary>
     public AnalysisOutcome? Result { get; init; }
 
+    /// <summary>Whether <see cref="Result"/> is what was shown while the capture ran: causal, provisional.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>Whether nothing more will happen of itself.</summary>
     public bool IsFinished => Status is SessionStatus.Completed or SessionStatus.Failed or SessionStatus.Interrupted;
 
     internal static SessionView From(Session session, double? progress)
     {
         var created = session.Created;
+        var interrupted = session.Status == SessionStatus.Interrupted;
         return new SessionView
         {
             Id = session.Id,
@@ -50,17 +64,20 @@ public sealed record SessionView
             Progress = session.Status switch
             {
                 SessionStatus.Processing => progress ?? 0,
-                SessionStatus.Queued => 0,
+                SessionStatus.Queued or SessionStatus.Live => 0,
                 _ => 1,
             },
             CreatedAt = created.CreatedAt,
             Draft = new SessionDraft(
                 session.Id, created.Activity, created.Exercise, created.Title, created.UserId, created.CreatedBy, created.VideoBlob,
                 created.VideoFileName, created.BarbellMass, created.PlateDiameter, created.Angles, created.MeasurementSystem),
-            ErrorCode = session.Failure?.ErrorCode,
-            Error = session.Failure?.Error,
+            HasVideo = session.Capture is null || session.Yield?.HasVideo == true,
+            Capture = SessionCapture.From(session),
+            ErrorCode = interrupted ? InterruptedCode : session.Failure?.ErrorCode,
+            Error = interrupted ? InterruptedSentence : session.Failure?.Error,
             AnalysisVersion = session.Result?.Version ?? 0,
             CompletedAt = session.Result?.CompletedAt,
+            IsProvisional = session.Result?.Live == true,
             Result = session.Result is { } result ? ToOutcome(result) : null,
         };
     }

@@ -1,5 +1,6 @@
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Blobs;
+using Aikynetix.Sessions.Captures;
 using Aikynetix.Sessions.Frames;
 using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Store;
@@ -18,14 +19,16 @@ namespace Aikynetix.Sessions;
 /// </remarks>
 public static class SessionsExtensions
 {
-    /// <summary>Adds the event store, blobs, read models, work queue, accounts and the session journal.</summary>
+    private const string CaptureFolders = "captures";
+
+    /// <summary>Adds the event store, blobs, read models, work queue, accounts and the journals of captures and sessions.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="configure">Sets the options; they are checked when the host starts.</param>
     public static IServiceCollection AddSessions(this IServiceCollection services, Action<SessionsOptions>? configure = null)
     {
         services.AddOptions<SessionsOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddReadModels().AddAccounts().AddWork().AddJournal();
+        return services.AddStorage().AddReadModels().AddAccounts().AddWork().AddCaptures().AddJournal();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -35,13 +38,14 @@ public static class SessionsExtensions
         services.TryAddSingleton(provider => new FileBlobStore(PathIn(provider, "blobs")));
         services.TryAddSingleton<IBlobStore>(provider => provider.GetRequiredService<FileBlobStore>());
         services.TryAddSingleton<FrameJournal>();
+        services.TryAddSingleton<AnalysisStore>();
         return services;
     }
 
     private static IServiceCollection AddReadModels(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new ReadModel(
-            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new UserRows(), new KeyRows()]));
+            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new CaptureRows(), new UserRows(), new KeyRows()]));
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton(provider => new SessionsHealth(provider.GetRequiredService<ProjectionRunner>()));
         return services;
@@ -70,9 +74,23 @@ public static class SessionsExtensions
         return services;
     }
 
+    private static IServiceCollection AddCaptures(this IServiceCollection services)
+    {
+        services.TryAddSingleton<StoreRetry>();
+        services.TryAddSingleton<CaptureFinish>();
+        services.TryAddSingleton(provider => new CaptureJournal(
+            PathIn(provider, CaptureFolders), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<FrameJournal>(),
+            provider.GetRequiredService<CaptureFinish>(), provider.GetRequiredService<StoreRetry>(), provider.GetRequiredService<ProjectionRunner>(),
+            provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new CaptureRecovery(
+            PathIn(provider, CaptureFolders), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(),
+            provider.GetRequiredService<FrameJournal>(), provider.GetRequiredService<CaptureFinish>(), provider.GetRequiredService<StoreRetry>(),
+            provider.GetService<LiveAnalysis>(), provider.GetRequiredService<ILogger<CaptureRecovery>>()));
+        return services;
+    }
+
     private static IServiceCollection AddJournal(this IServiceCollection services)
     {
-        services.TryAddSingleton<AnalysisStore>();
         services.TryAddSingleton(provider => new SessionJournal(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
             provider.GetRequiredService<ProgressBoard>(), provider.GetRequiredService<TimeProvider>()));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Blobs;
+using Aikynetix.Sessions.Captures;
 using Aikynetix.Sessions.Events;
 using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Store;
@@ -17,6 +18,7 @@ internal sealed partial class SessionsStartup(
     IEventStore store,
     FileBlobStore blobs,
     OrphanSweep orphans,
+    CaptureRecovery captures,
     ReadModel model,
     ProjectionRunner runner,
     ServerIdentity server,
@@ -28,7 +30,7 @@ internal sealed partial class SessionsStartup(
     private readonly CancellationTokenSource _stopping = new();
     private DataFolderLock? _lock;
 
-    /// <summary>Completes when what was left behind is removed.</summary>
+    /// <summary>Completes when captures that broke off are saved and what else was left behind is removed.</summary>
     public Task Swept { get; private set; } = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -58,7 +60,9 @@ internal sealed partial class SessionsStartup(
         }
 
         // A new or restored store does not know the blobs of the one before: they may be all that is left of it.
-        if (started.Revision > 0 && !storeReplaced) Swept = Task.Run(() => SweepAsync(blobsBefore, _stopping.Token), CancellationToken.None);
+        var known = started.Revision > 0 && !storeReplaced;
+        var broken = captures.List();
+        Swept = Task.Run(() => TidyAsync(broken, blobsBefore, known, _stopping.Token), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -74,11 +78,13 @@ internal sealed partial class SessionsStartup(
         _lock?.Dispose();
     }
 
-    private async Task SweepAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    // Captures first: one whose recovery was cut short may have left a blob that it is about to make its own.
+    private async Task TidyAsync(IReadOnlyList<string> broken, IReadOnlyList<string> blobsBefore, bool known, CancellationToken cancellationToken)
     {
         try
         {
-            await orphans.RemoveAsync(names, cancellationToken);
+            await captures.RecoverAsync(broken, keepUnknown: !known, cancellationToken);
+            if (known) await orphans.RemoveAsync(blobsBefore, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

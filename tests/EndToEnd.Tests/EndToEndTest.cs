@@ -64,7 +64,7 @@ public abstract class EndToEndTest : IDisposable
         while (true)
         {
             var status = await GetAsync(server, $"/sessions/{session}/status/?wait=30");
-            if (status.GetProperty("status").GetString() is "completed" or "failed") return status;
+            if (status.GetProperty("status").GetString() is "completed" or "failed" or "interrupted") return status;
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Aikynetix.EndToEnd.Tests;
 /// <summary>Starts the built program with a data folder of its own.</summary>
 internal static class GatewayProgram
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>The checkout.</summary>
+    public static string Root { get; } = FindRoot();
 
     /// <summary>The folder with test material beside the repository, or null when there is none.</summary>
     public static string? Shared { get; } = Path.Combine(Path.GetDirectoryName(Root)!, "shared") is var folder && Directory.Exists(folder) ? folder : null;

@@ -22,9 +22,9 @@ internal sealed partial class ServerProcess : IDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ServerProcess> StartAsync(string dataFolder, CancellationToken cancellationToken)
+    public static async Task<ServerProcess> StartAsync(string dataFolder, CancellationToken cancellationToken, params string[] settings)
     {
-        var process = GatewayProgram.Start(dataFolder, ["run", "--urls", "http://127.0.0.1:0"]);
+        var process = GatewayProgram.Start(dataFolder, ["run", "--urls", "http://127.0.0.1:0", .. settings]);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         var said = new List<string>();

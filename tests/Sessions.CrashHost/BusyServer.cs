@@ -20,7 +20,7 @@ internal sealed class BusyServer(IServiceProvider services)
         .. Enumerable.Range(0, Workers).Select(_ => AnalyzeAsync(cancellationToken)),
     ]);
 
-    private static void Say(string line)
+    internal static void Say(string line)
     {
         Console.WriteLine(line);
         Console.Out.Flush();
@@ -73,7 +73,7 @@ internal sealed class BusyServer(IServiceProvider services)
         }
     }
 
-    private static MotionAnalysis AnalysisOf(int frames) => new()
+    internal static MotionAnalysis AnalysisOf(int frames) => new()
     {
         Activity = "Weightlifting",
         Exercise = "clean",

@@ -1,5 +1,6 @@
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Blobs;
+using Aikynetix.Sessions.Captures;
 using Aikynetix.Sessions.Events;
 using Aikynetix.Sessions.Frames;
 using Aikynetix.Sessions.Projections;
@@ -28,6 +29,8 @@ internal sealed class Server : IAsyncDisposable
 
     public AnalysisStore Analyses => Get<AnalysisStore>();
 
+    public CaptureJournal Captures => Get<CaptureJournal>();
+
     public AnalysisQueue Queue => Get<AnalysisQueue>();
 
     public AccountJournal Accounts => Get<AccountJournal>();
@@ -43,9 +46,11 @@ internal sealed class Server : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>The services without a started host, as a command beside the server has them.</summary>
-    public static Server Compose(TemporaryFolder folder, TimeProvider time, Action<SessionsOptions>? configure = null)
+    public static Server Compose(TemporaryFolder folder, TimeProvider time, Action<SessionsOptions>? configure = null, Action<IServiceCollection>? first = null)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(time).AddSessions(options =>
+        var services = new ServiceCollection().AddLogging().AddSingleton(time);
+        first?.Invoke(services);
+        services.AddSessions(options =>
         {
             options.DataFolder = folder.Path;
             configure?.Invoke(options);
@@ -53,9 +58,10 @@ internal sealed class Server : IAsyncDisposable
         return new Server(services.BuildServiceProvider());
     }
 
-    public static async Task<Server> StartAsync(TemporaryFolder folder, TimeProvider time, Action<SessionsOptions>? configure = null)
+    public static async Task<Server> StartAsync(
+        TemporaryFolder folder, TimeProvider time, Action<SessionsOptions>? configure = null, Action<IServiceCollection>? first = null)
     {
-        var server = Compose(folder, time, configure);
+        var server = Compose(folder, time, configure, first);
         try
         {
             foreach (var hosted in server._services.GetServices<IHostedService>()) await hosted.StartAsync(Cancel);

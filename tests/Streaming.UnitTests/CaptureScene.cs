@@ -50,7 +50,7 @@ internal sealed class CaptureScene : IDisposable
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancel.Token);
         using var run = new CaptureRun(Tracker, FindPlates, SinkAsync);
-        Failure = await Record.ExceptionAsync(() => run.RunAsync(SourceAsync(either.Token), Ahead, either.Token));
+        Failure = await Xunit.Record.ExceptionAsync(() => run.RunAsync(SourceAsync(either.Token), Ahead, either.Token));
         Ledger = run.Ledger;
         Tracker.Dispose();
         cancellationToken.ThrowIfCancellationRequested();

@@ -12,11 +12,6 @@ internal static class BodySize
     /// <summary>Height of a grown athlete, metres, wherever only an order of magnitude is needed.</summary>
     public const double TypicalHeight = 1.75;
 
-    // Shares of body height between joint centers (Drillis and Contini 1966, as tabulated by Winter).
-    private const double ThighShare = 0.245;
-    private const double ShankShare = 0.246;
-    private const double TrunkShare = 0.288;
-
     // A segment shows its length only while it lies in the picture plane, so the longer views of it tell more than the middle ones.
     private const double LongView = 0.8;
 
@@ -26,9 +21,9 @@ internal static class BodySize
         var heights = new List<double>();
         foreach (var side in Enum.GetValues<BodySide>())
         {
-            Add(BodyPoint.LeftHip, BodyPoint.LeftKnee, ThighShare);
-            Add(BodyPoint.LeftKnee, BodyPoint.LeftAnkle, ShankShare);
-            Add(BodyPoint.LeftShoulder, BodyPoint.LeftHip, TrunkShare);
+            Add(BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyShares.Thigh);
+            Add(BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyShares.Shank);
+            Add(BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyShares.Trunk);
 
             void Add(BodyPoint from, BodyPoint to, double share) =>
                 heights.Add(OrderStatistics.Quantile(tracks.Length(from.On(side), to.On(side), minimumScore), LongView) / share);

@@ -11,17 +11,17 @@ namespace Aikynetix.Biomechanics.Kinematics;
 internal sealed record Posture(Facing Facing, BodySide NearSide, string View, bool MirroredOrSwapped)
 {
     // Forward lengths and widths as shares of the trunk (shoulder to hip) of a typical adult.
-    private const double FootPerTrunk = 0.45;
-    private const double WidthPerTrunk = 0.60;
+    internal const double FootPerTrunk = 0.45;
+    internal const double WidthPerTrunk = 0.60;
 
     // Feet that point forward by less than this share of the trunk point at the camera or away from it.
-    private const double ClearDirection = 0.08;
+    internal const double ClearDirection = 0.08;
 
     // Beyond these turns (0° from the side, 90° from the front) a sagittal angle is wrong by several degrees, or meaningless.
-    private const double WidestSide = 32;
-    private const double NarrowestFront = 60;
+    internal const double WidestSide = 32;
+    internal const double NarrowestFront = 60;
 
-    private const double ClearConfidence = 0.05;
+    internal const double ClearConfidence = 0.05;
 
     private static readonly BodyPoint[] LegPoints = [BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle];
 

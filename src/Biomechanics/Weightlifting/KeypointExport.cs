@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Calibration;
+using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
@@ -9,16 +10,6 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// </summary>
 internal static class KeypointExport
 {
-    private static readonly (string Name, BodyPoint Left)[] Pairs =
-    [
-        ("ear", BodyPoint.LeftEar), ("sho", BodyPoint.LeftShoulder), ("elb", BodyPoint.LeftElbow), ("wri", BodyPoint.LeftWrist),
-        ("hip", BodyPoint.LeftHip), ("kne", BodyPoint.LeftKnee), ("ank", BodyPoint.LeftAnkle), ("hee", BodyPoint.LeftHeel),
-        ("toe", BodyPoint.LeftToe),
-    ];
-
-    private static readonly (string Name, BodyPoint Point)[] Single =
-        [("head", BodyPoint.Head), ("nose", BodyPoint.Nose), ("neck", BodyPoint.Neck)];
-
     /// <summary>All series of one clip, in metres when the scale is known, else in pixels.</summary>
     public static IReadOnlyDictionary<string, double[]> Of(LiftScene scene, CaptureRecord capture)
     {
@@ -32,13 +23,7 @@ internal static class KeypointExport
             export[name + "v"] = Array.ConvertAll(scene.Time.ToFrames(scene.Body.Score(point)), score => double.IsNaN(score) ? 0 : Math.Clamp(score, 0, 1));
         }
 
-        foreach (var (name, left) in Pairs)
-        {
-            Add("l" + name, left);
-            Add("r" + name, Skeleton.Mirror(left));
-        }
-
-        foreach (var (name, point) in Single) Add(name, point);
+        foreach (var (name, point) in KeypointNames.All) Add(name, point);
         return export;
     }
 }

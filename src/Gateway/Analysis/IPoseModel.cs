@@ -11,4 +11,8 @@ internal interface IPoseModel
     /// <summary>The loaded model; loads it on the first call.</summary>
     /// <exception cref="Inference.Models.ModelUnavailableException">It cannot be loaded; trying again later may help.</exception>
     Task<IPoseEstimator> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>The model for live streams, which may be a quicker one; loads it on the first call.</summary>
+    /// <exception cref="Inference.Models.ModelUnavailableException">It cannot be loaded; trying again later may help.</exception>
+    Task<IPoseEstimator> GetLiveAsync(CancellationToken cancellationToken);
 }

@@ -18,4 +18,7 @@ internal sealed class InstalledPoseModel(PoseEstimatorProvider provider) : IPose
         _loaded = true;
         return estimator;
     }
+
+    /// <inheritdoc />
+    public Task<IPoseEstimator> GetLiveAsync(CancellationToken cancellationToken) => provider.GetLiveAsync(cancellationToken);
 }

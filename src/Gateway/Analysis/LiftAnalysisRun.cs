@@ -51,6 +51,17 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
         }
     }
 
+    /// <summary>Derives the numbers anew from frames that were seen before.</summary>
+    /// <param name="record">The frames.</param>
+    /// <param name="lift">What the user said about it.</param>
+    /// <param name="cancellationToken">Abandons the run.</param>
+    /// <exception cref="AnalysisFailure">The frames cannot be analyzed, with the reason.</exception>
+    public Task<MotionAnalysis> DeriveAsync(CaptureRecord record, LiftContext lift, CancellationToken cancellationToken)
+    {
+        ThrowIfNobody(record.Frames);
+        return Task.Run(() => LiftAnalyzer.Analyze(record, lift), cancellationToken);
+    }
+
     private async Task<LiftAnalysisResult> SeeAndDeriveAsync(
         string path,
         LiftContext lift,
@@ -63,10 +74,7 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
         var frames = new List<FrameObservation>();
         var seeing = progress is null ? null : new Share(progress, SeeingShare);
         var capture = await pipeline.RunAsync(path, info, estimator, TakeAsync, seeing, cancellationToken);
-        ThrowIfNobody(frames);
-
-        var record = new CaptureRecord(info.Width, info.Height, frames);
-        var analysis = await Task.Run(() => LiftAnalyzer.Analyze(record, lift), cancellationToken);
+        var analysis = await DeriveAsync(new CaptureRecord(info.Width, info.Height, frames), lift, cancellationToken);
         if (capture.Warning is { } warning)
             analysis = analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
         progress?.Report(1);
@@ -79,7 +87,7 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
         }
     }
 
-    private void ThrowIfNobody(List<FrameObservation> frames)
+    private void ThrowIfNobody(IReadOnlyList<FrameObservation> frames)
     {
         var seen = frames.Count(frame => ShowsSomebody(frame.Pose));
         if (seen >= options.Value.MinPersonFrames) return;

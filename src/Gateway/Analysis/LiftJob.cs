@@ -18,6 +18,12 @@ internal sealed class LiftJob(
     private const double DefaultMass = 100;
     private const double DefaultPlate = 0.45;
 
+    private const string NoVideo = "This capture has no video: the numbers come from what was seen while it ran, without the pictures lost on the way.";
+    private const string BadVideo = "The video of this capture cannot be analyzed, so the numbers come from what was seen while it ran.";
+
+    // What is wrong with the lift itself is no better in the frames that were seen live.
+    private static readonly ErrorCode[] OfTheLift = [ErrorCodes.NoPerson, ErrorCodes.AnalysisTimeout];
+
     /// <summary>Runs the analysis.</summary>
     /// <exception cref="AnalysisFailure">The clip cannot be analyzed, with the reason.</exception>
     /// <exception cref="Aikynetix.Sessions.Store.StoreUnavailableException">The results cannot be kept now.</exception>
@@ -27,11 +33,24 @@ internal sealed class LiftJob(
         var session = await sessions.FindAsync(claim.SessionId, cancellationToken)
             ?? throw new InvalidOperationException($"Session '{claim.SessionId}' was claimed but does not exist.");
         var lift = Lift(session.Draft, await accounts.FindUserAsync(session.Draft.UserId, cancellationToken));
+        if (session.Capture is not { Frames: { } seen } capture) return await SeeAsync(claim, session, lift, estimator, progress, cancellationToken);
+        if (!session.HasVideo) return await DeriveAsync(claim, capture, seen, lift, NoVideo, cancellationToken);
+        try
+        {
+            return await SeeAsync(claim, session, lift, estimator, progress, cancellationToken);
+        }
+        catch (AnalysisFailure failure) when (!OfTheLift.Contains(failure.Code))
+        {
+            return await DeriveAsync(claim, capture, seen, lift, $"{BadVideo} ({failure.Message})", cancellationToken);
+        }
+    }
+
+    private async Task<AnalysisOutcome> SeeAsync(
+        AnalysisClaim claim, SessionView session, LiftContext lift, IPoseEstimator estimator, IProgress<double> progress, CancellationToken cancellationToken)
+    {
         using var video = await FetchAsync(session.Draft.VideoBlob, cancellationToken);
         var recorder = frames.Record(claim.FramesStream);
-
         var result = await run.RunAsync(video.Path, lift, estimator, recorder.AppendAsync, progress, cancellationToken);
-
         var series = await recorder.FinishAsync(cancellationToken);
         var blob = await analyses.SaveAsync(claim, result.Analysis, cancellationToken);
         return new AnalysisOutcome
@@ -49,13 +68,33 @@ internal sealed class LiftJob(
         };
     }
 
+    private async Task<AnalysisOutcome> DeriveAsync(
+        AnalysisClaim claim, SessionCapture capture, FrameSeries seen, LiftContext lift, string warning, CancellationToken cancellationToken)
+    {
+        var record = new CaptureRecord(capture.Width, capture.Height, await frames.ReadAsync(seen, cancellationToken));
+        var analysis = await run.DeriveAsync(record, lift, cancellationToken);
+        analysis = analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
+        var blob = await analyses.SaveAsync(claim, analysis, cancellationToken);
+        return new AnalysisOutcome
+        {
+            ModelId = capture.ModelId,
+            Width = capture.Width,
+            Height = capture.Height,
+            Frames = seen,
+            Received = capture.Received,
+            Analyzed = capture.Analyzed,
+            Dropped = capture.Dropped,
+            AnalysisBlob = blob.Name,
+            AnalysisSha256 = blob.Sha256,
+            Summary = analysis.Metrics,
+        };
+    }
+
     private static LiftContext Lift(SessionDraft draft, UserProfile? user) => new(
         ExerciseNames.Parse(draft.Exercise) ?? throw new InvalidOperationException($"'{draft.Exercise}' is no lift."),
         draft.BarbellMass ?? DefaultMass,
         draft.PlateDiameter ?? DefaultPlate,
-        new Athlete(user?.HeightCm / 100, user?.WeightKg, IsFemale(user?.Gender)));
-
-    private static bool? IsFemale(string? gender) => gender is null ? null : gender.Equals("female", StringComparison.OrdinalIgnoreCase);
+        AthleteFacts.Of(user));
 
     private async Task<BlobFile> FetchAsync(string name, CancellationToken cancellationToken)
     {

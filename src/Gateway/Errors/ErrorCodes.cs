@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aikynetix.Sessions.Captures;
 using Aikynetix.Sessions.Work;
 using Aikynetix.Streaming.Decode;
 
@@ -24,6 +25,8 @@ internal static class ErrorCodes
     public static readonly ErrorCode FormatNotAvailable = new("format-not-available", 400,
         "This export format is not available on this server yet; use json or csv.");
 
+    public static readonly ErrorCode SdpMalformed = new("sdp-malformed", 400, "The body is no session description that can be read.");
+
     public static readonly ErrorCode KeyMissing = new("key-missing", 401,
         "An API key is needed: send the header 'Authorization: API-KEY <key>'.");
     public static readonly ErrorCode KeyInvalid = new("key-invalid", 401, "This API key is unknown, revoked or expired; ask for a new one.");
@@ -41,6 +44,9 @@ internal static class ErrorCodes
     public static readonly ErrorCode WrongActivity = new("wrong-activity", 404, "This session belongs to another activity than the path says.");
     public static readonly ErrorCode UserNotFound = new("user-not-found", 404, "There is no user with this user_id.");
     public static readonly ErrorCode VideoNotFound = new("video-not-found", 404, "The video of this session is no longer stored.");
+    public static readonly ErrorCode ConnectionNotFound = new("connection-not-found", 404,
+        "This WHIP connection is over; publish again with a new offer.");
+    public static readonly ErrorCode NotLive = new("not-live", 404, "Nothing of this name is live on this server; GET /live/ lists what is.");
     public static readonly ErrorCode MethodNotAllowed = new("method-not-allowed", 405,
         "This address does not answer that method; the Allow header lists those it does.");
     public static readonly ErrorCode RequestTimeout = new("request-timeout", 408, "The request arrived too slowly; try again on a faster line.");
@@ -48,6 +54,13 @@ internal static class ErrorCodes
     public static readonly ErrorCode SessionNotFinished = new("session-not-finished", 409,
         "The session is still being analyzed; poll its status and ask again when it is completed.");
     public static readonly ErrorCode SessionFailed = new("session-failed", 409, "The analysis of this session failed, so there is nothing to export.");
+    public static readonly ErrorCode StreamTaken = new("stream-taken", 409,
+        "A camera is sending under this stream name already; end it first or choose another name.");
+
+    public static readonly ErrorCode ConnectionChanged = new("connection-changed", 412,
+        "The If-Match header does not name the connection as it is now; use the newest ETag.");
+    public static readonly ErrorCode CaptureInterrupted = new(CaptureJournal.InterruptedCode, 409,
+        "The live capture broke off before anything could be measured, so there is nothing to export.");
 
     public static readonly ErrorCode FileTooLarge = new("file-too-large", 413, "The video is larger than this server takes.");
     public static readonly ErrorCode RequestTooLarge = new("request-too-large", 413, "The request is larger than this server takes.");
@@ -58,6 +71,8 @@ internal static class ErrorCodes
         "The video uses a codec that this server cannot read; convert it to H.264 and try again.");
     public static readonly ErrorCode RangeNotSatisfiable = new("range-not-satisfiable", 416, "The asked byte range lies outside the video.");
 
+    public static readonly ErrorCode OfferUnacceptable = new("offer-unacceptable", 422,
+        "The offer holds nothing that this server can receive: it takes one video of VP8, VP9, H.264 or AV1, sent to it.");
     public static readonly ErrorCode VideoUndecodable = new("video-undecodable", 422,
         "The video is damaged and cannot be decoded; record or export it again.");
     public static readonly ErrorCode NoVideoTrack = new("no-video-track", 422, "The file has no video track, only sound or data.");
@@ -74,9 +89,17 @@ internal static class ErrorCodes
     public static readonly ErrorCode AnalysisCrashed = new(AnalysisQueue.CrashedCode, 422,
         "The analysis of this video stopped unexpectedly several times; record or export it anew and upload it again.");
 
+    public static readonly ErrorCode MatchMissing = new("match-missing", 428,
+        "Send the connection's ETag in the If-Match header, or * to restart ICE.");
+
     public static readonly ErrorCode RateLimited = new("rate-limited", 429, "Too many requests with this key; wait a moment.", 1);
     public static readonly ErrorCode Internal = new("internal-error", 500, "Something went wrong on our side; give us the traceId.");
     public static readonly ErrorCode UploadsFull = new("uploads-full", 503, "As many uploads as this server takes at once are running; try again shortly.", 10);
+    public static readonly ErrorCode LiveFull = new("live-full", 503, "As many live captures as this server takes are running; end one or try again later.", 30);
+    public static readonly ErrorCode LiveUnavailable = new("live-unavailable", 503,
+        "This server cannot take live video now; its operator finds the reason in the log and at /readyz.", 60);
+    public static readonly ErrorCode ModelMissing = new("model-missing", 503,
+        "The pose model cannot be used now; /readyz says why and what to do.", 30);
     public static readonly ErrorCode ShuttingDown = new("shutting-down", 503, "The server is restarting; try again shortly.", 10);
     public static readonly ErrorCode StorageFull = new("storage-full", 503,
         "The server has no room left for this video; its operator must free disk space.", 300);

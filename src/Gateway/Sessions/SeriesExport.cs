@@ -10,8 +10,8 @@ internal sealed record SeriesExport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SessionId { get; init; }
 
-    /// <summary>Always <c>completed</c>: only a finished session is exported.</summary>
-    public string Status { get; } = "completed";
+    /// <summary><c>completed</c>, or <c>interrupted</c> for a live capture that broke off: only a finished session is exported.</summary>
+    public string Status { get; init; } = "completed";
 
     /// <summary>Always 1.</summary>
     public double Progress { get; } = 1;
@@ -34,6 +34,9 @@ internal sealed record SeriesExport
     /// <summary>Metric key to value; null where <c>quality</c> of the details gives the reason.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
+    /// <summary>Plain sentences that a coach understands, most important first.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     /// <summary>Seconds from the first frame, one per frame.</summary>
     public required double[] AllTimestamps { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record SeriesExport
         AnalysisVersion = version,
         Units = LiftUnits.Of(analysis),
         Metrics = analysis.Metrics,
+        Warnings = analysis.Quality.Warnings,
         AllTimestamps = analysis.Timestamps,
         Keypoints = analysis.Keypoints,
         Angles = AngleSelection.Select(analysis.Angles, joints),

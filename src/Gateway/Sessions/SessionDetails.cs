@@ -2,7 +2,7 @@ using Aikynetix.Gateway.Wire;
 
 namespace Aikynetix.Gateway.Sessions;
 
-/// <summary>Everything that is known about a session: the body of its details. Series and metrics are empty until the session is completed.</summary>
+/// <summary>Everything that is known about a session: the body of its details. Series and metrics are empty until the session is completed; after a live capture they are provisional first.</summary>
 internal sealed record SessionDetails
 {
     /// <summary>The session, 32 lowercase hex digits.</summary>
@@ -38,11 +38,14 @@ internal sealed record SessionDetails
     /// <summary>The same moment as RFC 3339.</summary>
     public required string CreatedAtIso { get; init; }
 
-    /// <summary>Short-lived signed link to the uploaded video; answers Range requests.</summary>
+    /// <summary>Short-lived signed link to the video; answers Range requests. Null where there is none: while a live capture runs, or after it if no picture could be kept.</summary>
     public required string? VideoUrl { get; init; }
 
     /// <summary>Signed link to the video with the skeleton drawn on it; null as long as this server does not draw.</summary>
     public required string? AnalyzedVideoUrl { get; init; }
+
+    /// <summary>The live capture; null for an upload.</summary>
+    public required CaptureBody? Capture { get; init; }
 
     /// <summary>Metric key to value in SI units; null where <see cref="Quality"/> gives the reason.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }

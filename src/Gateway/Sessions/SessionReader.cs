@@ -3,6 +3,7 @@ using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Events;
 using Aikynetix.Sessions.Work;
 
 namespace Aikynetix.Gateway.Sessions;
@@ -10,6 +11,10 @@ namespace Aikynetix.Gateway.Sessions;
 /// <summary>Puts together what the API tells about one session from its events, its analysis and its user.</summary>
 internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accounts, SignedLinks links)
 {
+    private const string BrokenOff = "The live capture broke off: these numbers are provisional and cover what had come until then.";
+    private const string OnlyProvisional = "The full analysis failed: these are the provisional numbers of the live capture.";
+    private const string Provisional = "These are the provisional numbers of the live capture; the full analysis takes their place when it is done.";
+
     private static readonly Dictionary<string, double> NoMetrics = [];
     private static readonly Dictionary<string, double[]> NoSeries = [];
 
@@ -21,7 +26,7 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
     public async Task<SessionDetails> DetailsAsync(SessionView session, HttpRequest request, CancellationToken cancellationToken)
     {
         var user = await accounts.FindUserAsync(session.Draft.UserId, cancellationToken);
-        var analysis = session.Result is { } result ? await analyses.LoadAsync(result, cancellationToken) : null;
+        var analysis = session.Result is { } result ? await LoadAsync(session, result, cancellationToken) : null;
         return new SessionDetails
         {
             SessionId = session.Id,
@@ -35,8 +40,9 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
             UserName = user?.DisplayName ?? session.Draft.UserId,
             CreatedAt = CreatedAt.From(session.CreatedAt),
             CreatedAtIso = CreatedAt.Iso(session.CreatedAt),
-            VideoUrl = links.Make(request, VideosApi.PathOf(session.Id)),
+            VideoUrl = session.HasVideo ? links.Make(request, VideosApi.PathOf(session.Id)) : null,
             AnalyzedVideoUrl = null,
+            Capture = session.Capture is { } capture ? CaptureBody.From(capture) : null,
             Metrics = analysis?.Metrics ?? NoMetrics,
             Angles = analysis is null ? NoSeries : AngleSelection.Select(analysis.Angles, session.Draft.Angles),
             ReportMetrics = analysis?.ReportMetrics ?? NoSeries,
@@ -45,11 +51,28 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
         };
     }
 
-    /// <summary>The series of a session that is completed.</summary>
+    /// <summary>The series of a session that is completed, or broke off and has live ones.</summary>
     public async Task<SeriesExport> ExportAsync(SessionView session, AnalysisOutcome result, CancellationToken cancellationToken)
     {
-        MotionAnalysis analysis = await analyses.LoadAsync(result, cancellationToken);
-        return SeriesExport.From(analysis, session.Draft.Angles, result.ModelId, session.AnalysisVersion) with { SessionId = session.Id };
+        var analysis = await LoadAsync(session, result, cancellationToken);
+        return SeriesExport.From(analysis, session.Draft.Angles, result.ModelId, session.AnalysisVersion) with
+        {
+            SessionId = session.Id,
+            Status = session.Status.Wire(),
+        };
+    }
+
+    private async Task<MotionAnalysis> LoadAsync(SessionView session, AnalysisOutcome result, CancellationToken cancellationToken)
+    {
+        var analysis = await analyses.LoadAsync(result, cancellationToken);
+        if (!session.IsProvisional) return analysis;
+        var warning = session.Status switch
+        {
+            SessionStatus.Interrupted => BrokenOff,
+            SessionStatus.Failed => OnlyProvisional,
+            _ => Provisional,
+        };
+        return analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
     }
 
     private static FramesBody Frames(AnalysisOutcome result) => new(result.Received, result.Analyzed, result.Dropped);

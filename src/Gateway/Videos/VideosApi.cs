@@ -10,6 +10,7 @@ namespace Aikynetix.Gateway.Videos;
 /// <summary>Shows uploaded videos: to holders of a signed link, and to callers who may see the session.</summary>
 internal static class VideosApi
 {
+    private const string NoVideo = "There is no video of this live capture: it is still running, or its pictures could not be kept.";
     private const string Pattern = "/videos/{session_id}/original/";
 
     /// <summary>Maps the route.</summary>
@@ -52,6 +53,7 @@ internal static class VideosApi
 
     private static async Task<IResult> OpenAsync(HttpResponse response, SessionView session, IBlobStore blobs, CancellationToken cancellationToken)
     {
+        if (!session.HasVideo) throw new ApiException(ErrorCodes.VideoNotFound, NoVideo);
         Stream video;
         try
         {

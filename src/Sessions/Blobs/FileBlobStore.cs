@@ -13,7 +13,6 @@ public sealed class FileBlobStore : IBlobStore
 {
     private const string TemporaryFolder = ".incoming";
     private const int BufferBytes = 128 << 10;
-    private const int DiskFull = 28, QuotaExceeded = 122, WindowsDiskFull = 112;
 
     private readonly string _root;
     private readonly string _incoming;
@@ -45,6 +44,29 @@ public sealed class FileBlobStore : IBlobStore
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>On one file system this is a rename; across two, the file goes when its copy is complete.</remarks>
+    public Task<long?> AdoptAsync(string name, string path, CancellationToken cancellationToken)
+    {
+        var target = PathOf(name);
+        if (!File.Exists(path)) return FindLengthAsync(name, cancellationToken);
+        return Task.Run(
+            () => Guarded<long?>(() =>
+            {
+                long length;
+                using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0))
+                {
+                    file.Flush(flushToDisk: true);
+                    length = file.Length;
+                }
+
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Move(path, target, overwrite: true);
+                return length;
+            }),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -166,7 +188,7 @@ public sealed class FileBlobStore : IBlobStore
         {
             return work();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskTrouble.Is(failure))
         {
             throw Explain(failure);
         }
@@ -178,20 +200,11 @@ public sealed class FileBlobStore : IBlobStore
         {
             await work;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (DiskTrouble.Is(failure))
         {
             throw Explain(failure);
         }
     }
 
-    private static StoreUnavailableException Explain(Exception failure)
-    {
-        var full = (failure.HResult & 0xFFFF) is DiskFull or QuotaExceeded or WindowsDiskFull;
-        return new StoreUnavailableException(
-            full
-                ? "The disk that holds the data folder is full: nothing was stored. Free some space and try again."
-                : $"The data folder cannot be written: {failure.Message}",
-            full,
-            failure);
-    }
+    private static StoreUnavailableException Explain(Exception failure) => DiskTrouble.Explain(failure, "nothing was stored");
 }

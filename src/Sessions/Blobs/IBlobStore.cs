@@ -12,6 +12,25 @@ public interface IBlobStore
     /// <exception cref="BlobExistsException">The name is taken.</exception>
     Task<BlobInfo> WriteAsync(string name, Stream content, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes a local file the blob and takes the file away. Safe to repeat after a crash at any moment: as long as the file is there it
+    /// alone counts, and a blob of that name is what an earlier try left half-done.
+    /// </summary>
+    /// <param name="name">The blob's name.</param>
+    /// <param name="path">The file; nobody writes it any more.</param>
+    /// <param name="cancellationToken">Abandons a copy; the file stays.</param>
+    /// <returns>Length in bytes; null when there is neither the file nor the blob.</returns>
+    /// <exception cref="Store.StoreUnavailableException">The disk is full or refuses the write; the file is still there.</exception>
+    async Task<long?> AdoptAsync(string name, string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path)) return await FindLengthAsync(name, cancellationToken);
+        await DeleteAsync(name, cancellationToken);
+        BlobInfo info;
+        await using (var file = File.OpenRead(path)) info = await WriteAsync(name, file, cancellationToken);
+        File.Delete(path);
+        return info.Length;
+    }
+
     /// <summary>Opens a blob for reading from any offset; the caller disposes the stream.</summary>
     /// <exception cref="BlobNotFoundException">There is no such blob.</exception>
     Task<Stream> OpenAsync(string name, CancellationToken cancellationToken);

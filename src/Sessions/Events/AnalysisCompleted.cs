@@ -1,6 +1,9 @@
 namespace Aikynetix.Sessions.Events;
 
-/// <summary>An analysis is done: where its raw frames and its numbers are, what they were made with, and their headline.</summary>
+/// <summary>
+/// An analysis is done: where its raw frames and its numbers are, what they were made with, and their headline. The live one is what
+/// was shown while the capture ran, provisional, and made without a claim (claim 0).
+/// </summary>
 [FactName("analysis-completed-v1")]
 internal sealed record AnalysisCompleted(
     int Version,
@@ -17,4 +20,5 @@ internal sealed record AnalysisCompleted(
     IReadOnlyDictionary<string, long> Dropped,
     string AnalysisBlob,
     string AnalysisSha256,
-    IReadOnlyDictionary<string, double?> Summary) : IFact;
+    IReadOnlyDictionary<string, double?> Summary,
+    bool? Live = null) : IFact;

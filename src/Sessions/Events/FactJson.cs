@@ -9,6 +9,9 @@ namespace Aikynetix.Sessions.Events;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SessionCreated))]
+[JsonSerializable(typeof(CaptureStarted))]
+[JsonSerializable(typeof(CaptureEnded))]
+[JsonSerializable(typeof(CaptureInterrupted))]
 [JsonSerializable(typeof(AnalysisRequested))]
 [JsonSerializable(typeof(AnalysisClaimed))]
 [JsonSerializable(typeof(AnalysisRenewed))]

@@ -35,6 +35,18 @@ internal sealed partial record Session(string Id, SessionCreated Created)
     /// <summary>Why <see cref="Version"/> failed; null when it did not.</summary>
     public AnalysisFailed? Failure { get; init; }
 
+    /// <summary>How its live capture began; null for an upload.</summary>
+    public CaptureStarted? Capture { get; init; }
+
+    /// <summary>What the live capture left; null for an upload and while it runs.</summary>
+    public CaptureYield? Yield { get; init; }
+
+    /// <summary>When the live capture was over; null for an upload and while it runs.</summary>
+    public DateTimeOffset? CaptureOver { get; init; }
+
+    /// <summary>Why the live capture was over; null where nobody was left to say.</summary>
+    public string? CaptureReason { get; init; }
+
     /// <summary>Whether the text can be a session id: 32 lowercase hex digits.</summary>
     public static bool IsId(string id) => IdPattern().IsMatch(id);
 
@@ -57,6 +69,9 @@ internal sealed partial record Session(string Id, SessionCreated Created)
 
     public Session Apply(IFact fact) => fact switch
     {
+        CaptureStarted started => this with { Status = SessionStatus.Live, Capture = started },
+        CaptureEnded ended => this with { CaptureOver = ended.EndedAt, CaptureReason = ended.Reason, Yield = ended.Yield },
+        CaptureInterrupted broken => this with { Status = SessionStatus.Interrupted, CaptureOver = broken.InterruptedAt, Yield = broken.Yield },
         AnalysisRequested asked => this with { Status = SessionStatus.Queued, Version = asked.Version, Attempts = 0, Failure = null },
         AnalysisClaimed taken => this with
         {
@@ -68,7 +83,7 @@ internal sealed partial record Session(string Id, SessionCreated Created)
         },
         AnalysisRenewed renewed => this with { LeaseUntil = renewed.LeaseUntil },
         AnalysisReleased => this with { Status = SessionStatus.Queued, Attempts = Attempts - 1 },
-        AnalysisCompleted done => this with { Status = SessionStatus.Completed, Result = done },
+        AnalysisCompleted done => this with { Status = SessionStatus.Completed, Version = done.Version, Result = done },
         AnalysisFailed failed => this with { Status = SessionStatus.Failed, Failure = failed },
         _ => throw new FactFormatException($"'{fact.GetType().Name}' does not belong into session '{Id}'."),
     };

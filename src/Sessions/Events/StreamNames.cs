@@ -16,6 +16,9 @@ internal static class StreamNames
 
     public static string Key(string keyId) => KeyPrefix + keyId;
 
+    /// <summary>Frames of a live capture, which stands before all claims.</summary>
+    public static string LiveFrames(string sessionId) => Frames(sessionId, 0);
+
     /// <summary>Named with the claim, so that a worker that outlives its lease never mixes its frames with its successor's.</summary>
     public static string Frames(string sessionId, int claim) =>
         string.Create(CultureInfo.InvariantCulture, $"frames-{sessionId}-{claim}");

@@ -13,6 +13,16 @@ public sealed class FrameJournal(IEventStore store)
     /// <param name="stream">A stream that nobody else writes, as a claim names it.</param>
     public FrameRecorder Record(string stream) => new(store, stream);
 
+    /// <summary>Goes on with a recording whose recorder died, behind the last chunk that it made durable.</summary>
+    /// <exception cref="FormatException">The stream holds something else, or a chunk is damaged.</exception>
+    internal async Task<FrameRecorder> ResumeAsync(string stream, CancellationToken cancellationToken)
+    {
+        var recorder = Record(stream);
+        await foreach (var stored in store.ReadAsync(stream, 0, cancellationToken))
+            recorder.Count(stored.Data.Span, Decode(stored).Length);
+        return recorder;
+    }
+
     /// <summary>Reads a finished recording.</summary>
     /// <returns>All frames in order, as <see cref="Biomechanics.CaptureRecord"/> wants them.</returns>
     /// <exception cref="FormatException">The stream does not hold what the series says: chunks are missing, too many or damaged.</exception>
@@ -23,9 +33,8 @@ public sealed class FrameJournal(IEventStore store)
         var frames = new List<FrameObservation>();
         await foreach (var stored in store.ReadAsync(series.Stream, 0, cancellationToken))
         {
-            if (stored.Type != ChunkEvent) throw new FormatException($"'{stored.Type}' does not belong into '{series.Stream}'.");
+            frames.AddRange(Decode(stored));
             hash.AppendData(stored.Data.Span);
-            frames.AddRange(FrameChunkCodec.Decode(stored.Data.Span));
             if (frames.Count > series.FrameCount) break;
         }
 
@@ -34,4 +43,8 @@ public sealed class FrameJournal(IEventStore store)
             ? frames
             : throw new FormatException($"'{series.Stream}' holds {found.FrameCount} frames ({found.Sha256}), not {series.FrameCount} ({series.Sha256}).");
     }
+
+    private static FrameObservation[] Decode(StoredEvent stored) => stored.Type == ChunkEvent
+        ? FrameChunkCodec.Decode(stored.Data.Span)
+        : throw new FormatException($"'{stored.Type}' does not belong into '{stored.Stream}'.");
 }

@@ -13,7 +13,6 @@ public sealed class FrameRecorder
     private readonly string _stream;
     private readonly List<FrameObservation> _gathered = new(FrameChunkCodec.MaxFrames);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private long _chunks;
     private int _frames;
 
     internal FrameRecorder(IEventStore store, string stream)
@@ -39,14 +38,29 @@ public sealed class FrameRecorder
         return new FrameSeries(_stream, _frames, Convert.ToHexStringLower(_hash.GetCurrentHash()));
     }
 
+    /// <summary>Chunks that are durable.</summary>
+    internal long Chunks { get; private set; }
+
+    /// <summary>Makes the given frames durable as one chunk; a call that throws may be repeated and stores them once.</summary>
+    internal async Task AppendChunkAsync(IReadOnlyList<FrameObservation> frames, CancellationToken cancellationToken)
+    {
+        var chunk = FrameChunkCodec.Encode(frames);
+        var stored = new NewEvent(ChunkId(_stream, Chunks, chunk), FrameJournal.ChunkEvent, chunk);
+        await _store.AppendAsync(_stream, ExpectedRevision.At(Chunks - 1), [stored], cancellationToken);
+        Count(chunk, frames.Count);
+    }
+
+    /// <summary>Takes note of a chunk that is durable already.</summary>
+    internal void Count(ReadOnlySpan<byte> chunk, int frames)
+    {
+        _hash.AppendData(chunk);
+        _frames += frames;
+        Chunks++;
+    }
+
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
-        var chunk = FrameChunkCodec.Encode(_gathered);
-        var stored = new NewEvent(ChunkId(_stream, _chunks, chunk), FrameJournal.ChunkEvent, chunk);
-        await _store.AppendAsync(_stream, ExpectedRevision.At(_chunks - 1), [stored], cancellationToken);
-        _hash.AppendData(chunk);
-        _frames += _gathered.Count;
-        _chunks++;
+        await AppendChunkAsync(_gathered, cancellationToken);
         _gathered.Clear();
     }
 

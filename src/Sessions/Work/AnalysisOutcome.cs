@@ -1,3 +1,4 @@
+using Aikynetix.Sessions.Events;
 using Aikynetix.Sessions.Frames;
 
 namespace Aikynetix.Sessions.Work;
@@ -34,4 +35,9 @@ public sealed record AnalysisOutcome
 
     /// <summary>Headline metrics in SI units; NaN where one could not be measured.</summary>
     public required IReadOnlyDictionary<string, double> Summary { get; init; }
+
+    internal AnalysisCompleted ToFact(AnalysisClaim claim, DateTimeOffset completedAt) => new(
+        claim.Version, claim.Number, completedAt, ModelId, Width, Height, Frames.Stream, Frames.FrameCount, Frames.Sha256,
+        Received, Analyzed, Dropped, AnalysisBlob, AnalysisSha256,
+        Summary.ToDictionary(one => one.Key, one => double.IsFinite(one.Value) ? one.Value : (double?)null));
 }

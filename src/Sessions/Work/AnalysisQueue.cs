@@ -88,12 +88,7 @@ public sealed partial class AnalysisQueue
     public Task CompleteAsync(AnalysisClaim claim, AnalysisOutcome outcome, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var fact = new AnalysisCompleted(
-            claim.Version, claim.Number, _time.GetUtcNow(), outcome.ModelId, outcome.Width, outcome.Height,
-            outcome.Frames.Stream, outcome.Frames.FrameCount, outcome.Frames.Sha256,
-            outcome.Received, outcome.Analyzed, outcome.Dropped, outcome.AnalysisBlob, outcome.AnalysisSha256,
-            outcome.Summary.ToDictionary(one => one.Key, one => double.IsFinite(one.Value) ? one.Value : (double?)null));
-        return AppendAsync(claim, fact, cancellationToken);
+        return AppendAsync(claim, outcome.ToFact(claim, _time.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Ends the analysis without a result.</summary>

@@ -33,9 +33,12 @@ internal readonly record struct PictureGeometry(int Width, int Height, int Rotat
         return new PictureGeometry(sideways ? height : stretched, sideways ? stretched : height, rotation, color);
     }
 
-    // Unmarked video follows the custom of players: BT.709 from HD upwards. What is not BT.601 is nearest to BT.709, BT.2020 included,
-    // and RGB is converted to BT.601 by the decoder.
-    private static YuvColor ColorOf(int width, int height, string? pixels, string? range, string? matrix)
+    /// <summary>The colors of a decoded picture by what ffmpeg calls its marks; null where it bears none.</summary>
+    /// <remarks>
+    /// Unmarked video follows the custom of players: BT.709 from HD upwards. What is not BT.601 is nearest to BT.709, BT.2020 included,
+    /// and RGB is converted to BT.601 by the decoder.
+    /// </remarks>
+    public static YuvColor ColorOf(int width, int height, string? pixels, string? range, string? matrix)
     {
         var rgb = pixels is not null && (pixels.Contains("rgb", StringComparison.Ordinal)
             || pixels.Contains("bgr", StringComparison.Ordinal) || pixels.StartsWith("gbr", StringComparison.Ordinal));

@@ -41,6 +41,15 @@ internal sealed class StageChannel<T> : IDisposable
         }
     }
 
+    /// <summary>Hands an item over at once, as only a live queue always can.</summary>
+    /// <returns>False when the channel is closed or a durable one is full; the item has then been disposed.</returns>
+    public bool TryWrite(T item)
+    {
+        if (_channel.Writer.TryWrite(item)) return true;
+        item.Dispose();
+        return false;
+    }
+
     /// <summary>Says that nothing more will be written; what waits can still be read.</summary>
     public void Complete() => _channel.Writer.TryComplete();
 

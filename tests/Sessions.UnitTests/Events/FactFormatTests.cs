@@ -14,7 +14,8 @@ public sealed class FactFormatTests
     public void The_stored_names_are_these_and_none_may_ever_go() => Assert.Equal(
         [
             "analysis-claimed-v1", "analysis-completed-v1", "analysis-failed-v1", "analysis-released-v1", "analysis-renewed-v1",
-            "analysis-requested-v1", "client-assigned-v1", "client-unassigned-v1", "key-created-v1", "key-revoked-v1", "key-used-v1",
+            "analysis-requested-v1", "capture-ended-v1", "capture-interrupted-v1", "capture-started-v1", "client-assigned-v1", "client-unassigned-v1",
+            "key-created-v1", "key-revoked-v1", "key-used-v1",
             "server-started-v1", "session-created-v1", "user-changed-v1",
         ],
         FactFormat.Names.Order(StringComparer.Ordinal));
@@ -40,6 +41,22 @@ public sealed class FactFormatTests
         {
             """{"version":1,"claim":2,"completed_at":"2026-03-01T12:00:00+00:00","model_id":"m","width":1,"height":2,"frames_stream":"f","frame_count":3,"frames_sha256":"aa","received":4,"analyzed":3,"dropped":{"late":1},"analysis_blob":"b","analysis_sha256":"bb","summary":{"max_power":null,"scale":0.01}}""",
             "analysis-completed-v1"
+        },
+        {
+            """{"version":1,"claim":0,"completed_at":"2026-03-01T12:00:00+00:00","model_id":"m","width":1,"height":2,"frames_stream":"f","frame_count":3,"frames_sha256":"aa","received":4,"analyzed":3,"dropped":{},"analysis_blob":"b","analysis_sha256":"bb","summary":{},"live":true}""",
+            "analysis-completed-v1"
+        },
+        {
+            """{"started_at":"2026-03-01T12:00:00+00:00","process":"p","stream":"s","ingest":"webrtc","model_id":"m","width":1,"height":2,"frames_stream":"f"}""",
+            "capture-started-v1"
+        },
+        {
+            """{"ended_at":"2026-03-01T12:00:00+00:00","reason":"r","yield":{"frame_count":3,"frames_sha256":"aa","has_video":true,"received":4,"analyzed":3,"dropped":{"queue_full":1}}}""",
+            "capture-ended-v1"
+        },
+        {
+            """{"interrupted_at":"2026-03-01T12:00:00+00:00","yield":{"frame_count":3,"frames_sha256":"aa","has_video":false,"received":3,"analyzed":3,"dropped":{}}}""",
+            "capture-interrupted-v1"
         },
         { """{"version":1,"claim":2,"failed_at":"2026-03-01T12:00:00+00:00","error_code":"no-person","error":"Nobody."}""", "analysis-failed-v1" },
         { """{"changed_at":"2026-03-01T12:00:00+00:00","height_cm":180}""", "user-changed-v1" },

@@ -60,7 +60,7 @@ public sealed class NutReaderTests(ClipFolder clips)
                 bytes[random.Next(Math.Min(bytes.Length, seed % 2 == 0 ? 400 : bytes.Length))] = (byte)random.Next(256);
             }
 
-            var failure = await Record.ExceptionAsync(() => ReadAsync(bytes));
+            var failure = await Xunit.Record.ExceptionAsync(() => ReadAsync(bytes));
             if (failure is null) continue;
             failures++;
             Assert.True(failure is InvalidDataException or EndOfStreamException, $"seed {seed}: {failure}");

@@ -1,0 +1,97 @@
+namespace Aikynetix.Biomechanics.Live;
+
+/// <summary>Collects over one repetition what is told at its end; everything is NaN until it was seen.</summary>
+internal sealed class RepetitionWatch
+{
+    // Above the knee the back may rise with the bar; the arms may bend once the bar has passed the hips.
+    private const double KneeHeight = 0.30;
+    private const double BelowHips = 0.02;
+    private const double BentElbow = 150;
+    private const double SeenShare = 0.6;
+
+    private double _startTorso;
+    private double _startForward;
+    private double _startFoot;
+    private double _hip;
+    private int _rising;
+    private int _speeds;
+    private int _bent;
+
+    /// <summary>Makes a watch that has seen nothing.</summary>
+    public RepetitionWatch() => Begin();
+
+    /// <summary>Smallest inclusive knee angle, degrees.</summary>
+    public double Knee { get; private set; }
+
+    /// <summary>Lowest thigh elevation, degrees.</summary>
+    public double Thigh { get; private set; }
+
+    /// <summary>Most horizontal trunk, degrees from the horizontal.</summary>
+    public double Torso { get; private set; }
+
+    /// <summary>Fastest upward speed of the hands, m/s; NaN when they were hidden for much of the way up.</summary>
+    public double BarSpeed => _speeds >= SeenShare * _rising ? _fastest : double.NaN;
+
+    /// <summary>How far the trunk sank after the bar had left its rest, degrees.</summary>
+    public double TorsoDrop { get; private set; }
+
+    /// <summary>How far the hands went forward of where they started, metres.</summary>
+    public double Forward { get; private set; }
+
+    /// <summary>Smallest elbow angle while the bar was below the hips, degrees, when it was small for more than a moment.</summary>
+    public double BentArm { get; private set; }
+
+    /// <summary>Lowest height of the hands, body heights.</summary>
+    public double LowestHand { get; private set; }
+
+    private double _fastest;
+
+    /// <summary>Starts a repetition.</summary>
+    public void Begin()
+    {
+        Knee = Thigh = Torso = LowestHand = _hip = _startFoot = double.NaN;
+        BeginRise();
+    }
+
+    /// <summary>Starts the way up.</summary>
+    public void BeginRise()
+    {
+        _fastest = TorsoDrop = Forward = BentArm = _startTorso = _startForward = double.NaN;
+        (_rising, _speeds, _bent) = (0, 0, 0);
+    }
+
+    /// <summary>Takes one picture of the repetition.</summary>
+    /// <param name="moment">What it shows.</param>
+    /// <param name="rising">Whether the way up is under way.</param>
+    public void Take(in LiveMoment moment, bool rising)
+    {
+        Knee = Least(Knee, moment.Knee);
+        Thigh = Least(Thigh, moment.Thigh);
+        Torso = Least(Torso, moment.Torso);
+        LowestHand = Least(LowestHand, moment.HandHeight);
+        _hip = Least(_hip, moment.HipHeight);
+        if (double.IsNaN(_startFoot)) _startFoot = moment.FootPlace;
+        if (rising) TakeRise(moment);
+    }
+
+    /// <summary>How far the hips had sunk below where they are now, body heights.</summary>
+    public double HipDrop(double now) => now - _hip;
+
+    /// <summary>How far the feet went since the start, body heights.</summary>
+    public double FootTravel(double now) => Math.Abs(now - _startFoot);
+
+    private void TakeRise(in LiveMoment moment)
+    {
+        _rising++;
+        if (!double.IsNaN(moment.BarSpeed)) (_fastest, _speeds) = (-Least(-_fastest, -moment.BarSpeed), _speeds + 1);
+        if (double.IsNaN(_startTorso)) _startTorso = moment.Torso;
+        if (double.IsNaN(_startForward)) _startForward = moment.Forward;
+        Forward = -Least(-Forward, -(moment.Forward - _startForward));
+        if (moment.HandHeight < KneeHeight) TorsoDrop = -Least(-TorsoDrop, moment.Torso - _startTorso);
+        if (!(moment.HandHeight < moment.HipHeight - BelowHips) || !(moment.Elbow < BentElbow)) return;
+        // One picture alone may be an error of the model.
+        if (++_bent > 2) BentArm = Least(BentArm, moment.Elbow);
+    }
+
+    private static double Least(double known, double value) => double.IsNaN(known) ? value : value < known ? value : known;
+}

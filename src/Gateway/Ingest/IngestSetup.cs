@@ -1,0 +1,24 @@
+using Aikynetix.Sessions.Captures;
+using Aikynetix.Streaming;
+using Microsoft.Extensions.Options;
+
+namespace Aikynetix.Gateway.Ingest;
+
+/// <summary>Registers live captures.</summary>
+internal static class IngestSetup
+{
+    /// <summary>Adds the services.</summary>
+    public static IServiceCollection AddIngest(this IServiceCollection services)
+    {
+        services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(provider => new LiveParts(
+                provider.GetRequiredService<CaptureJournal>(),
+                provider.GetRequiredService<PlateFinder>(),
+                provider.GetRequiredService<IOptions<LiveOptions>>().Value,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<LiveSession>>()))
+            .AddSingleton<LiveIntake>()
+            .AddHostedService<LiveWatch>();
+    }
+}

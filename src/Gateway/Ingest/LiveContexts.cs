@@ -1,0 +1,16 @@
+using Aikynetix.Biomechanics.Live;
+using Aikynetix.Gateway.Analysis;
+using Aikynetix.Sessions;
+using Aikynetix.Sessions.Accounts;
+
+namespace Aikynetix.Gateway.Ingest;
+
+/// <summary>Says what the live analysis may know about a session and its athlete.</summary>
+internal static class LiveContexts
+{
+    /// <summary>The context of a session.</summary>
+    /// <param name="draft">What was asked for.</param>
+    /// <param name="user">The athlete; null when nothing is known about them.</param>
+    public static LiveContext Of(SessionDraft draft, UserProfile? user) =>
+        new(draft.Activity, draft.Exercise, draft.BarbellMass, draft.PlateDiameter, AthleteFacts.Of(user));
+}

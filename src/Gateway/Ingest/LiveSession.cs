@@ -1,0 +1,196 @@
+using System.Security.Cryptography;
+using Aikynetix.Biomechanics.Live;
+using Aikynetix.Gateway.Live;
+using Aikynetix.Pose;
+using Aikynetix.Sessions;
+using Aikynetix.Sessions.Captures;
+using Aikynetix.Streaming;
+using Aikynetix.Streaming.Record;
+
+namespace Aikynetix.Gateway.Ingest;
+
+/// <summary>One live capture from its first picture to the durable session: joins camera, pipeline, kinematics, record and viewers.</summary>
+internal sealed class LiveSession
+{
+    private readonly Lock _gate = new();
+    private readonly LiveParts _parts;
+    private readonly LiveAnalyzer _analyzer;
+    private readonly LiveCapture _capture;
+    private readonly VideoRecording _recording;
+    private readonly IPoseTracker _tracker;
+    private readonly string _modelId;
+    private readonly string _ingest;
+    private readonly long _opened;
+    private CaptureRecorder? _recorder;
+    private ReferencePicture? _reference;
+    private LiveSource? _source;
+    private long _lastSign;
+    private Task? _ending;
+
+    /// <summary>Makes room for a capture and waits for its first camera.</summary>
+    /// <exception cref="LiveDecoderUnavailableException">This machine lacks the libraries that decode.</exception>
+    /// <exception cref="Aikynetix.Sessions.Store.StoreUnavailableException">The disk refuses the recording.</exception>
+    internal LiveSession(LiveParts parts, SessionDraft draft, LiveFeed feed, LiveContext context, IPoseEstimator estimator, string ingest)
+    {
+        (_parts, Draft, Feed, Context, _modelId, _ingest) = (parts, draft, feed, context, estimator.ModelId, ingest);
+        _analyzer = new LiveAnalyzer(context);
+        _recording = VideoRecording.Create(parts.Captures.Prepare(draft.Id));
+        _tracker = estimator.StartTracking(CapturePriority.Live);
+        _capture = new LiveCapture(_tracker, parts.FindPlates, TakeAsync, _recording, parts.Options, parts.Time, parts.Log);
+        _opened = _lastSign = parts.Time.GetTimestamp();
+        ResumeToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    }
+
+    /// <summary>Id of the session, 32 lowercase hex digits.</summary>
+    public string Id => Draft.Id;
+
+    /// <summary>What was asked for.</summary>
+    public SessionDraft Draft { get; }
+
+    /// <summary>What viewers see.</summary>
+    public LiveFeed Feed { get; }
+
+    /// <summary>What the analysis knows about the movement.</summary>
+    public LiveContext Context { get; }
+
+    /// <summary>Lets a device that broke off go on with this capture; nobody can guess it.</summary>
+    public string ResumeToken { get; }
+
+    /// <summary>The last sequence number that a device was told was taken; 0 before the first.</summary>
+    public ulong LastSequence { get; set; }
+
+    /// <summary>Where the pictures went so far.</summary>
+    public FrameLedger Ledger => _capture.Ledger;
+
+    /// <summary>How the capture runs.</summary>
+    public LiveCaptureStatistics Statistics => _capture.Statistics;
+
+    /// <summary>Ends when no picture is worked on any more; faults when the pictures could not be kept.</summary>
+    internal Task Completion => _capture.Completion;
+
+    /// <summary>How long nothing has come; zero while a camera sends.</summary>
+    public TimeSpan Silence
+    {
+        get
+        {
+            lock (_gate) return _parts.Time.GetElapsedTime(_lastSign);
+        }
+    }
+
+    /// <summary>How long the capture has been open.</summary>
+    public TimeSpan Age => _parts.Time.GetElapsedTime(_opened);
+
+    /// <summary>Whether a camera is connected.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (_gate) return _source is not null;
+        }
+    }
+
+    /// <summary>Connects a camera; the one before, if any, is told that it was replaced.</summary>
+    /// <param name="requestKeyFrame">Asks that camera for a picture with which decoding can begin; must not block.</param>
+    /// <returns>Where its pictures go, or null when the capture is ending.</returns>
+    public LiveSource? Attach(Action requestKeyFrame)
+    {
+        LiveSource? before;
+        LiveSource source;
+        lock (_gate)
+        {
+            if (_ending is not null) return null;
+            before = _source;
+            _source = source = new LiveSource(this, _capture.BeginSource(requestKeyFrame));
+            _lastSign = _parts.Time.GetTimestamp();
+        }
+
+        before?.Replace();
+        return source;
+    }
+
+    /// <summary>Ends the capture and makes its session durable; later calls wait for the first.</summary>
+    /// <param name="reason">One of <see cref="LiveEnds"/>.</param>
+    public Task EndAsync(string reason)
+    {
+        LiveSource? source;
+        Task ending;
+        lock (_gate)
+        {
+            (source, _source) = (_source, null);
+            ending = _ending ??= Task.Run(() => FinishAsync(reason), CancellationToken.None);
+        }
+
+        source?.Replace();
+        return ending;
+    }
+
+    internal void Take(LiveSource source, EncodedFrame frame)
+    {
+        lock (_gate)
+        {
+            if (_source != source) return;
+            _lastSign = _parts.Time.GetTimestamp();
+        }
+
+        _capture.Offer(source.Number, frame);
+    }
+
+    internal void Detach(LiveSource source)
+    {
+        lock (_gate)
+        {
+            if (_source != source) return;
+            _source = null;
+            _lastSign = _parts.Time.GetTimestamp();
+        }
+
+        source.Replace();
+    }
+
+    private async ValueTask TakeAsync(LiveObservation seen, CancellationToken cancellationToken)
+    {
+        _reference ??= new ReferencePicture(seen.Width, seen.Height);
+        _recorder ??= await _parts.Captures.BeginAsync(
+            Draft, new CaptureStart(Feed.Identity.Stream, _ingest, _modelId, _reference.Width, _reference.Height), cancellationToken);
+        var fitted = _reference.Fit(seen.Observation, seen.Width, seen.Height);
+        // Kept before anybody sees it: what a viewer saw is never lost.
+        _recorder.Append(fitted);
+        var reading = _analyzer.Next(fitted, _reference.Width, _reference.Height);
+        var latency = seen.Latency with { Published = _parts.Time.GetTimestamp() };
+        Feed.Publish(new AngleFrame(seen.Observation.Pose, seen.Width, seen.Height, reading.Angles, reading.Validity, latency), reading.State, Ledger);
+        foreach (var cue in reading.Cues) Feed.Publish(cue);
+    }
+
+    private async Task FinishAsync(string reason)
+    {
+        try
+        {
+            _capture.Complete();
+            await _capture.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _capture.DisposeAsync();
+            _tracker.Dispose();
+            await _recording.FinishAsync(CancellationToken.None);
+            await KeepAsync(_capture.Completion.IsFaulted ? LiveEnds.Interrupted : reason);
+        }
+        finally
+        {
+            Feed.End(reason);
+        }
+    }
+
+    private async Task KeepAsync(string reason)
+    {
+        if (_recorder is null)
+        {
+            _parts.Captures.Discard(Id);
+            return;
+        }
+
+        await using (_recorder)
+        {
+            var ledger = Ledger;
+            var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped);
+            await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Aikynetix.Gateway.Wire;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Aikynetix.Gateway.Live;
+
+/// <summary>Registers what is live and the hub that shows it.</summary>
+internal static class LiveSetup
+{
+    private const int MaxMessageBytes = 4 << 10;
+
+    /// <summary>Adds the directory of live captures and its hub.</summary>
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<LiveDirectory>()
+            .AddSingleton<LiveAccess>()
+            .AddSingleton<StatusTrail>()
+            .AddSingleton<LiveErrors>()
+            .AddSignalR(hub =>
+            {
+                hub.MaximumReceiveMessageSize = MaxMessageBytes;
+                hub.AddFilter<LiveErrors>();
+            })
+            .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
+        return services;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Aikynetix.Sessions.Events;
+
+/// <summary>What a live capture left behind: its frames, its ledger, and whether there is a video.</summary>
+internal sealed record CaptureYield(
+    int FrameCount, string FramesSha256, bool HasVideo, long Received, long Analyzed, IReadOnlyDictionary<string, long> Dropped);
