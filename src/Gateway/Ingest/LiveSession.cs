@@ -5,12 +5,13 @@ using Aikynetix.Pose;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Captures;
 using Aikynetix.Streaming;
+using Aikynetix.Streaming.Live;
 using Aikynetix.Streaming.Record;
 
 namespace Aikynetix.Gateway.Ingest;
 
 /// <summary>One live capture from its first picture to the durable session: joins camera, pipeline, kinematics, record and viewers.</summary>
-internal sealed class LiveSession
+internal sealed class LiveSession : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly LiveParts _parts;
@@ -123,6 +124,9 @@ internal sealed class LiveSession
         source?.Replace();
         return ending;
     }
+
+    /// <summary>Ends the capture if nobody has.</summary>
+    public ValueTask DisposeAsync() => new(EndAsync(LiveEnds.ShuttingDown));
 
     internal void Take(LiveSource source, EncodedFrame frame)
     {
