@@ -3,7 +3,7 @@ namespace Aikynetix.WebRtc.Receive;
 /// <summary>What one session counts, while it is counted.</summary>
 internal sealed class MediaCounters
 {
-    /// <summary>Packets of video, with retransmissions and probes.</summary>
+    /// <summary>Packets of RTP, with retransmissions, probes and sound.</summary>
     public long Packets { get; set; }
 
     /// <summary>Bytes of those packets.</summary>
