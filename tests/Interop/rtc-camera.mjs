@@ -77,4 +77,4 @@ for await (const line of createInterface({ input: process.stdin })) connection.s
 clearInterval(timer);
 say({ key, repeated, lost });
 connection.close();
-setTimeout(() => process.exit(0), 4000);
+setTimeout(() => process.exit(0), 300);

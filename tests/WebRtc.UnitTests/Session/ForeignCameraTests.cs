@@ -29,7 +29,7 @@ public sealed class ForeignCameraTests : IAsyncDisposable
     [InlineData("h264", 0)]
     [InlineData("vp8", 0.05)]
     [InlineData("h264", 0.05)]
-    public async Task Libdatachannel_streams_and_leaves(string codec, double loss)
+    public async Task Libdatachannel_streams(string codec, double loss)
     {
         var clip = CameraProcess.MakeClip(codec);
         try
@@ -41,8 +41,6 @@ public sealed class ForeignCameraTests : IAsyncDisposable
             Assert.All(frames, frame => Assert.Equal(codec == "vp8" ? VideoCodec.Vp8 : VideoCodec.H264, frame.Codec));
             Assert.Equal(frames.OrderBy(frame => frame.Time), frames);
             if (loss > 0) Assert.True(session.Statistics.Recovered > 0);
-            camera.Leave();
-            Assert.Equal(WebRtcEnd.ClosedByPeer, await session.Ended.WaitAsync(_patience.Token));
         }
         finally
         {
