@@ -148,7 +148,7 @@ internal static class AccuracyBench
             Propose = proposer is null ? null : proposer.Propose,
             SecondOpinion = opinion is null ? null : opinion.Find,
         };
-        return new EnsembleEstimator(ensemble, Environment.ProcessorCount, helpers);
+        return new EnsembleEstimator(ensemble, new RunScheduler(Environment.ProcessorCount), helpers);
 
         async Task<T?> HelperAsync<T>(string id, Func<OnnxSession, T> open)
             where T : class, IDisposable
