@@ -43,6 +43,10 @@ internal sealed class Workbench : IAsyncDisposable
     public Task<IPoseEstimator> EstimatorAsync(CancellationToken cancellationToken) =>
         _services.GetRequiredService<PoseEstimatorProvider>().GetAsync(cancellationToken);
 
+    /// <summary>The models that live captures get.</summary>
+    public Task<IPoseEstimator> LiveEstimatorAsync(CancellationToken cancellationToken) =>
+        _services.GetRequiredService<PoseEstimatorProvider>().GetLiveAsync(cancellationToken);
+
     /// <summary>Runs the server's pipeline over a clip and keeps what it saw.</summary>
     public async Task<CaptureRecord> CaptureAsync(string clip, CancellationToken cancellationToken)
     {

@@ -25,6 +25,26 @@ public sealed class PoseEstimatorProviderTests
     }
 
     [Fact]
+    public async Task Live_captures_get_the_quick_model_and_share_it_where_uploads_use_it_too()
+    {
+        NativeLibraryFile.LoadOrSkip();
+        var empty = Directory.CreateTempSubdirectory("aiky-none").FullName;
+        var token = TestContext.Current.CancellationToken;
+        await using var services = Services(("Models:Folder", empty), ("AIKY_MODELS", null));
+        var provider = services.GetRequiredService<PoseEstimatorProvider>();
+        Assert.Same(await provider.GetLiveAsync(token), await provider.GetAsync(token));
+        Assert.Same(await provider.GetLiveAsync(token), await provider.GetLiveAsync(token));
+        await using var other = Services(("Models:Folder", empty), ("AIKY_MODELS", null), ("Inference:LiveModel", "aiky-pose-s-fp32"));
+        var second = other.GetRequiredService<PoseEstimatorProvider>();
+        Assert.StartsWith("aiky-pose-s-fp32@", (await second.GetLiveAsync(token)).ModelId, StringComparison.Ordinal);
+        Assert.StartsWith("aiky-pose-s@", (await second.GetAsync(token)).ModelId, StringComparison.Ordinal);
+        await using var same = Services(("Models:Folder", empty), ("AIKY_MODELS", null), ("Inference:LiveModel", "auto"));
+        var third = same.GetRequiredService<PoseEstimatorProvider>();
+        Assert.Same(await third.GetLiveAsync(token), await third.GetAsync(token));
+        Directory.Delete(empty, recursive: true);
+    }
+
+    [Fact]
     public async Task A_missing_model_is_told_as_the_problem_until_it_is_there()
     {
         NativeLibraryFile.LoadOrSkip();

@@ -4,12 +4,12 @@ namespace Aikynetix.Biomechanics.Live;
 internal sealed class LiveMovement(MovementKind kind)
 {
     // Body heights: hips that sank less did not squat, feet that went farther walked, hands that stayed higher held no bar near the floor.
-    private const double LeastHipDrop = 0.08;
+    private const double LeastHipDrop = 0.07;
     private const double FarthestStep = 0.35;
     private const double LowestHands = 0.42;
 
     // Hips sink by 0.12 in half a squat, shoulders by 0.15 in the shallowest hinge; walking moves both by 0.03.
-    private const double LeastSquat = 0.10;
+    private const double LeastSquat = 0.085;
     private const double LeastHinge = 0.13;
 
     // Who started low has stood up by then, also where plates at the knees make the legs look long.

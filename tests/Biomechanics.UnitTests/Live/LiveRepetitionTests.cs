@@ -72,7 +72,7 @@ public sealed class LiveRepetitionTests
         })
         {
             var run = LiveRun.Of(script, options, exercise);
-            Assert.Equal(end, Assert.Single(run.Announced), 0.3);
+            Assert.Equal(end, Assert.Single(run.Announced), 0.4);
             Assert.Equal(script.Truth.MaxSpeed, run.State.BarSpeed, 0.25 * script.Truth.MaxSpeed);
         }
     }
@@ -111,8 +111,8 @@ public sealed class LiveRepetitionTests
             TestContext.Current.TestOutputHelper?.WriteLine($"{Path.GetFileName(file)}: {found} of {counted} in {last:F0} s");
             return Math.Abs(found - counted);
         }).ToArray();
-        Assert.InRange(errors.Count(error => error == 0), 10, errors.Length);
-        Assert.InRange(errors.Count(error => error <= 1), 14, errors.Length);
+        Assert.InRange(errors.Count(error => error == 0), 18, errors.Length);
+        Assert.All(errors, error => Assert.InRange(error, 0, 1));
     }
 
     // The bar alone, its height in heights of a lifter of 1.75 m by the plate beside it.

@@ -58,4 +58,47 @@ public sealed class RunSchedulerTests
             () => lane.RunAsync<int>(() => throw new InvalidOperationException(), TestContext.Current.CancellationToken));
         Assert.Equal(2, await lane.RunAsync(() => 2, TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task Live_goes_first_and_an_upload_gets_every_eighth_seat()
+    {
+        var order = await OrderAsync([.. Enumerable.Repeat(CapturePriority.Upload, 3), .. Enumerable.Repeat(CapturePriority.Live, 20)]);
+        Assert.Equal(
+            "l l l l l l l u l l l l l l l u l l l l l l u".Split(' '),
+            order.Select(priority => priority == CapturePriority.Live ? "l" : "u"));
+    }
+
+    [Fact]
+    public async Task Without_live_captures_uploads_have_all_seats() =>
+        Assert.Equal(12, (await OrderAsync([.. Enumerable.Repeat(CapturePriority.Upload, 12)])).Count);
+
+    [Fact]
+    public async Task Who_gives_up_waiting_is_passed_over()
+    {
+        var scheduler = new RunScheduler(1);
+        using var go = new ManualResetEventSlim();
+        using var cancelled = new CancellationTokenSource();
+        var token = TestContext.Current.CancellationToken;
+        var first = scheduler.RunAsync(CapturePriority.Live, () => { go.Wait(token); return 1; }, token);
+        var waiting = scheduler.RunAsync(CapturePriority.Live, () => 2, cancelled.Token);
+        var last = scheduler.RunAsync(CapturePriority.Upload, () => 3, token);
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        go.Set();
+        Assert.Equal((1, 3), (await first, await last));
+    }
+
+    /// <summary>In which order the given work, all waiting for one seat, gets it.</summary>
+    private static async Task<List<CapturePriority>> OrderAsync(CapturePriority[] waiting)
+    {
+        var scheduler = new RunScheduler(1);
+        using var go = new ManualResetEventSlim();
+        var order = new List<CapturePriority>();
+        var token = TestContext.Current.CancellationToken;
+        var holder = scheduler.RunAsync(CapturePriority.Upload, () => { go.Wait(token); return 0; }, token);
+        var work = waiting.Select(priority => scheduler.RunAsync(priority, () => { order.Add(priority); return 0; }, token)).ToArray();
+        go.Set();
+        await Task.WhenAll([holder, .. work]);
+        return order;
+    }
 }
