@@ -22,6 +22,8 @@ internal static class ListeningSetup
 
         var plan = ListeningPlan.From(settings["urls"] ?? "", settings.GetSection(ListeningOptions.Section).Get<ListeningOptions>() ?? new ListeningOptions());
         settings.AddRtcDefaults(plan);
+        // The framework reads it once more at the start and would warn that the plan wins.
+        settings["urls"] = "";
         services.Configure<KestrelServerOptions>(server =>
         {
             foreach (var point in plan.Points) Listen(server, point);
