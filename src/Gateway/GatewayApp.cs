@@ -32,9 +32,11 @@ internal static class GatewayApp
         // Settings are read once: watching them would watch every folder below the one in which the server is started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            // The addresses are planned here; were they left to the framework too, it would warn at every start that the plan wins.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args, "--urls=", "--http_ports=", "--https_ports="],
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Configuration.AddInMemoryCollection([new("urls", GatewaySettings.Urls(args))]);
         builder.Configuration.AddShortNames();
         WebApplication? app = null;
         builder.Logging.AddGatewayLogging(isStarted: () => app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);

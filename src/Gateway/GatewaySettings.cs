@@ -21,13 +21,18 @@ internal static class GatewaySettings
     {
         Add(settings, new()
         {
-            ["urls"] = $"http://localhost:{Port(settings, "AIKY_PORT", lowest: 1) ?? DefaultPort}",
             ["Listening:GrpcPort"] = Text(Port(settings, "AIKY_GRPC_PORT", lowest: 0)),
             ["Listening:LanPort"] = Text(Port(settings, "AIKY_LAN_PORT", lowest: 0)),
             ["Sessions:DataFolder"] = settings["AIKY_DATA"] is { Length: > 0 } folder ? folder : "data",
             ["Sessions:AdminKey"] = settings["AIKY_ADMIN_KEY"] is { Length: > 0 } key ? key : null,
         });
+        var port = Port(settings, "AIKY_PORT", lowest: 1) ?? DefaultPort;
+        if (string.IsNullOrEmpty(settings["urls"])) settings.AddInMemoryCollection([new("urls", $"http://localhost:{port}")]);
     }
+
+    /// <summary>The HTTP addresses that the command line or the environment asks for; null when they leave it to us.</summary>
+    public static string? Urls(string[] args) => new ConfigurationBuilder()
+        .AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args).Build()["urls"];
 
     /// <summary>Adds what follows from where the server listens: the UDP port for cameras, and that none comes from outside when nobody else can.</summary>
     /// <exception cref="OptionsValidationException">A port is none.</exception>

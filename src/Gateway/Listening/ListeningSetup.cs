@@ -10,7 +10,6 @@ namespace Aikynetix.Gateway.Listening;
 internal static class ListeningSetup
 {
     private const string OwnEndpoints = "Kestrel:Endpoints";
-    private static readonly string[] FrameworkKeys = ["urls", "http_ports", "https_ports"];
 
     /// <summary>Adds the addresses and the certificate for phones in the same network.</summary>
     public static IServiceCollection AddListening(this IServiceCollection services, ConfigurationManager settings)
@@ -23,8 +22,8 @@ internal static class ListeningSetup
 
         var plan = ListeningPlan.From(settings["urls"] ?? "", settings.GetSection(ListeningOptions.Section).Get<ListeningOptions>() ?? new ListeningOptions());
         settings.AddRtcDefaults(plan);
-        // Else the framework would warn at every start that it does not listen where the plan does already.
-        foreach (var key in FrameworkKeys) settings[key] = "";
+        // The framework reads it once more at the start and would warn that the plan wins.
+        settings["urls"] = "";
         services.Configure<KestrelServerOptions>(server =>
         {
             foreach (var point in plan.Points) Listen(server, point);

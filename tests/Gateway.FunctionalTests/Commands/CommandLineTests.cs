@@ -135,6 +135,7 @@ public sealed class CommandLineTests : IDisposable
         var greeting = await UntilAsync(server, "The phone will warn once");
         Assert.Matches(@"For phones in the same network: https://[^ ]+:\d+/", greeting);
         Assert.Contains("▀▀▀▀▀", greeting, StringComparison.Ordinal);
+        Assert.DoesNotContain("Overriding", greeting, StringComparison.Ordinal);
         server.Kill();
         await server.WaitForExitAsync(Token);
     }
