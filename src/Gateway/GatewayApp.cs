@@ -5,11 +5,13 @@ using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.Ingest;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
+using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Whip;
 using Aikynetix.Gateway.Wire;
+using Aikynetix.Grpc.Server;
 using Aikynetix.Inference;
 using Aikynetix.Sessions;
 using Aikynetix.Streaming;
@@ -68,6 +70,7 @@ internal static class GatewayApp
         .AddLive()
         .AddIngest()
         .AddWhip()
+        .AddRpc()
         .AddSingleton<Readiness>()
         .AddApiDescription()
         .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -81,6 +84,7 @@ internal static class GatewayApp
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseGrpcRefusal();
     }
 
     // What somebody uploaded must never be taken for a page of ours; set last, as an error clears the headers.
@@ -102,6 +106,7 @@ internal static class GatewayApp
         app.MapVideos();
         app.MapLive();
         app.MapWhip();
+        app.MapRpc();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").DisableRateLimiting();
     }

@@ -48,6 +48,8 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
     public Task<IPoseEstimator> GetAsync(CancellationToken cancellationToken) =>
         Problem is { } problem ? throw new Inference.Models.ModelUnavailableException(problem) : Task.FromResult<IPoseEstimator>(this);
 
+    public Task<IPoseEstimator> GetLiveAsync(CancellationToken cancellationToken) => GetAsync(cancellationToken);
+
     public IPoseTracker StartTracking(CapturePriority priority) => new Tracker(this);
 
     /// <summary>The scripted plates, in pixels of the given picture.</summary>
