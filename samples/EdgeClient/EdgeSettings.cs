@@ -24,8 +24,9 @@ internal sealed record EdgeSettings(Uri Server, string Key, string Input, string
         }
 
         string Of(string name, string otherwise) => given.GetValueOrDefault(name, otherwise);
-        return given.ContainsKey("--input") && given.ContainsKey("--key") && Uri.TryCreate(Of("--server", "http://localhost:8081"), UriKind.Absolute, out var server)
-            ? new EdgeSettings(server, given["--key"], given["--input"], Of("--exercise", "clean"), Of("--stream", Environment.MachineName), Of("--user", ""))
+        return given.TryGetValue("--input", out var input) && given.TryGetValue("--key", out var key)
+            && Uri.TryCreate(Of("--server", "http://localhost:8081"), UriKind.Absolute, out var server)
+            ? new EdgeSettings(server, key, input, Of("--exercise", "clean"), Of("--stream", Environment.MachineName), Of("--user", ""))
             : null;
     }
 }
