@@ -10,7 +10,10 @@ var benches = new Dictionary<string, (string What, Func<string[], CancellationTo
     ["sheets"] = ("contact sheets of what the tracker sees in clips: CLIP… --out FOLDER", SheetBench.RunAsync),
     ["film"] = ("write the rendered snatch as a video, and beside it where every point really is: FILE.mp4", FilmBench.RunAsync),
     ["athlete"] = ("write the picture on which models are checked, and where its points are: FOLDER", FilmBench.RunCheckPictureAsync),
+    ["live"] = ("what the live analysis says of clips, and what a picture costs: EXERCISE CLIP…", LiveBench.RunAsync),
     ["bar"] = ("bar track against the hand-marked one: [CLIP] [TRUTH]", BarBench.RunAsync),
+    ["watchers"] = ("how soon viewers of one live capture get its frames, with and without some that do not read: [HEALTHY] [STALLED] [SECONDS]", WatchersBench.RunAsync),
+    [WatcherCrowd.Name] = ("the viewers of the above, in a process of their own", WatcherCrowd.RunAsync),
     ["answers"] = ("writes models/answers.json anew from the model files that are here: [FILE]", AnswersBench.RunAsync),
 };
 

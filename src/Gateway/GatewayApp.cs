@@ -3,8 +3,10 @@ using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.Ingest;
+using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
+using Aikynetix.Gateway.Pages;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
@@ -44,6 +46,7 @@ internal static class GatewayApp
             server.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         first?.Invoke(builder.Services);
+        builder.Services.AddListening(builder.Configuration);
         builder.Services.AddGateway(builder.Configuration);
 
         app = builder.Build();
@@ -71,6 +74,7 @@ internal static class GatewayApp
         .AddIngest()
         .AddWhip()
         .AddRpc()
+        .AddPages()
         .AddSingleton<Readiness>()
         .AddApiDescription()
         .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -79,6 +83,7 @@ internal static class GatewayApp
     {
         app.Use(ForbidSniffing);
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<WebPages>();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
@@ -108,6 +113,7 @@ internal static class GatewayApp
         app.MapWhip();
         app.MapRpc();
         app.MapHealth();
+        app.MapLan();
         app.MapOpenApi("/openapi/{documentName}.json").DisableRateLimiting();
     }
 }

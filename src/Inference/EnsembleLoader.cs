@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Aikynetix.Inference;
 
 /// <summary>Loads the models that work together, does without those that are not there, and names what it has.</summary>
-internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions options, ILogger logger)
+internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions options, string wanted, RunScheduler scheduler, ILogger logger)
 {
     // Hex digits of a file's hash that tell its versions apart.
     private const int VersionLength = 8;
@@ -35,9 +35,8 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
                 Propose = proposer is null ? null : proposer.Propose,
                 SecondOpinion = opinion is null ? null : opinion.Find,
             };
-            var parallelRuns = options.ParallelRuns > 0 ? options.ParallelRuns : Environment.ProcessorCount;
-            LogLoaded(ensemble.Id, api.Version, parallelRuns);
-            return new EnsembleEstimator(ensemble, parallelRuns, _loaded);
+            LogLoaded(ensemble.Id, api.Version);
+            return new EnsembleEstimator(ensemble, scheduler, _loaded);
         }
         catch
         {
@@ -67,8 +66,8 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
 
     private IReadOnlyList<ModelEntry> PoseCandidates()
     {
-        var candidates = store.PoseCandidates(options.Model);
-        if (options.Provider == ExecutionProvider.Cpu || options.Model != "auto" || ModelSelection.Read(store.Folders[0]) is not null) return candidates;
+        var candidates = store.PoseCandidates(wanted);
+        if (options.Provider == ExecutionProvider.Cpu || wanted != "auto" || ModelSelection.Read(store.Folders[0]) is not null) return candidates;
         // 8-bit kernels are for processors: elsewhere our own models change places, those in float first.
         var ours = new Queue<ModelEntry>(candidates.Where(model => model.Bundled).OrderByDescending(model => model.Id.EndsWith("-fp32", StringComparison.Ordinal)));
         return [.. candidates.Select(model => model.Bundled ? ours.Dequeue() : model)];
@@ -106,8 +105,8 @@ internal sealed partial class EnsembleLoader(ModelStore store, InferenceOptions 
         return loaded;
     }
 
-    [LoggerMessage(301, LogLevel.Information, "Pose models {Models} are ready on ONNX Runtime {Version}, {ParallelRuns} runs at once")]
-    private partial void LogLoaded(string models, string version, int parallelRuns);
+    [LoggerMessage(301, LogLevel.Information, "Pose models {Models} are ready on ONNX Runtime {Version}")]
+    private partial void LogLoaded(string models, string version);
 
     [LoggerMessage(302, LogLevel.Warning, "Going on without model {Model}, which makes the tracking less robust: {Reason}")]
     private partial void LogWithout(string model, string reason);

@@ -13,6 +13,10 @@ public sealed class InferenceOptions
     [Required(AllowEmptyStrings = false)]
     public string Model { get; set; } = "auto";
 
+    /// <summary>Id of the pose model for live captures, the quick one that is always here unless set; <c>auto</c> for the one that uploads use.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string LiveModel { get; set; } = "aiky-pose-s";
+
     /// <summary>The hardware to compute on.</summary>
     [EnumDataType(typeof(ExecutionProvider))]
     public ExecutionProvider Provider { get; set; } = ExecutionProvider.Cpu;

@@ -16,7 +16,9 @@ public sealed class PoseEstimatorProvider : IDisposable
     private readonly ILogger<PoseEstimatorProvider> _logger;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ModelInstaller _installer;
+    private readonly RunScheduler _scheduler;
     private EnsembleEstimator? _estimator;
+    private EnsembleEstimator? _live;
     private volatile string? _problem;
 
     /// <summary>Remembers the settings; nothing is loaded yet.</summary>
@@ -26,6 +28,7 @@ public sealed class PoseEstimatorProvider : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(models);
         (_options, _models, _logger) = (options.Value, models.Value, logger);
+        _scheduler = new RunScheduler(_options.ParallelRuns > 0 ? _options.ParallelRuns : Environment.ProcessorCount);
         _installer = ModelInstallerFactory.Create(_options, _models, time);
     }
 
@@ -34,18 +37,33 @@ public sealed class PoseEstimatorProvider : IDisposable
 
     /// <summary>The loaded models; a failed attempt is made again, so that a file put in place later is found.</summary>
     /// <exception cref="ModelUnavailableException">The models or the native library cannot be used; the message says what to do.</exception>
-    public async Task<IPoseEstimator> GetAsync(CancellationToken cancellationToken)
+    public Task<IPoseEstimator> GetAsync(CancellationToken cancellationToken) => GetAsync(isLive: false, cancellationToken);
+
+    /// <summary>The models for live captures; the same as <see cref="GetAsync(CancellationToken)"/> gives where both settings come to that. All share one scheduler.</summary>
+    /// <exception cref="ModelUnavailableException">The models or the native library cannot be used; the message says what to do.</exception>
+    public Task<IPoseEstimator> GetLiveAsync(CancellationToken cancellationToken) =>
+        GetAsync(isLive: _options.LiveModel != "auto" && _options.LiveModel != _options.Model, cancellationToken);
+
+    private async Task<IPoseEstimator> GetAsync(bool isLive, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_estimator is not null) return _estimator;
+            if ((isLive ? _live : _estimator) is { } ready) return ready;
             var store = ModelInstallerFactory.Store(_models, _models.AllowDownload ? _installer : null);
+            var loader = new EnsembleLoader(store, _options, isLive ? _options.LiveModel : _options.Model, _scheduler, _logger);
             // Loading computes for a while; the caller's thread may be a request's.
-            _estimator = await Task.Run(() => new EnsembleLoader(store, _options, _logger).LoadAsync(cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+            var loaded = await Task.Run(() => loader.LoadAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            if ((isLive ? _estimator : _live) is { } other && other.ModelId == loaded.ModelId)
+            {
+                loaded.Dispose();
+                loaded = other;
+            }
+
+            if (isLive) _live = loaded;
+            else _estimator = loaded;
             _problem = null;
-            return _estimator;
+            return loaded;
         }
         catch (Exception cause) when (cause is ModelUnavailableException or OnnxException)
         {
@@ -62,6 +80,7 @@ public sealed class PoseEstimatorProvider : IDisposable
     /// <summary>Unloads the models.</summary>
     public void Dispose()
     {
+        if (_live != _estimator) _live?.Dispose();
         _estimator?.Dispose();
         _gate.Dispose();
     }

@@ -8,13 +8,17 @@ namespace Aikynetix.Streaming;
 public static class StreamingExtensions
 {
     /// <summary>
-    /// Adds the way from a video file to observations. The host also registers what this project may not know: a
+    /// Adds the way from a video file to observations, and the limits of live streams (a <see cref="LiveCapture"/> is made for each stream). The host also registers what this project may not know: a
     /// <see cref="PlateFinder"/>.
     /// </summary>
     public static IServiceCollection AddStreaming(this IServiceCollection services)
     {
         services.AddOptions<StreamingOptions>()
             .BindConfiguration(StreamingOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddOptions<LiveOptions>()
+            .BindConfiguration(LiveOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);

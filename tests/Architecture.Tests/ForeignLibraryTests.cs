@@ -10,6 +10,7 @@ public sealed class ForeignLibraryTests
     [InlineData(@"ProcessStartInfo", "src/Streaming/Decode/")]
     [InlineData(@"Microsoft\.Data\.Sqlite", "src/Sessions/Store/|src/Sessions/Projections/")]
     [InlineData(@"using Microsoft\.AspNetCore", "src/Gateway/|src/Grpc/")]
+    [InlineData(@"using QRCoder", "src/Gateway/Listening/")]
     [InlineData(@"libssl|libcrypto", "src/WebRtc/Dtls/")]
     [InlineData(@"libsrtp2", "src/WebRtc/Srtp/")]
     [InlineData(@"libavcodec|libavutil|libswscale", "src/Streaming/Live/")]

@@ -58,6 +58,8 @@ public sealed class SourceRuleTests
             where returns.StartsWith("Task", StringComparison.Ordinal) || returns.StartsWith("ValueTask", StringComparison.Ordinal) || returns.StartsWith("IAsyncEnumerable", StringComparison.Ordinal)
             where method.Modifiers.Any(SyntaxKind.AsyncKeyword) || method.Modifiers.Any(SyntaxKind.PublicKeyword)
             where !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.ExplicitInterfaceSpecifier is null && method.Identifier.Text is not ("DisposeAsync" or "ExecuteAsync")
+            // A hub has the token of its connection.
+            where method.Parent is not ClassDeclarationSyntax { BaseList: { } bases } || !bases.ToString().Contains("Hub<", StringComparison.Ordinal)
             where !method.ToString().Contains("new CancellationTokenSource(", StringComparison.Ordinal)
             where !method.ParameterList.Parameters.Any(parameter => carriers.Any(carrier => parameter.Type?.ToString().Contains(carrier, StringComparison.Ordinal) == true))
             select $"{file.Name}: {method.Identifier}";

@@ -26,7 +26,7 @@ try {
   } else {
     const seen = await follow({ ...options, session: published.session, untilEnded: options.killed });
     const stats = await page.evaluate(() => window.aiky.stats());
-    const ended = options.end === 'delete' ? await page.evaluate(() => window.aiky.end()) : undefined;
+    const ended = options.end === 'delete' && !options.killed ? await page.evaluate(() => window.aiky.end()) : undefined;
     if (options.end === 'close') await page.close();
     console.log(JSON.stringify({ published, seen, stats, ended }));
   }

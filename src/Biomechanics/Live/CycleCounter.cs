@@ -7,19 +7,17 @@ namespace Aikynetix.Biomechanics.Live;
 /// body heights, so that the same limits suit each size.
 /// </summary>
 /// <param name="startsLow">Whether a rise from the bottom counts without a way down before it, as the first deadlift does.</param>
+/// <param name="leastDepth">Way from top to bottom, body heights, from which on a repetition counts.</param>
 /// <param name="standing">Height below which nobody has arrived who started low; NaN when not known.</param>
-internal sealed class CycleCounter(bool startsLow, double standing = double.NaN)
+internal sealed class CycleCounter(bool startsLow, double leastDepth, double standing = double.NaN)
 {
-    // Shoulders sink by 0.15 in half a squat and in the shallowest hip hinge, by 0.03 when walking.
-    private const double LeastDepth = 0.13;
-
     // A way down has begun, a turn is a turn: more than any sway or jitter.
-    private const double Begun = 0.06;
+    private const double BegunShare = 0.45;
     private const double Turned = 0.025;
     private const double TurnedShare = 0.12;
 
     // Arrived: as good as at the top, or near it and no longer rising.
-    private const double AlmostAll = 0.93;
+    private const double AlmostAll = 0.96;
     private const double NearTop = 0.75;
     private const double Slow = 0.12;
     private const double Still = 0.08;
@@ -32,6 +30,7 @@ internal sealed class CycleCounter(bool startsLow, double standing = double.NaN)
     // Body heights per second by which the remembered top gives way to a new posture.
     private const double Drift = 0.02;
 
+    private readonly double _begun = BegunShare * leastDepth;
     private readonly RecentSlope _slope = new(0.15);
     private double _top = double.NaN;
     private double _low = double.NaN;
@@ -79,11 +78,11 @@ internal sealed class CycleCounter(bool startsLow, double standing = double.NaN)
     {
         _top = Math.Max(height, _top - (Drift * elapsed));
         _low = Math.Min(height, _low + (Drift * elapsed));
-        if (height < _top - Begun)
+        if (height < _top - _begun)
         {
             (Phase, _low, Start, _knowsTop) = (CyclePhase.Down, height, seconds, _knowsTop || !startsLow || !(_top < standing));
         }
-        else if (startsLow && !_knowsTop && height > _low + Begun)
+        else if (startsLow && !_knowsTop && height > _low + _begun)
         {
             (Phase, Start, _peak) = (CyclePhase.Up, seconds, height);
         }
@@ -109,19 +108,19 @@ internal sealed class CycleCounter(bool startsLow, double standing = double.NaN)
         }
 
         var depth = (_knowsTop ? _top : _peak) - _low;
-        var turned = _peak - height > Math.Max(Begun, 0.2 * depth);
+        var turned = _peak - height > Math.Max(_begun, 0.2 * depth);
         if (!HasArrived(seconds, height, speed, depth))
         {
             if (!turned) return false;
             // Touch and go below the top counts when most of the way was made; else the way up was a wobble of the way down.
-            if (_peak - _low < NearTop * depth || _peak - _low < LeastDepth)
+            if (_peak - _low < NearTop * depth || _peak - _low < leastDepth)
             {
                 Phase = CyclePhase.Down;
                 return false;
             }
         }
 
-        var counts = depth >= LeastDepth && seconds - Start >= Shortest && seconds - _ended >= Shortest;
+        var counts = depth >= leastDepth && seconds - Start >= Shortest && seconds - _ended >= Shortest;
         if (counts) _ended = seconds;
         (Phase, _top, _knowsTop) = (CyclePhase.Top, turned ? _peak : height, true);
         return counts;
@@ -130,7 +129,7 @@ internal sealed class CycleCounter(bool startsLow, double standing = double.NaN)
     private bool HasArrived(double seconds, double height, double speed, double depth)
     {
         if (_knowsTop) return height >= _low + (AlmostAll * depth) || (height >= _low + (NearTop * depth) && speed < Slow);
-        if (!(Math.Abs(speed) < Still) || height - _low < LeastDepth || height < standing)
+        if (!(Math.Abs(speed) < Still) || height - _low < leastDepth || height < standing)
         {
             _stillSince = double.NaN;
             return false;

@@ -12,6 +12,7 @@ internal sealed class LiveCoach(MovementKind kind)
     private const double GreatestLean = 45;
     private const double GreatestTorsoDrop = 10;
     private const double GreatestForward = 0.08;
+    private const double ImpossibleForward = 0.35;
     private const double GreatestLoss = 0.20;
 
     // What hands at a bar do not exceed, and below which nothing was lifted.
@@ -40,7 +41,7 @@ internal sealed class LiveCoach(MovementKind kind)
     {
         if (kind is MovementKind.Hinge or MovementKind.Lift or MovementKind.CleanAndJerk)
         {
-            if (seen.Forward > GreatestForward)
+            if (seen.Forward > GreatestForward && seen.Forward < ImpossibleForward)
                 yield return new("bar_away", time, seen.Forward, "m", Say($"The bar swung {100 * seen.Forward:0} cm forward: keep it close to the body."));
             if (seen.TorsoDrop > GreatestTorsoDrop)
                 yield return new("hips_first", time, seen.TorsoDrop, "deg", Say($"The hips rose first and the back sank by {seen.TorsoDrop:0}°: let chest and hips rise together."));

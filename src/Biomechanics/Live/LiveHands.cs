@@ -7,7 +7,7 @@ namespace Aikynetix.Biomechanics.Live;
 internal sealed class LiveHands
 {
     // Seconds over which speed is fitted: short, for a snatch's greatest speed lasts no longer.
-    private const double SpeedSpan = 0.1;
+    private const double SpeedSpan = 0.07;
     private const double Gap = 0.2;
     private const double HalfMemory = 0.1;
 

@@ -8,8 +8,15 @@ internal sealed class LiveMovement(MovementKind kind)
     private const double FarthestStep = 0.35;
     private const double LowestHands = 0.42;
 
+    // Hips sink by 0.12 in half a squat, shoulders by 0.15 in the shallowest hinge; walking moves both by 0.03.
+    private const double LeastSquat = 0.10;
+    private const double LeastHinge = 0.13;
+
+    // Who started low has stood up by then, also where plates at the knees make the legs look long.
+    private const double Upright = 0.75 * LiveHeights.StandingShoulder;
+
     private readonly CycleCounter _cycle = new(
-        startsLow: kind == MovementKind.Hinge, standing: 0.85 * LiveHeights.StandingShoulder);
+        startsLow: kind == MovementKind.Hinge, kind == MovementKind.Squat ? LeastSquat : LeastHinge, kind == MovementKind.Hinge ? Upright : double.NaN);
     private readonly LiftCounter _lift = new(kind);
     private bool _active;
     private bool _rising;
@@ -21,7 +28,8 @@ internal sealed class LiveMovement(MovementKind kind)
     /// <returns>True when a repetition has just been finished.</returns>
     public bool Next(double seconds, LiveHeights heights, in LiveMoment moment)
     {
-        var ended = kind.IsLift() ? _lift.Next(seconds, heights, moment.BarSpeed) : _cycle.Next(seconds, heights.Shoulder);
+        // A squat is told by the hips, for the bar's plates hide the shoulders; a hinge by the shoulders, for they go farther.
+        var ended = kind.IsLift() ? _lift.Next(seconds, heights, moment.BarSpeed) : _cycle.Next(seconds, kind == MovementKind.Squat ? heights.Hip : heights.Shoulder);
         var (active, rising) = kind.IsLift()
             ? (_lift.Stage is not (LiftStage.Away or LiftStage.Setup or LiftStage.Hold), _lift.Stage is LiftStage.Pull or LiftStage.Turnover or LiftStage.Jerk)
             : (_cycle.Phase != CyclePhase.Top, _cycle.Phase == CyclePhase.Up);

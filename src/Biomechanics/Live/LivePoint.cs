@@ -8,8 +8,8 @@ namespace Aikynetix.Biomechanics.Live;
 internal sealed class LivePoint(double fastest)
 {
     // Tuned on scripted lifts and squats at 30 and 60 Hz with 3 px of jitter: beta 5 lags 15 ms at 2 m/s, 1.5 Hz keep still limbs within 1°.
-    private const double MinimumCutoff = 1.5;
-    private const double Beta = 5;
+    private const double MinimumCutoff = 2;
+    private const double Beta = 7;
     private const double SpeedCutoff = 2;
 
     // Seconds for which a lost point is believed to be where it was, and after which its return is a new beginning.

@@ -15,7 +15,8 @@ internal sealed class LiveScale(double? plateDiameter, double? athleteHeight)
     private const double LargestRadius = 0.21;
     private const double BesideHands = 0.35;
     private const double AboveHands = 0.18;
-    private const int Needed = 10;
+    private const double LargestSpread = 0.1;
+    private const int Needed = 15;
     private const double Straight = 150;
 
     private readonly RecentValues _radii = new(61);
@@ -28,7 +29,7 @@ internal sealed class LiveScale(double? plateDiameter, double? athleteHeight)
     public string Source { get; private set; } = "none";
 
     /// <summary>Whether a plate was seen at the hands.</summary>
-    public bool SawPlate => _radii.Count >= Needed;
+    public bool SawPlate { get; private set; }
 
     /// <summary>Takes what one picture shows.</summary>
     /// <param name="plates">Plate candidates.</param>
@@ -45,6 +46,9 @@ internal sealed class LiveScale(double? plateDiameter, double? athleteHeight)
             break;
         }
 
+        // What is a plate keeps its size; chance circles on clothes and walls do not.
+        SawPlate = _radii.Count >= Needed && _radii.Quantile(0.75) - _radii.Quantile(0.25) <= LargestSpread * _radii.Quantile(0.5);
+
         // Legs show their length while they are straight; thigh and shank are the most even part of different bodies.
         if (knee > Straight)
         {
@@ -54,9 +58,16 @@ internal sealed class LiveScale(double? plateDiameter, double? athleteHeight)
 
         var pixels = _legs.Count >= Needed ? _legs.Quantile(0.5) : body.Height;
         var tall = athleteHeight is >= 1.0 and <= 2.4 ? athleteHeight.Value : double.NaN;
-        (MetresPerPixel, Source) = SawPlate && plateDiameter > 0
-            ? (DepthPlanes.BodyScale(plateDiameter.Value / (2 * _radii.Quantile(0.5)), DepthPlanes.UsualCamera), "plate")
-            : !double.IsNaN(tall) ? (tall / pixels, "height")
+        var byHeight = tall / pixels;
+        if (SawPlate && plateDiameter > 0)
+        {
+            // The plate is nearer to the camera than the hands, by how much is a guess: a stated height halves its error.
+            var byPlate = DepthPlanes.BodyScale(plateDiameter.Value / (2 * _radii.Quantile(0.5)), DepthPlanes.UsualCamera);
+            (MetresPerPixel, Source) = (double.IsNaN(byHeight) ? byPlate : Math.Sqrt(byPlate * byHeight), "plate");
+            return;
+        }
+
+        (MetresPerPixel, Source) = !double.IsNaN(byHeight) ? (byHeight, "height")
             : double.IsFinite(pixels) ? (BodySize.TypicalHeight / pixels, "typical") : (double.NaN, "none");
     }
 

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Live;
 
 /// <summary>Collects over one repetition what is told at its end; everything is NaN until it was seen.</summary>
@@ -9,10 +11,19 @@ internal sealed class RepetitionWatch
     private const double BentElbow = 150;
     private const double SeenShare = 0.6;
 
+    // Angles count when they have lasted: a single wild picture must not become the bottom.
+    private const int Lasting = 5;
+
+    private readonly RecentValues _knees = new(Lasting);
+    private readonly RecentValues _thighs = new(Lasting);
+    private readonly RecentValues _torsos = new(Lasting);
     private double _startTorso;
     private double _startForward;
     private double _startFoot;
     private double _hip;
+    private double _fastest;
+    private double _speedBefore;
+    private double _speedTwoBefore;
     private int _rising;
     private int _speeds;
     private int _bent;
@@ -44,19 +55,18 @@ internal sealed class RepetitionWatch
     /// <summary>Lowest height of the hands, body heights.</summary>
     public double LowestHand { get; private set; }
 
-    private double _fastest;
-
     /// <summary>Starts a repetition.</summary>
     public void Begin()
     {
         Knee = Thigh = Torso = LowestHand = _hip = _startFoot = double.NaN;
+        foreach (var values in (ReadOnlySpan<RecentValues>)[_knees, _thighs, _torsos]) values.Clear();
         BeginRise();
     }
 
     /// <summary>Starts the way up.</summary>
     public void BeginRise()
     {
-        _fastest = TorsoDrop = Forward = BentArm = _startTorso = _startForward = double.NaN;
+        _fastest = _speedBefore = _speedTwoBefore = TorsoDrop = Forward = BentArm = _startTorso = _startForward = double.NaN;
         (_rising, _speeds, _bent) = (0, 0, 0);
     }
 
@@ -65,9 +75,9 @@ internal sealed class RepetitionWatch
     /// <param name="rising">Whether the way up is under way.</param>
     public void Take(in LiveMoment moment, bool rising)
     {
-        Knee = Least(Knee, moment.Knee);
-        Thigh = Least(Thigh, moment.Thigh);
-        Torso = Least(Torso, moment.Torso);
+        Knee = Least(Knee, Middle(_knees, moment.Knee));
+        Thigh = Least(Thigh, Middle(_thighs, moment.Thigh));
+        Torso = Least(Torso, Middle(_torsos, moment.Torso));
         LowestHand = Least(LowestHand, moment.HandHeight);
         _hip = Least(_hip, moment.HipHeight);
         if (double.IsNaN(_startFoot)) _startFoot = moment.FootPlace;
@@ -83,7 +93,7 @@ internal sealed class RepetitionWatch
     private void TakeRise(in LiveMoment moment)
     {
         _rising++;
-        if (!double.IsNaN(moment.BarSpeed)) (_fastest, _speeds) = (-Least(-_fastest, -moment.BarSpeed), _speeds + 1);
+        if (!double.IsNaN(moment.BarSpeed)) TakeSpeed(moment.BarSpeed);
         if (double.IsNaN(_startTorso)) _startTorso = moment.Torso;
         if (double.IsNaN(_startForward)) _startForward = moment.Forward;
         Forward = -Least(-Forward, -(moment.Forward - _startForward));
@@ -91,6 +101,21 @@ internal sealed class RepetitionWatch
         if (!(moment.HandHeight < moment.HipHeight - BelowHips) || !(moment.Elbow < BentElbow)) return;
         // One picture alone may be an error of the model.
         if (++_bent > 2) BentArm = Least(BentArm, moment.Elbow);
+    }
+
+    // The middle of three: one wild look at a wrist behind a plate must not become the greatest speed.
+    private void TakeSpeed(double speed)
+    {
+        var (a, b) = (_speedBefore, _speedTwoBefore);
+        var middle = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), speed));
+        (_speedTwoBefore, _speedBefore, _speeds) = (a, speed, _speeds + 1);
+        if (!double.IsNaN(middle)) _fastest = -Least(-_fastest, -middle);
+    }
+
+    private static double Middle(RecentValues values, double value)
+    {
+        values.Add(value);
+        return values.Count == Lasting ? values.Quantile(0.5) : double.NaN;
     }
 
     private static double Least(double known, double value) => double.IsNaN(known) ? value : value < known ? value : known;

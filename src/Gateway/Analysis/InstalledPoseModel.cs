@@ -20,5 +20,5 @@ internal sealed class InstalledPoseModel(PoseEstimatorProvider provider) : IPose
     }
 
     /// <inheritdoc />
-    public Task<IPoseEstimator> GetLiveAsync(CancellationToken cancellationToken) => provider.GetAsync(cancellationToken);
+    public Task<IPoseEstimator> GetLiveAsync(CancellationToken cancellationToken) => provider.GetLiveAsync(cancellationToken);
 }

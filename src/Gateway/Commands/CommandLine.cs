@@ -9,9 +9,10 @@ internal static class CommandLine
     private const int Cancelled = 130;
 
     private const string Help = """
-        aikynetix [run] [--urls http://localhost:8080] [--Section:Key value]
-            Start the server. AIKY_DATA, AIKY_PORT, AIKY_ADMIN_KEY and AIKY_MODELS set the folder of all data, the port,
-            the first admin key and more folders with models.
+        aikynetix [run] [--lan] [--urls http://localhost:8080] [--Section:Key value]
+            Start the server, on this machine only. With --lan phones in the same network may come in too, encrypted: a code to point
+            their camera at is printed. AIKY_DATA, AIKY_ADMIN_KEY and AIKY_MODELS set the folder of all data, the first admin key and
+            more folders with models; AIKY_PORT, AIKY_GRPC_PORT, AIKY_RTC_PORT and AIKY_LAN_PORT the ports.
         aikynetix analyze CLIP --exercise snatch|clean|clean_and_jerk [--barbell-mass 100] [--plate-diameter 0.45]
                   [--athlete-height 1.75] [--athlete-mass 80] [--out FILE.json|FILE.csv]
             Analyze one clip: print its metrics and write its series. Kilograms and metres.

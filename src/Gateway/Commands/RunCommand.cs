@@ -1,7 +1,10 @@
+using System.Net.Sockets;
+using Aikynetix.Gateway.Listening;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Store;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.Commands;
@@ -16,9 +19,12 @@ internal static class RunCommand
     /// <exception cref="CommandException">The settings or the data folder do not allow a start.</exception>
     public static async Task RunAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
     {
+        // A bare word for the setting would swallow the word behind it.
+        args = Array.ConvertAll(args, word => word == "--lan" ? "--Listening:Lan=true" : word);
         await using var app = await StartAsync(args, cancellationToken);
         var key = await app.Services.GetRequiredService<KeyJournal>().EnsureAdminKeyAsync(cancellationToken);
         if (key is not null) Greet(output, key.Token, Address(app));
+        if (app.Services.GetRequiredService<IOptions<ListeningOptions>>().Value.Lan) LanGreeting.Write(output, LanNetwork.Addresses(), LanPort(app));
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -33,7 +39,7 @@ internal static class RunCommand
             await app.StartAsync(cancellationToken);
             return app;
         }
-        catch (Exception cause) when (Explain(cause) is { } sentence)
+        catch (Exception cause) when (Explain(cause, app?.Services.GetRequiredService<ListeningPlan>()) is { } sentence)
         {
             if (app is not null) await app.DisposeAsync();
             throw new CommandException(sentence, cause);
@@ -41,16 +47,20 @@ internal static class RunCommand
     }
 
     // Whoever starts a server with three wrong settings wants to hear of all three.
-    private static string? Explain(Exception cause) => cause switch
+    private static string? Explain(Exception cause, ListeningPlan? plan) => cause switch
     {
         OptionsValidationException wrong => "Wrong settings:\n  " + string.Join("\n  ", wrong.Failures),
         AggregateException many when many.InnerExceptions.All(one => one is OptionsValidationException) =>
             "Wrong settings:\n  " + string.Join("\n  ", many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(one => one.Failures)),
         StoreUnavailableException or AccountRejectedException or InvalidDataException => cause.Message,
         InvalidOperationException or FormatException => "Wrong settings: " + cause.Message,
-        IOException => $"The server cannot listen: {cause.Message}. Set another port with AIKY_PORT or another address with --urls.",
+        IOException or SocketException when plan is { Points.Count: > 0 } => plan.Explain(cause),
+        IOException or SocketException => $"The server cannot start: {cause.Message}",
         _ => null,
     };
+
+    private static int LanPort(WebApplication app) =>
+        new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Last()).Port;
 
     private static string Address(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/') ?? "http://localhost:8080";

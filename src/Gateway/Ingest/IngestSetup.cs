@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Live;
+using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Captures;
 using Aikynetix.Streaming;
 using Microsoft.Extensions.Options;
@@ -18,6 +20,11 @@ internal static class IngestSetup
                 provider.GetRequiredService<IOptions<LiveOptions>>().Value,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiveSession>>()))
+            .AddSingleton<LiveAnalysis>(provider => async (draft, capture, token) =>
+            {
+                var user = await provider.GetRequiredService<AccountJournal>().FindUserAsync(draft.UserId, token);
+                return await Task.Run(() => LiveReplay.Analyze(capture, LiveContexts.Of(draft, user)), token);
+            })
             .AddSingleton<LiveIntake>()
             .AddHostedService<LiveWatch>();
     }

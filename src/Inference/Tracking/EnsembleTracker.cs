@@ -5,9 +5,6 @@ namespace Aikynetix.Inference.Tracking;
 /// <summary>Follows one athlete through one capture, several frames at a time: each starts from a fixed number of frames back.</summary>
 internal sealed class EnsembleTracker : IPoseTracker
 {
-    // Two more than can compute: one whose successors still need its result recorded, one whose picture is on its way.
-    private const int Spare = 2;
-
     private readonly FrameObserver _observer;
     private readonly TrackingPace _pace;
     private readonly Queue<Task<TrackState>> _recent = new();
@@ -18,12 +15,12 @@ internal sealed class EnsembleTracker : IPoseTracker
 
     public EnsembleTracker(Ensemble ensemble, RunScheduler scheduler, TrackingPace pace)
     {
-        _observer = new FrameObserver(ensemble, scheduler);
+        _observer = new FrameObserver(ensemble, scheduler.LaneOf(pace.Priority));
         _pace = pace;
     }
 
     /// <inheritdoc/>
-    public int MaxInFlight => _pace.Lag + Spare;
+    public int MaxInFlight => _pace.MaxInFlight;
 
     /// <inheritdoc/>
     public async Task<PoseFrame> EstimateAsync(VideoFrame frame, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Aikynetix.Pose;
 namespace Aikynetix.Inference.Tracking;
 
 /// <summary>Works out one frame from what an earlier frame knew: asks the models side by side, starts anew where they lost the athlete.</summary>
-internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
+internal sealed class FrameObserver(Ensemble ensemble, RunLane lane)
 {
     /// <summary>Presence from which on the athlete counts as found.</summary>
     public const float Present = 0.5f;
@@ -16,8 +16,8 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
     // A crouch takes a tenth off the body's extent between two frames at most.
     private const float ShrunkSide = 0.75f;
 
-    private readonly RestartSearch _restart = new(ensemble, scheduler);
-    private readonly LoneWatch _lone = new(ensemble, scheduler);
+    private readonly RestartSearch _restart = new(ensemble, lane);
+    private readonly LoneWatch _lone = new(ensemble, lane);
 
     /// <summary>Observes a frame.</summary>
     /// <param name="frame">The frame; it is not touched any more when the task has completed.</param>
@@ -37,7 +37,7 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
         var opinion = await opinionTask.ConfigureAwait(false);
 
         if (ensemble is { FindsAlone: true, People: null })
-            return await FollowAloneAsync(frame, picture, seed, body, opinion, turn.LookAround, cancellationToken).ConfigureAwait(false);
+            return await FollowAloneAsync(frame, picture, seed, body, opinion, turn, cancellationToken).ConfigureAwait(false);
         var lost = body is not { Presence: > Present };
         if (lost) people ??= await PeopleAsync(picture, cancellationToken).ConfigureAwait(false);
         var athlete = people is null ? null : TargetLock.Choose(seed.Lock, people, picture.Width);
@@ -51,16 +51,17 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
     }
 
     private async Task<Observation> FollowAloneAsync(
-        VideoFrame frame, Picture picture, TrackState seed, BodySighting? body, Keypoint[]? opinion, bool lookAround, CancellationToken cancellationToken)
+        VideoFrame frame, Picture picture, TrackState seed, BodySighting? body, Keypoint[]? opinion, FrameTurn turn, CancellationToken cancellationToken)
     {
         LookAround? look = null;
         if (body is not { Presence: > Present } || HasShrunk(body.Next, seed.Roi) || BodyShape.Proportion(body.Points) < 1)
         {
-            body = await _restart.FindAsync(picture, seed.Lock?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
+            if (seed.Roi is not null || turn.Restart)
+                body = await _restart.FindAsync(picture, seed.Lock?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }
-        else if (lookAround)
+        else if (turn.LookAround)
         {
-            look = await _lone.LookAsync(picture, body, seed.Rival, cancellationToken).ConfigureAwait(false);
+            look = await _lone.LookAsync(picture, frame.Time, turn.Part, body, seed.Rival, cancellationToken).ConfigureAwait(false);
             (body, opinion) = (look.Body, look.Switched ? null : opinion);
         }
 
@@ -89,11 +90,11 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
         && (!(BodyBox.Of(body.Points)?.Overlap(person.Box) >= SamePlace) || BodyShape.Agreement(body.Points, opinion) < SameBody);
 
     private async Task<Person[]?> PeopleAsync(Picture picture, CancellationToken cancellationToken) => ensemble.People is { } find
-        ? await scheduler.RunAsync(() => find(picture), cancellationToken).ConfigureAwait(false)
+        ? await lane.RunAsync(() => find(picture), cancellationToken).ConfigureAwait(false)
         : null;
 
     private async Task<BodySighting?> BodyAsync(Picture picture, RegionOfInterest roi, CancellationToken cancellationToken) =>
-        await scheduler.RunAsync(() => ensemble.Landmarks(picture, roi), cancellationToken).ConfigureAwait(false);
+        await lane.RunAsync(() => ensemble.Landmarks(picture, roi), cancellationToken).ConfigureAwait(false);
 
     private async Task<Keypoint[]?> OpinionAsync(Picture picture, Box? athlete, Keypoint[]? body, CancellationToken cancellationToken)
     {
@@ -102,6 +103,6 @@ internal sealed class FrameObserver(Ensemble ensemble, RunScheduler scheduler)
         var region = athlete is { } box
             ? RegionOfInterest.Around(box, BodyShape.RoomAround)
             : BodyShape.UprightRegion(body!, picture.Width, picture.Height);
-        return region.IsUsable ? await scheduler.RunAsync(() => ask(picture, region), cancellationToken).ConfigureAwait(false) : null;
+        return region.IsUsable ? await lane.RunAsync(() => ask(picture, region), cancellationToken).ConfigureAwait(false) : null;
     }
 }

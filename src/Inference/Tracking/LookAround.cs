@@ -1,4 +1,3 @@
-using Aikynetix.Inference.Crop;
 using Aikynetix.Inference.Families;
 
 namespace Aikynetix.Inference.Tracking;
@@ -7,4 +6,4 @@ namespace Aikynetix.Inference.Tracking;
 /// <param name="Body">The body to go on with.</param>
 /// <param name="Rival">Somebody else who may be the athlete, if the next look shows them again; null when there is nobody.</param>
 /// <param name="Switched">Whether <paramref name="Body"/> is another than the one followed.</param>
-internal sealed record LookAround(BodySighting Body, Box? Rival, bool Switched);
+internal sealed record LookAround(BodySighting Body, Rival? Rival, bool Switched);

@@ -5,7 +5,7 @@ using Aikynetix.Pose;
 namespace Aikynetix.Inference.Tracking;
 
 /// <summary>Finds the athlete's body without knowing where it was: tries several regions and keeps the one that explains the person best.</summary>
-internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
+internal sealed class RestartSearch(Ensemble ensemble, RunLane lane)
 {
     private const float ProposalSpan = 1.5f;
     private const int Proposals = 2;
@@ -30,6 +30,15 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
         return bodies.Where(body => MayBe(body, box)).MaxBy(body => Merit(body, box, opinion, picture.Width));
     }
 
+    /// <summary>Looks at one region.</summary>
+    /// <returns>The best body, whatever its presence; null when there is none.</returns>
+    public async Task<BodySighting?> LookAtAsync(Picture picture, RegionOfInterest region, CancellationToken cancellationToken)
+    {
+        if (!region.IsUsable) return null;
+        var bodies = await TryAsync(picture, region, cancellationToken).ConfigureAwait(false);
+        return bodies.MaxBy(body => Merit(body, box: null, opinion: null, picture.Width));
+    }
+
     /// <summary>How well a body explains the athlete: by the box where there is one, else by how prominent it is when a model works alone.</summary>
     public float Merit(BodySighting body, Box? box, Keypoint[]? opinion, int pictureWidth)
     {
@@ -52,7 +61,7 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
         if (ensemble.Propose is { } propose)
         {
             var place = box is { } area ? RegionOfInterest.Around(area, ProposalSpan) : whole;
-            var proposed = await scheduler.RunAsync(() => propose(picture, place), cancellationToken).ConfigureAwait(false);
+            var proposed = await lane.RunAsync(() => propose(picture, place), cancellationToken).ConfigureAwait(false);
             regions.AddRange(proposed.Where(region => box?.Contains(region.CentreX, region.CentreY) ?? true).Take(Proposals));
         }
 
@@ -66,14 +75,14 @@ internal sealed class RestartSearch(Ensemble ensemble, RunScheduler scheduler)
 
     private async Task<BodySighting[]> TryAsync(Picture picture, RegionOfInterest region, CancellationToken cancellationToken)
     {
-        var first = await scheduler.RunAsync(() => ensemble.Landmarks(picture, region), cancellationToken).ConfigureAwait(false);
+        var first = await lane.RunAsync(() => ensemble.Landmarks(picture, region), cancellationToken).ConfigureAwait(false);
         if (!first.Next.IsUsable) return [first];
-        var second = await scheduler.RunAsync(() => ensemble.Landmarks(picture, first.Next), cancellationToken).ConfigureAwait(false);
+        var second = await lane.RunAsync(() => ensemble.Landmarks(picture, first.Next), cancellationToken).ConfigureAwait(false);
         if (!ensemble.FindsAlone || BodyShape.Proportion(second.Points) == 1) return [first, second];
         // Limbs that are none keep the region large, in which they are found again.
         var trunk = BodyShape.TrunkRegion(second.Points);
         return trunk.IsUsable
-            ? [first, second, await scheduler.RunAsync(() => ensemble.Landmarks(picture, trunk), cancellationToken).ConfigureAwait(false)]
+            ? [first, second, await lane.RunAsync(() => ensemble.Landmarks(picture, trunk), cancellationToken).ConfigureAwait(false)]
             : [first, second];
     }
 }

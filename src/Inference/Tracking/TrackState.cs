@@ -13,7 +13,7 @@ internal sealed record TrackState(RegionOfInterest? Roi, Keypoint[]? Points, Tar
     public static readonly TrackState Start = new(null, null, null);
 
     /// <summary>Where the last look around saw somebody who seems to be the athlete rather than the one followed.</summary>
-    public Box? Rival { get; init; }
+    public Rival? Rival { get; init; }
 
     /// <summary>How often another body was found to be the athlete.</summary>
     public int Switches { get; init; }

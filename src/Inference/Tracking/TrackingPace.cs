@@ -1,3 +1,5 @@
+using Aikynetix.Pose;
+
 namespace Aikynetix.Inference.Tracking;
 
 /// <summary>How far apart in time the parts of the tracking work; the same on every machine, so that results are too.</summary>
@@ -12,13 +14,43 @@ internal sealed record TrackingPace(int Lag, int SearchEvery)
     /// </summary>
     public static readonly TrackingPace Default = new(2, 4);
 
+    /// <summary>
+    /// A live capture works at one frame, each from the one before, so that no frame waits behind another. What is done beside following
+    /// goes by time alone, for frames may be dropped; the picture is looked over part by part, so that no frame pays for all of it.
+    /// </summary>
+    public static readonly TrackingPace Live = new(1, 1) { Priority = CapturePriority.Live };
+
     // Time, not frames: who crosses the picture close to the camera must be gone by the next look, however fast the camera is.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenParts = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan BetweenSearches = TimeSpan.FromSeconds(0.13);
+
+    // Two more than can compute: one whose successors still need its result recorded, one whose picture is on its way.
+    private const int Spare = 2;
+
+    /// <summary>How urgent the frames are.</summary>
+    public CapturePriority Priority { get; private init; } = CapturePriority.Upload;
+
+    /// <summary>How many frames may be in flight at once.</summary>
+    public int MaxInFlight => Priority == CapturePriority.Live ? Lag : Lag + Spare;
+
+    /// <summary>The pace of captures of a priority.</summary>
+    public static TrackingPace Of(CapturePriority priority) => priority == CapturePriority.Live ? Live : Default;
 
     /// <summary>What a frame does: a model that works alone looks at the whole picture in the first frame of every second.</summary>
     /// <param name="index">Place of the frame in its capture.</param>
     /// <param name="before">Time of the frame before it.</param>
     /// <param name="time">Time of the frame.</param>
-    public FrameTurn TurnOf(long index, TimeSpan before, TimeSpan time) =>
-        new(index % SearchEvery == 0, time.Ticks / BetweenLooks.Ticks != before.Ticks / BetweenLooks.Ticks);
+    public FrameTurn TurnOf(long index, TimeSpan before, TimeSpan time)
+    {
+        if (Priority == CapturePriority.Upload) return new FrameTurn(index % SearchEvery == 0, Passes(BetweenLooks));
+        var part = Passes(BetweenParts);
+        return new FrameTurn(index == 0 || Passes(BetweenSearches), part)
+        {
+            Part = (int)(time.Ticks / BetweenParts.Ticks % int.MaxValue),
+            Restart = index == 0 || part,
+        };
+
+        bool Passes(TimeSpan interval) => time.Ticks / interval.Ticks != before.Ticks / interval.Ticks;
+    }
 }

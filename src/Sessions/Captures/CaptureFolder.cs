@@ -52,6 +52,8 @@ internal sealed class CaptureFolder(string root, string sessionId)
             .Where(number => number >= 0).Order()]
         : [];
 
+    public bool HasSegment(long number) => File.Exists(SegmentPath(number));
+
     /// <summary>The frames of a segment up to the first record that is not whole.</summary>
     /// <exception cref="StoreUnavailableException">The disk refuses it.</exception>
     public IReadOnlyList<FrameObservation> ReadSegment(long number)

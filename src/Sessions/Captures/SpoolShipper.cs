@@ -1,3 +1,4 @@
+using Aikynetix.Pose;
 using Aikynetix.Sessions.Frames;
 
 namespace Aikynetix.Sessions.Captures;
@@ -16,8 +17,9 @@ internal sealed class SpoolShipper(CaptureFolder folder, FrameRecorder recorder,
             var complete = spool.IsComplete;
             while (recorder.Chunks < spool.Closed)
             {
-                if (await ShipAsync(cancellationToken)) continue;
-                throw new InvalidDataException($"Segment {recorder.Chunks} of the capture of session '{folder.SessionId}' is damaged.");
+                var frames = await ReadAsync(cancellationToken);
+                if (frames.Count == 0) throw new InvalidDataException($"Segment {recorder.Chunks} of the capture of session '{folder.SessionId}' is damaged.");
+                await ShipAsync(frames, cancellationToken);
             }
 
             if (complete) return await recorder.FinishAsync(cancellationToken);
@@ -30,24 +32,25 @@ internal sealed class SpoolShipper(CaptureFolder folder, FrameRecorder recorder,
     {
         foreach (var acknowledged in folder.Segments().Where(number => number < recorder.Chunks)) folder.DeleteSegment(acknowledged);
         var more = true;
-        while (more && folder.Segments().Contains(recorder.Chunks))
+        while (more && folder.HasSegment(recorder.Chunks))
         {
-            more = folder.ReadSegment(recorder.Chunks).Count == CaptureFolder.SegmentFrames;
+            var frames = await ReadAsync(cancellationToken);
+            more = frames.Count == CaptureFolder.SegmentFrames;
             // First of all, or whoever is killed behind the short chunk would find segments to put behind the gap.
             if (!more) foreach (var behind in folder.Segments().Where(number => number > recorder.Chunks)) folder.DeleteSegment(behind);
-            await ShipAsync(cancellationToken);
+            if (frames.Count > 0) await ShipAsync(frames, cancellationToken);
         }
 
         return await recorder.FinishAsync(cancellationToken);
     }
 
-    private async Task<bool> ShipAsync(CancellationToken cancellationToken)
+    private Task<IReadOnlyList<FrameObservation>> ReadAsync(CancellationToken cancellationToken) => retry.RunAsync(
+        folder.SessionId, () => Task.Run(() => folder.ReadSegment(recorder.Chunks), cancellationToken), cancellationToken);
+
+    private async Task ShipAsync(IReadOnlyList<FrameObservation> frames, CancellationToken cancellationToken)
     {
         var number = recorder.Chunks;
-        var frames = await retry.RunAsync(folder.SessionId, () => Task.Run(() => folder.ReadSegment(number), cancellationToken), cancellationToken);
-        if (frames.Count == 0) return false;
         await retry.RunAsync(folder.SessionId, () => recorder.AppendChunkAsync(frames, cancellationToken), cancellationToken);
-        folder.DeleteSegment(number);
-        return true;
+        await retry.RunAsync(folder.SessionId, () => Task.Run(() => folder.DeleteSegment(number), cancellationToken), cancellationToken);
     }
 }

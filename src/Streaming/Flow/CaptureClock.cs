@@ -27,11 +27,22 @@ internal sealed class CaptureClock(TimeProvider time)
     {
         _origin ??= unit.Received;
         var arrival = time.GetElapsedTime(_origin.Value, unit.Received);
-        var sent = unit.Time < LongestConnection ? unit.Time : LongestConnection;
+        var placed = Follow(unit.Time, arrival);
+        var least = _last + Step;
+        return _last = placed > least ? placed : least;
+    }
+
+    private TimeSpan Follow(TimeSpan sent, TimeSpan arrival)
+    {
+        // No clock that runs shows this: arrival alone counts, and whatever comes next is placed anew.
+        if (sent > LongestConnection || sent < -LongestConnection)
+        {
+            _lastSent = null;
+            return arrival;
+        }
+
         if (_lastSent is not { } before || sent < before || (sent + _offset - arrival).Duration() > MaxDeviation) _offset = arrival - sent;
         _lastSent = sent;
-        var least = _last + Step;
-        var placed = sent + _offset;
-        return _last = placed > least ? placed : least;
+        return sent + _offset;
     }
 }

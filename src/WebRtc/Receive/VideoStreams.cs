@@ -38,7 +38,7 @@ internal sealed class VideoStreams(ReceiveContext context)
             stream = new VideoStream(packet.Source, context);
             _streams.Add(packet.Source, stream);
         }
-        if (stream != Active && (Active is null || Active.HasEnded || context.Time.GetElapsedTime(Active.LastReceived, received) >= Silence)) Activate(stream, received);
+        if (stream != Active && (Active is null || Active.HasEnded || context.Time.GetElapsedTime(Active.LastReceived, received) >= Silence)) stream = Activate(stream, received);
         if (stream == Active) stream.Take(packet, received);
         else stream.Count(packet, received);
     }
@@ -56,7 +56,7 @@ internal sealed class VideoStreams(ReceiveContext context)
         Active.Repair(sequence, new MediaPacket(payloadType, packet.HasMarker, packet.Timestamp, received, packet.Payload[2..]));
     }
 
-    private void Activate(VideoStream stream, long received)
+    private VideoStream Activate(VideoStream stream, long received)
     {
         // It may have been counted for a while: where its sequence stands does not matter to a new one.
         if (Active is not null)
@@ -67,6 +67,7 @@ internal sealed class VideoStreams(ReceiveContext context)
         }
         Active = stream;
         context.KeyFrames.Begin(received);
+        return stream;
     }
 
     // The first packets of a stream say what they belong to; later ones need not repeat it.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Sessions.Accounts;
@@ -107,6 +108,35 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("aiky_", await UntilAsync(second, "Application started"), StringComparison.Ordinal);
         second.Kill();
         await second.WaitForExitAsync(Token);
+    }
+
+    [Theory]
+    [InlineData("AIKY_PORT")]
+    [InlineData("AIKY_GRPC_PORT")]
+    [InlineData("AIKY_LAN_PORT")]
+    public async Task A_port_that_is_taken_is_named_with_its_remedy(string name)
+    {
+        using var taken = new TcpListener(IPAddress.IPv6Any, 0);
+        taken.Server.DualMode = true;
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        string[] words = name == "AIKY_PORT" ? ["run"] : ["run", "--urls", "http://127.0.0.1:0", "--lan"];
+        var (code, _, error) = await RunAsync(words, ("AIKY_LAN_PORT", "0"), ("AIKY_GRPC_PORT", "0"), (name, $"{port}"));
+        Assert.Equal(1, code);
+        Assert.Contains($":{port}", error, StringComparison.Ordinal);
+        Assert.Contains(name, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Phones_get_a_code_to_point_their_camera_at()
+    {
+        var server = Start(["run", "--urls", "http://127.0.0.1:0", "--lan"], ("AIKY_LAN_PORT", "0"));
+        var greeting = await UntilAsync(server, "The phone will warn once");
+        Assert.Matches(@"For phones in the same network: https://[^ ]+:\d+/", greeting);
+        Assert.Contains("▀▀▀▀▀", greeting, StringComparison.Ordinal);
+        server.Kill();
+        await server.WaitForExitAsync(Token);
     }
 
     public void Dispose()

@@ -22,12 +22,19 @@ internal sealed class GatewayHost : IAsyncDisposable
     private GatewayHost(WebApplication app, ScriptedLifter lifter, ManualTime time, string data, TemporaryFolder? ownFolder)
     {
         (_app, Lifter, Time, Data, _ownFolder) = (app, lifter, time, data, ownFolder);
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Addresses = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+        Address = new Uri(Addresses[0]);
         _client = new HttpClient { BaseAddress = Address };
         _client.DefaultRequestHeaders.TryAddWithoutValidation("API-KEY", AdminKey);
     }
 
+    /// <summary>Where everything but gRPC is answered.</summary>
     public Uri Address { get; }
+
+    /// <summary>Where gRPC is answered: HTTP/2 without encryption.</summary>
+    public Uri GrpcAddress => new(Addresses[1]);
+
+    public IReadOnlyList<string> Addresses { get; }
 
     public string Data { get; }
 

@@ -100,7 +100,7 @@ public sealed class EnsembleTrackerTests
             go.Wait(TestContext.Current.CancellationToken);
             _ = picture.At(0).Pixels.Span[0];
         };
-        using var scheduler = new RunScheduler(2);
+        var scheduler = new RunScheduler(2);
         var tracker = new EnsembleTracker(script.Ensemble, scheduler, TrackingPace.Default);
         var frames = Enumerable.Range(0, 4).Select(i => Pictures.Grey(1000, 16, 100, i)).ToArray();
         var tasks = frames.Select(frame => tracker.EstimateAsync(frame, TestContext.Current.CancellationToken)).ToArray();
@@ -115,7 +115,7 @@ public sealed class EnsembleTrackerTests
         }
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => tracker.EstimateAsync(frames[0], TestContext.Current.CancellationToken));
-        Assert.Equal(7, await scheduler.RunAsync(() => 7, TestContext.Current.CancellationToken));
+        Assert.Equal(7, await scheduler.LaneOf(CapturePriority.Upload).RunAsync(() => 7, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class EnsembleTrackerTests
         var script = new ScriptedEnsemble();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         script.OnLandmarks = _ => cancel.Cancel();
-        using var scheduler = new RunScheduler(1);
+        var scheduler = new RunScheduler(1);
         using var tracker = new EnsembleTracker(script.Ensemble, scheduler, TrackingPace.Default);
         var frames = Enumerable.Range(0, 5).Select(i => Pictures.Grey(1000, 16, 100, i)).ToArray();
         var tasks = frames.Select(frame => tracker.EstimateAsync(frame, cancel.Token)).ToArray();
@@ -136,7 +136,7 @@ public sealed class EnsembleTrackerTests
     public async Task A_failing_model_fails_its_frame_and_those_that_build_on_it()
     {
         var script = new ScriptedEnsemble { OnLandmarks = _ => throw new InvalidOperationException("broken") };
-        using var scheduler = new RunScheduler(2);
+        var scheduler = new RunScheduler(2);
         using var tracker = new EnsembleTracker(script.Ensemble, scheduler, TrackingPace.Default);
         using var frame = Pictures.Grey(1000, 16, 100);
         var tasks = Enumerable.Range(0, 5).Select(_ => tracker.EstimateAsync(frame, TestContext.Current.CancellationToken)).ToArray();
@@ -147,7 +147,7 @@ public sealed class EnsembleTrackerTests
         int[] greys, int inFlight, int seats, ScriptedEnsemble? script = null)
     {
         script ??= new ScriptedEnsemble();
-        using var scheduler = new RunScheduler(seats);
+        var scheduler = new RunScheduler(seats);
         using var tracker = new EnsembleTracker(script.Ensemble, scheduler, TrackingPace.Default);
         var poses = new List<PoseFrame>();
         var waiting = new Queue<(Task<PoseFrame> Task, VideoFrame Frame)>();

@@ -96,7 +96,7 @@ public sealed class LoneWatchTests
     /// <summary>Where the hips were seen in each frame; not a number where nobody was.</summary>
     private static async Task<List<float>> TrackAsync(int frames, ScriptedLoner script, int inFlight = 4, int seats = 4, int framesPerSecond = 30)
     {
-        using var scheduler = new RunScheduler(seats);
+        var scheduler = new RunScheduler(seats);
         using var tracker = new EnsembleTracker(script.Ensemble, scheduler, TrackingPace.Default);
         var places = new List<float>();
         var waiting = new Queue<(Task<PoseFrame> Task, VideoFrame Frame)>();

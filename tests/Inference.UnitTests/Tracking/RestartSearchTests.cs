@@ -1,6 +1,7 @@
 using Aikynetix.Inference.Crop;
 using Aikynetix.Inference.Families;
 using Aikynetix.Inference.Tracking;
+using Aikynetix.Pose;
 
 namespace Aikynetix.Inference.UnitTests.Tracking;
 
@@ -10,7 +11,7 @@ public sealed class RestartSearchTests
     [Fact]
     public async Task A_faint_athlete_in_their_place_comes_before_a_clear_spectator_elsewhere()
     {
-        using var scheduler = new RunScheduler(1);
+        var lane = new RunScheduler(1).LaneOf(CapturePriority.Upload);
         using var frame = Pictures.Grey(1600, 900, 128);
         using var picture = new Picture(frame);
         // Whatever is not close around the athlete shows the spectator.
@@ -21,7 +22,7 @@ public sealed class RestartSearchTests
             FindsAlone = true,
         };
         var place = BodyBox.Of(Bodies.At(1000, 400))!.Value;
-        var found = await new RestartSearch(ensemble, scheduler).FindAsync(picture, place, null, null, TestContext.Current.CancellationToken);
+        var found = await new RestartSearch(ensemble, lane).FindAsync(picture, place, null, null, TestContext.Current.CancellationToken);
         Assert.Equal(0.55f, found!.Presence);
     }
 }

@@ -1,4 +1,5 @@
 using Aikynetix.Inference.Tracking;
+using Aikynetix.Pose;
 
 namespace Aikynetix.Inference.UnitTests.Tracking;
 
@@ -8,10 +9,10 @@ public sealed class RunSchedulerTests
     [Fact]
     public async Task No_more_than_the_given_number_run_at_once()
     {
-        using var scheduler = new RunScheduler(3);
+        var lane = new RunScheduler(3).LaneOf(CapturePriority.Upload);
         var (running, most) = (0, 0);
         var gate = new Lock();
-        var work = Enumerable.Range(0, 200).Select(i => scheduler.RunAsync(
+        var work = Enumerable.Range(0, 200).Select(i => lane.RunAsync(
             () =>
             {
                 lock (gate) most = Math.Max(most, ++running);
@@ -28,11 +29,11 @@ public sealed class RunSchedulerTests
     [Fact]
     public async Task A_newcomer_waits_for_those_before_it_and_no_longer()
     {
-        using var scheduler = new RunScheduler(1);
+        var lane = new RunScheduler(1).LaneOf(CapturePriority.Upload);
         using var go = new ManualResetEventSlim();
         var order = new List<string>();
         var cancellationToken = TestContext.Current.CancellationToken;
-        Task Enter(string name) => scheduler.RunAsync(
+        Task Enter(string name) => lane.RunAsync(
             () =>
             {
                 go.Wait(cancellationToken);
@@ -49,12 +50,12 @@ public sealed class RunSchedulerTests
     [Fact]
     public async Task Cancelled_or_failed_work_gives_its_seat_back()
     {
-        using var scheduler = new RunScheduler(1);
+        var lane = new RunScheduler(1).LaneOf(CapturePriority.Upload);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scheduler.RunAsync(() => 1, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lane.RunAsync(() => 1, cancelled.Token));
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => scheduler.RunAsync<int>(() => throw new InvalidOperationException(), TestContext.Current.CancellationToken));
-        Assert.Equal(2, await scheduler.RunAsync(() => 2, TestContext.Current.CancellationToken));
+            () => lane.RunAsync<int>(() => throw new InvalidOperationException(), TestContext.Current.CancellationToken));
+        Assert.Equal(2, await lane.RunAsync(() => 2, TestContext.Current.CancellationToken));
     }
 }

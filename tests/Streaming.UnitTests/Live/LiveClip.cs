@@ -17,7 +17,7 @@ internal sealed class LiveClip
 
     /// <summary>Encodes a clip with a key unit a second.</summary>
     public static async Task<LiveClip> MakeAsync(
-        ClipFolder clips, VideoCodec codec, string size = "96x64", double seconds = 2, string pixels = "yuv420p", string extra = "-g 30")
+        ClipFolder clips, VideoCodec codec, string size = "96x64", double seconds = 2, string? pixels = null, string extra = "-g 30")
     {
         var (extension, encoder) = codec switch
         {
@@ -27,6 +27,7 @@ internal sealed class LiveClip
             VideoCodec.H264 => (".h264", "libx264 -preset ultrafast -tune zerolatency -x264-params aud=1"),
             _ => (".mjpeg", "mjpeg -q:v 3"),
         };
+        pixels ??= codec == VideoCodec.Jpeg ? "yuvj420p" : "yuv420p";
         var path = await clips.MakeAsync(extension, FormattableString.Invariant(
             $"-f lavfi -i testsrc2=s=192x128:r={Rate}:d={seconds} -vf scale={size} -pix_fmt {pixels} -c:v {encoder} {(codec == VideoCodec.Jpeg ? "-strict -1" : extra)}"));
         var bytes = await File.ReadAllBytesAsync(path, Cancel);

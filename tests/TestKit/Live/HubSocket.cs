@@ -97,6 +97,13 @@ public sealed class HubSocket : IDisposable
         }
     }
 
+    /// <summary>The next bytes as they come, not taken apart; 0 when the hub closed the line.</summary>
+    public async ValueTask<int> ReceiveAsync(Memory<byte> target, CancellationToken cancellationToken)
+    {
+        var received = await _socket.ReceiveAsync(target, cancellationToken);
+        return received.MessageType == WebSocketMessageType.Close ? 0 : received.Count;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -42,6 +42,10 @@ internal sealed unsafe partial class DtlsClient : IDisposable
         OpenSsl.BIO_ctrl(_writer, OpenSsl.BioEndOfFileCommand, -1, 0);
         OpenSsl.SSL_set_bio(_connection, _reader, _writer);
         OpenSsl.SSL_ctrl(_connection, OpenSsl.MtuCommand, mtu, 0);
+        // A name of a server as long as may be makes the greeting too long for a small datagram.
+        var name = Marshal.StringToCoTaskMemUTF8(new string('a', 250));
+        if (mtu < 1200) OpenSsl.SSL_ctrl(_connection, 55, 0, name);
+        Marshal.FreeCoTaskMem(name);
         SSL_set_connect_state(_connection);
     }
 

@@ -92,7 +92,7 @@ internal sealed partial class TestCamera : IDisposable
     /// <summary>Sends one VP8 key frame in one packet.</summary>
     public async Task<byte[]> SendPictureAsync(CancellationToken cancellationToken, Socket? from = null)
     {
-        byte[] picture = [0x10, 0x02, 0x00, 0x9D, 0x01, 0x2A, 0x40, 0x01, 0xF0, 0x00, .. BitConverter.GetBytes(_sequence), 1, 2, 3, 4];
+        byte[] picture = [0x10, 0x00, 0x00, 0x9D, 0x01, 0x2A, 0x40, 0x01, 0xF0, 0x00, .. BitConverter.GetBytes(_sequence), 1, 2, 3, 4];
         var packet = _sealer!.Seal(77, _sequence++, [0x10, .. picture], timestamp: _timestamp += 3000);
         await (from ?? _socket).SendToAsync(packet, Server, cancellationToken);
         return picture;

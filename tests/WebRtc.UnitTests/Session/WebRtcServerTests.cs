@@ -13,11 +13,17 @@ public sealed class WebRtcServerTests : IAsyncDisposable
     private readonly CollectingSink _sink = new();
     private readonly List<WebRtcServer> _servers = [];
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    public WebRtcServerTests() => _patience.CancelAfter(TimeSpan.FromSeconds(60));
+
+    // A datagram that never comes fails the test instead of hanging it.
+    private CancellationToken Cancel => _patience.Token;
 
     public async ValueTask DisposeAsync()
     {
         foreach (var server in _servers) await server.DisposeAsync();
+        _patience.Dispose();
     }
 
     [Theory]

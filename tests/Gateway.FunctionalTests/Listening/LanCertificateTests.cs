@@ -1,0 +1,126 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Aikynetix.Gateway.FunctionalTests.Running;
+using Aikynetix.Gateway.Listening;
+
+namespace Aikynetix.Gateway.FunctionalTests.Listening;
+
+/// <summary>The certificate for phones: believed by whoever installed its authority, kept from others, renewed in time.</summary>
+public sealed class LanCertificateTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualTime _time = new();
+    private IPAddress[] _addresses = [IPAddress.Parse("192.168.1.20")];
+
+    [Fact]
+    public void A_phone_that_installed_the_authority_believes_the_server_under_all_its_names()
+    {
+        using var certificate = Open();
+        var server = Server(certificate);
+        var called = Assert.Single(server.Extensions.OfType<X509SubjectAlternativeNameExtension>());
+        Assert.Superset(new HashSet<string> { "192.168.1.20", "127.0.0.1", "::1" }, called.EnumerateIPAddresses().Select(address => address.ToString()).ToHashSet());
+        Assert.Contains("localhost", called.EnumerateDnsNames());
+        Assert.True(Believes(certificate.Authority, server, _time.GetUtcNow()));
+        Assert.True(server.NotAfter - server.NotBefore <= TimeSpan.FromDays(398), "phones refuse longer lives");
+
+        using var other = new LanCertificate(_folder.Path + "/other", () => _addresses, _time);
+        Assert.False(Believes(other.Authority, server, _time.GetUtcNow()));
+    }
+
+    [Fact]
+    public void Nobody_but_the_server_reads_the_keys()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        using var certificate = Open();
+        Server(certificate);
+        var files = Directory.GetFiles(Path.Combine(_folder.Path, "lan"));
+        Assert.Equal(2, files.Length);
+        foreach (var file in files)
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.DoesNotContain("PRIVATE", System.Text.Encoding.Latin1.GetString(certificate.Authority), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_outlive_a_restart()
+    {
+        byte[] authority;
+        string server;
+        using (var first = Open()) (authority, server) = (first.Authority, Server(first).Thumbprint);
+        using var second = Open();
+        Assert.Equal(authority, second.Authority);
+        Assert.Equal(server, Server(second).Thumbprint);
+    }
+
+    [Fact]
+    public void Near_its_end_the_certificate_is_renewed_below_the_same_authority_while_the_server_runs()
+    {
+        using var certificate = Open();
+        var (authority, first) = (certificate.Authority, Server(certificate));
+        _time.Advance(TimeSpan.FromDays(366));
+        Assert.Equal(first.Thumbprint, Server(certificate).Thumbprint);
+        _time.Advance(TimeSpan.FromDays(2));
+        var second = Server(certificate);
+        Assert.NotEqual(first.Thumbprint, second.Thumbprint);
+        Assert.Equal(authority, certificate.Authority);
+        Assert.True(Believes(authority, second, _time.GetUtcNow().AddDays(300)));
+    }
+
+    [Fact]
+    public void A_new_address_makes_a_new_certificate_within_a_minute_and_one_that_is_gone_does_not()
+    {
+        using var certificate = Open();
+        var first = Server(certificate);
+        _addresses = [IPAddress.Parse("10.0.0.7")];
+        Assert.Same(first, Server(certificate));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var second = Server(certificate);
+        Assert.Contains("10.0.0.7", second.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateIPAddresses().Select(address => address.ToString()));
+        _addresses = [];
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Same(second, Server(certificate));
+    }
+
+    [Fact]
+    public void An_authority_at_its_end_is_replaced_and_so_is_what_it_signed()
+    {
+        using var certificate = Open();
+        var (authority, server) = (certificate.Authority, Server(certificate));
+        _time.Advance(TimeSpan.FromDays(3630));
+        var renewed = Server(certificate);
+        Assert.NotEqual(authority, certificate.Authority);
+        Assert.NotEqual(server.Thumbprint, renewed.Thumbprint);
+        Assert.True(Believes(certificate.Authority, renewed, _time.GetUtcNow()));
+    }
+
+    [Theory]
+    [InlineData("ca.pem")]
+    [InlineData("server.pem")]
+    public void A_damaged_file_is_named_and_never_overwritten(string name)
+    {
+        using (var first = Open()) Server(first);
+        var path = Path.Combine(_folder.Path, "lan", name);
+        File.WriteAllText(path, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        using var second = Open();
+        var failure = Assert.Throws<InvalidDataException>(() => Server(second));
+        Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("AAAA", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    internal static bool Believes(byte[] authority, X509Certificate2 server, DateTimeOffset at)
+    {
+        using var chain = new X509Chain();
+        using var root = X509CertificateLoader.LoadCertificate(authority);
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(root);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.1"));
+        chain.ChainPolicy.VerificationTime = at.LocalDateTime;
+        return chain.Build(server);
+    }
+
+    private static X509Certificate2 Server(LanCertificate certificate) => certificate.ForConnection().ServerCertificateContext!.TargetCertificate;
+
+    private LanCertificate Open() => new(_folder.Path, () => _addresses, _time);
+}

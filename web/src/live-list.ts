@@ -1,0 +1,32 @@
+import type { Account } from './account';
+import { h } from './dom';
+import { words } from './numbers';
+import { readLiveList } from './wire';
+import type { LiveEntry } from './wire';
+
+const every = 5000;
+
+/** Keeps the list of what is live fresh while the page is seen. */
+export function showLiveList(place: HTMLElement, account: Account): void {
+  let seen = '';
+  const look = async () => {
+    if (document.hidden) return;
+    const content = await account.ask('/live/').then(list => readLiveList(list), (cause: unknown) => (cause instanceof Error ? cause.message : 'The server cannot be reached.'));
+    const now = JSON.stringify(content);
+    if (now === seen) return;
+    seen = now;
+    place.replaceChildren(typeof content === 'string' ? h('p', { class: 'problem' }, content) : draw(content));
+  };
+  void look();
+  setInterval(() => void look(), every);
+  document.addEventListener('visibilitychange', () => void look());
+}
+
+function draw(entries: readonly LiveEntry[]): HTMLElement {
+  if (entries.length === 0) return h('p', { class: 'soft' }, 'Nothing is live right now.');
+  return h('ul', { class: 'entries', role: 'list' }, ...entries.map(entry =>
+    h('li', {}, h('a', { href: `/watch/?session=${encodeURIComponent(entry.sessionId)}` },
+      h('span', { class: 'live-dot', 'aria-hidden': 'true' }),
+      h('strong', {}, entry.title || entry.stream),
+      h('span', { class: 'soft' }, [words(entry.exercise), entry.stream].filter(Boolean).join(' · '))))));
+}

@@ -1,0 +1,118 @@
+import { Aftermath } from '../aftermath';
+import { Board } from '../board';
+import { byId, write } from '../dom';
+import { follow } from '../hub';
+import type { Following } from '../hub';
+import { openPeer } from '../peer';
+import { Publisher } from '../publisher';
+import type { PublisherState } from '../publisher';
+import { PublishForm } from '../publish-form';
+import { Share } from '../share';
+import { account, open } from '../shell';
+import { Stage } from '../stage';
+import { WhipClient } from '../whip';
+
+await open();
+const stage = new Stage(byId<HTMLVideoElement>('own'));
+const board = new Board(stage);
+const aftermath = new Aftermath(account);
+const share = new Share();
+const [line, stop, problem] = [byId('line'), byId<HTMLButtonElement>('stop'), byId('problem')];
+byId('stage').replaceWith(stage.element);
+byId('left').append(board.gauges, ...board.charts);
+byId('setup').before(aftermath.element);
+byId('right').append(board.numbers, board.lifts.cues, board.lifts.repetitions, share.element, ...board.details);
+
+let publisher: Publisher | null = null;
+let following: { sessionId: string; hub: Following } | null = null;
+let wakeLock: { release(): Promise<void> } | null = null;
+const form = new PublishForm(byId<HTMLFormElement>('setup'), byId<HTMLVideoElement>('own'), text => stage.say(text));
+
+form.onGo = (lift, source) => {
+  problem.hidden = true;
+  aftermath.element.hidden = true;
+  publisher = new Publisher(
+    lift,
+    new WhipClient(account.key ?? ''),
+    { openPeer: () => openPeer(source.track), wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)) },
+    show,
+  );
+  source.track.addEventListener('ended', () => publisher?.stop());
+  void publisher.run();
+};
+stop.addEventListener('click', () => publisher?.stop());
+// The last moment in which a page may still send something.
+addEventListener('pagehide', () => publisher?.stop());
+
+function show(state: PublisherState): void {
+  const isOn = state.kind === 'connecting' || state.kind === 'live' || state.kind === 'reconnecting';
+  document.body.classList.toggle('publishing', isOn);
+  document.body.classList.toggle('was-live', isOn || following !== null);
+  form.lock(isOn);
+  stop.hidden = !isOn;
+  line.dataset.state = state.kind;
+  write(line, label(state));
+  if (state.kind === 'live') {
+    problem.hidden = true;
+    join(state.sessionId || form.stream);
+    void keepAwake();
+  }
+  if (state.kind === 'reconnecting' || state.kind === 'refused') {
+    problem.hidden = false;
+    write(problem, state.kind === 'refused' ? state.reason : `${state.reason} ${state.seconds > 0 ? `Trying again in ${state.seconds} s.` : 'Looking for another way …'}`);
+  }
+  if (state.kind === 'ended' || state.kind === 'refused') finish();
+}
+
+function label(state: PublisherState): string {
+  switch (state.kind) {
+    case 'connecting':
+      return 'Connecting';
+    case 'live':
+      return 'Live';
+    case 'reconnecting':
+      return 'Reconnecting';
+    case 'ended':
+      return 'Ended';
+    case 'refused':
+      return 'Not live';
+  }
+}
+
+function join(target: string): void {
+  if (following?.sessionId === target) return;
+  following?.hub.stop();
+  const hub = follow(target, account.key ?? '', {
+    onSnapshot: snapshot => {
+      board.begin(snapshot);
+      share.show(snapshot.sessionId);
+      if (following !== null) following.sessionId = snapshot.sessionId;
+    },
+    onFrame: frame => board.take(frame),
+    onCue: cue => board.tell(cue),
+    onEnded: reason => publisher === null && void aftermath.follow(following?.sessionId ?? target, reason),
+    onLine: (state, sentence) => {
+      if (state === 'connected') return;
+      stage.say(state === 'lost' ? `The stream runs, but its angles cannot be shown: ${sentence}` : '');
+    },
+  });
+  following = { sessionId: target, hub };
+}
+
+function finish(): void {
+  publisher = null;
+  share.element.hidden = true;
+  stage.clear();
+  stage.say('');
+  void wakeLock?.release();
+  wakeLock = null;
+  const ended = following;
+  following = null;
+  ended?.hub.stop();
+  if (ended !== null) void aftermath.follow(ended.sessionId, 'ended');
+}
+
+// A phone on a tripod must not fall asleep in the middle of a set.
+async function keepAwake(): Promise<void> {
+  wakeLock ??= (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
+}

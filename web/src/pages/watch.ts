@@ -1,0 +1,55 @@
+import { Aftermath } from '../aftermath';
+import { Board } from '../board';
+import { byId, h, write } from '../dom';
+import { follow } from '../hub';
+import { showLiveList } from '../live-list';
+import { account, open } from '../shell';
+import { Stage } from '../stage';
+import type { Snapshot } from '../wire';
+
+await open();
+const query = new URLSearchParams(location.search);
+const target = query.get('session') ?? query.get('stream') ?? '';
+if (target === '') {
+  byId('choose').hidden = false;
+  showLiveList(byId('live-list'), account);
+} else watch(target);
+
+function watch(name: string): void {
+  const stage = new Stage(null);
+  const board = new Board(stage);
+  const aftermath = new Aftermath(account);
+  const [title, line] = [byId('title'), byId('line')];
+  const notice = h('p', { class: 'notice', hidden: true });
+  byId('watching').hidden = false;
+  document.body.classList.add('was-live');
+  byId('left').append(stage.element, board.gauges, ...board.charts);
+  byId('right').append(aftermath.element, notice, board.numbers, board.lifts.cues, board.lifts.repetitions, ...board.details);
+  let session: Snapshot | null = null;
+
+  follow(name, account.key ?? '', {
+    onSnapshot: snapshot => {
+      session = snapshot;
+      write(title, snapshot.title || snapshot.stream);
+      document.title = `${snapshot.title || snapshot.stream} · Aikynetix`;
+      board.begin(snapshot);
+    },
+    onFrame: frame => board.take(frame),
+    onCue: cue => board.tell(cue),
+    onEnded: reason => {
+      mark('ended', 'Ended');
+      if (session !== null) void aftermath.follow(session.sessionId, reason);
+    },
+    onLine: (state, sentence) => {
+      mark(state, state === 'connected' ? 'Live' : state === 'lost' ? 'Not connected' : 'Connecting');
+      notice.hidden = state === 'connected';
+      write(notice, state === 'connected' ? '' : sentence);
+      if (session === null) stage.say(state === 'lost' ? sentence : 'Connecting …');
+    },
+  });
+
+  function mark(state: string, text: string): void {
+    line.dataset.state = state;
+    write(line, text);
+  }
+}
