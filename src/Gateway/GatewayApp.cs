@@ -7,11 +7,13 @@ using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
+using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Whip;
 using Aikynetix.Gateway.Wire;
+using Aikynetix.Grpc.Server;
 using Aikynetix.Inference;
 using Aikynetix.Sessions;
 using Aikynetix.Streaming;
@@ -73,6 +75,7 @@ internal static class GatewayApp
         .AddLive()
         .AddIngest()
         .AddWhip()
+        .AddRpc()
         .AddPages()
         .AddSingleton<Readiness>()
         .AddApiDescription()
@@ -88,6 +91,7 @@ internal static class GatewayApp
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseGrpcRefusal();
     }
 
     // What somebody uploaded must never be taken for a page of ours; set last, as an error clears the headers.
@@ -109,6 +113,7 @@ internal static class GatewayApp
         app.MapVideos();
         app.MapLive();
         app.MapWhip();
+        app.MapRpc();
         app.MapHealth();
         app.MapLan();
         app.MapOpenApi("/openapi/{documentName}.json").DisableRateLimiting();

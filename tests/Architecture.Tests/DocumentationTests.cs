@@ -6,7 +6,7 @@ namespace Aikynetix.Architecture.Tests;
 /// <summary>The documents stay true: every setting is explained, every link leads somewhere.</summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly string[] Projects = ["Biomechanics", "Inference", "Streaming", "Sessions", "Gateway"];
+    private static readonly string[] Projects = ["Biomechanics", "Inference", "Streaming", "Grpc", "Sessions", "Gateway"];
 
     [Fact]
     public void Every_setting_is_explained_in_operations()

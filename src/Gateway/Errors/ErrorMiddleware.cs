@@ -1,5 +1,3 @@
-using Aikynetix.Sessions.Store;
-using Aikynetix.Streaming.Decode;
 using Microsoft.AspNetCore.Connections;
 
 namespace Aikynetix.Gateway.Errors;
@@ -42,7 +40,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
             return;
         }
 
-        var (code, sentence) = Classify(cause);
+        var (code, sentence) = Failures.Classify(cause, lifetime.ApplicationStopping.IsCancellationRequested);
         if (code == ErrorCodes.Internal) LogUnexpected(logger, cause, context.Request.Method, context.Request.Path);
         else if (code.Status >= 500) LogRefused(logger, code.Code, cause.InnerException ?? cause);
         await ProblemWriter.WriteAsync(context, code, sentence);
@@ -50,17 +48,6 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
 
     private static bool IsDisconnect(HttpContext context, Exception cause) =>
         cause is ConnectionResetException || (cause is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
-
-    private (ErrorCode Code, string Sentence) Classify(Exception cause) => cause switch
-    {
-        ApiException known => (known.Code, known.Message),
-        BadHttpRequestException bad => (ErrorCodes.ForStatus(bad.StatusCode), ErrorCodes.ForStatus(bad.StatusCode).Sentence),
-        StoreUnavailableException { IsDiskFull: true } => (ErrorCodes.StorageFull, ErrorCodes.StorageFull.Sentence),
-        StoreUnavailableException => (ErrorCodes.StoreUnavailable, ErrorCodes.StoreUnavailable.Sentence),
-        DecoderUnavailableException => (ErrorCodes.DecoderMissing, ErrorCodes.DecoderMissing.Sentence),
-        OperationCanceledException when lifetime.ApplicationStopping.IsCancellationRequested => (ErrorCodes.ShuttingDown, ErrorCodes.ShuttingDown.Sentence),
-        _ => (ErrorCodes.Internal, ErrorCodes.Internal.Sentence),
-    };
 
     [LoggerMessage(101, LogLevel.Error, "{Method} {Path} failed unexpectedly")]
     private static partial void LogUnexpected(ILogger logger, Exception cause, string method, PathString path);

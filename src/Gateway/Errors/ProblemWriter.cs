@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Aikynetix.Gateway.Wire;
+using Aikynetix.Grpc.Server;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Aikynetix.Gateway.Errors;
 
-/// <summary>Writes an error as <c>application/problem+json</c>, whatever the caller's Accept header says.</summary>
+/// <summary>Writes an error as <c>application/problem+json</c>, whatever the caller's Accept header says; to callers of gRPC as its status.</summary>
 internal static class ProblemWriter
 {
     /// <summary>Replaces a response that has not started by the given error.</summary>
@@ -22,6 +23,13 @@ internal static class ProblemWriter
         (response.Headers.ContentRange, response.Headers.RetryAfter) = (contentRange, retryAfter);
         if (code.RetryAfterSeconds is { } seconds && retryAfter.Count == 0)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+
+        if (GrpcResponse.IsExpectedBy(context.Request))
+        {
+            response.Headers[RpcStatus.CodeName] = code.Code;
+            GrpcResponse.Refuse(response, RpcStatus.CodeOf(code), sentence);
+            return;
+        }
 
         response.StatusCode = code.Status;
         response.ContentType = "application/problem+json";

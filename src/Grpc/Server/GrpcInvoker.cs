@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -55,14 +56,16 @@ internal sealed partial class GrpcInvoker<TRequest, TReply>(RpcMethod<TRequest, 
     {
         var time = context.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
         using var expiry = timeout is { } left ? new CancellationTokenSource(left, time) : new CancellationTokenSource();
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, expiry.Token);
+        // A stream could last for ever: it ends when the server stops, while one request is still answered.
+        var stopping = method.Kind == MethodKind.Unary ? CancellationToken.None : context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, expiry.Token, stopping);
         using var exchange = Exchange(context, packed, new ServerCall(context, time.GetUtcNow() + timeout, ended.Token));
 
         var work = handle(exchange);
         await work.WaitAsync(ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // A caller whose time is over is told at once, even while a handler is slow to stop.
         if (!work.IsCompleted && expiry.IsCancellationRequested) await EndAsync(exchange, TooLate());
-        var failure = await FailureAsync(work, context, expiry.Token);
+        var failure = await FailureAsync(work, context, expiry.Token, stopping);
         await EndAsync(exchange, failure);
     }
 
@@ -77,7 +80,7 @@ internal sealed partial class GrpcInvoker<TRequest, TReply>(RpcMethod<TRequest, 
             new MessageWriter(context.Response.BodyWriter, mayPack ? options.GzipFromBytes : null, options.MaxMessageBytes));
     }
 
-    private async Task<RpcException?> FailureAsync(Task work, HttpContext context, CancellationToken expired)
+    private async Task<RpcException?> FailureAsync(Task work, HttpContext context, CancellationToken expired, CancellationToken stopping)
     {
         try
         {
@@ -91,6 +94,10 @@ internal sealed partial class GrpcInvoker<TRequest, TReply>(RpcMethod<TRequest, 
         catch (OperationCanceledException) when (expired.IsCancellationRequested)
         {
             return TooLate();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return new RpcException(StatusCode.Unavailable, "The server stops; try again shortly.");
         }
         catch (RpcException known)
         {

@@ -21,7 +21,7 @@ public sealed class ServerCall
     /// <summary>When the caller stops waiting; null when it waits for ever.</summary>
     public DateTimeOffset? Deadline { get; }
 
-    /// <summary>Fires when the caller has gone or its deadline has passed: a handler stops then.</summary>
+    /// <summary>Fires when the caller has gone or its deadline has passed, and for streams also when the server stops: a handler stops then.</summary>
     public CancellationToken Ended { get; }
 
     /// <summary>What the caller sent beside its messages.</summary>

@@ -18,6 +18,16 @@ internal static class Clips
     /// <summary>Sound without picture.</summary>
     public static Task<byte[]> SoundAsync() => MakeAsync("sound", "mp4", "-f lavfi -i sine=duration=1 -c:a aac");
 
+    /// <summary>A moving test picture as so many JPEG pictures, as a camera sends them.</summary>
+    public static async Task<byte[][]> JpegsAsync(int count)
+    {
+        var film = await MakeAsync(
+            $"jpegs-{count.ToString(CultureInfo.InvariantCulture)}", "mjpeg",
+            $"-f lavfi -i testsrc=size=128x96:rate=20 -frames:v {count.ToString(CultureInfo.InvariantCulture)} -pix_fmt yuvj420p -c:v mjpeg -q:v 5");
+        int[] starts = [.. Enumerable.Range(0, film.Length - 2).Where(at => film.AsSpan(at, 3).SequenceEqual<byte>([0xFF, 0xD8, 0xFF])), film.Length];
+        return [.. starts.Zip(starts.Skip(1), (from, to) => film[from..to])];
+    }
+
     private static Task<byte[]> MakeAsync(string name, string extension, string arguments)
     {
         Assert.SkipUnless(HasFfmpeg, "ffmpeg and ffprobe are not installed, so no clip can be made.");

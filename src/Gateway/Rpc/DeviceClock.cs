@@ -1,0 +1,32 @@
+using Aikynetix.Pose;
+using Aikynetix.Protos.Ingest.V1;
+
+namespace Aikynetix.Gateway.Rpc;
+
+/// <summary>Turns the units of one connection of a device into pictures on our clock.</summary>
+/// <param name="codec">How they are compressed.</param>
+/// <param name="time">Our clock.</param>
+internal sealed class DeviceClock(VideoCodec codec, TimeProvider time)
+{
+    // A device whose clock is further off than a live picture can be old is not believed.
+    private static readonly TimeSpan Oldest = TimeSpan.FromSeconds(2);
+
+    private long? _first;
+    private TimeSpan _last;
+
+    /// <summary>The unit as it goes on; a media clock that falls stands still instead.</summary>
+    public EncodedFrame Place(AccessUnit unit)
+    {
+        var now = time.GetTimestamp();
+        var elapsed = unit.CaptureTimeUs - (_first ??= unit.CaptureTimeUs);
+        _last = TimeSpan.FromMicroseconds(Math.Max(elapsed, _last.TotalMicroseconds));
+        return new EncodedFrame(codec, unit.Data.Memory, unit.Key || codec == VideoCodec.Jpeg, _last, now, now, Captured(unit.CaptureWallUs));
+    }
+
+    private DateTimeOffset? Captured(long wallMicroseconds)
+    {
+        var now = time.GetUtcNow();
+        var age = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond - wallMicroseconds;
+        return age >= 0 && age <= Oldest.Ticks / TimeSpan.TicksPerMicrosecond ? now - TimeSpan.FromMicroseconds(age) : null;
+    }
+}
