@@ -66,6 +66,8 @@ internal sealed partial class LiveObserveStage(
         {
             try
             {
+                // A canceled estimate makes room before this loop hears of the end: the tracker must not be asked again.
+                stop.ThrowIfCancellationRequested();
                 var (frame, unit) = (picture.Frame, picture.Unit);
                 var pose = await EstimateAsync(frame, stop).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                 var inferred = time.GetTimestamp();
