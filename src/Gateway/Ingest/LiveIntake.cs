@@ -55,7 +55,7 @@ internal sealed partial class LiveIntake(
         LogOpened(logger, session.Id, request.Stream);
         // A stop of the server looks at those that run once: what came in between must not be forgotten.
         if (!_closed) return session;
-        await CloseAsync(session, LiveEnds.ShuttingDown);
+        await CloseAsync(session, LiveEnds.ShuttingDown, cancellationToken);
         throw new ApiException(ErrorCodes.ShuttingDown);
     }
 
@@ -71,11 +71,12 @@ internal sealed partial class LiveIntake(
     /// <summary>Ends a capture, makes its session durable and frees its stream.</summary>
     /// <param name="session">The capture.</param>
     /// <param name="reason">As for <see cref="LiveSession.EndAsync"/>.</param>
-    public async Task CloseAsync(LiveSession session, string reason)
+    /// <param name="cancellationToken">Gives up waiting; the end goes on.</param>
+    public async Task CloseAsync(LiveSession session, string reason, CancellationToken cancellationToken)
     {
         try
         {
-            await session.EndAsync(reason);
+            await session.EndAsync(reason, cancellationToken);
             LogEnded(logger, session.Id, reason, session.Ledger.Analyzed, session.Ledger.Received);
         }
         catch (Exception cause)
@@ -90,10 +91,11 @@ internal sealed partial class LiveIntake(
     }
 
     /// <summary>Ends every capture and takes no more.</summary>
-    public Task CloseAllAsync()
+    /// <param name="cancellationToken">Gives up waiting; what has not ended by then is recovered at the next start.</param>
+    public Task CloseAllAsync(CancellationToken cancellationToken)
     {
         _closed = true;
-        return Task.WhenAll(Running.Select(session => CloseAsync(session, LiveEnds.ShuttingDown)));
+        return Task.WhenAll(Running.Select(session => CloseAsync(session, LiveEnds.ShuttingDown, cancellationToken)));
     }
 
     private LiveSession Begin(SessionDraft draft, LiveFeed feed, LiveContext context, IPoseEstimator estimator, string ingest)

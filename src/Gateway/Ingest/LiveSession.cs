@@ -13,6 +13,8 @@ namespace Aikynetix.Gateway.Ingest;
 /// <summary>One live capture from its first picture to the durable session: joins camera, pipeline, kinematics, record and viewers.</summary>
 internal sealed class LiveSession : IAsyncDisposable
 {
+    private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
     private readonly LiveParts _parts;
     private readonly LiveAnalyzer _analyzer;
@@ -111,22 +113,23 @@ internal sealed class LiveSession : IAsyncDisposable
 
     /// <summary>Ends the capture and makes its session durable; later calls wait for the first.</summary>
     /// <param name="reason">One of <see cref="LiveEnds"/>.</param>
-    public Task EndAsync(string reason)
+    /// <param name="cancellationToken">Gives up waiting; the end goes on.</param>
+    public Task EndAsync(string reason, CancellationToken cancellationToken)
     {
         LiveSource? source;
         Task ending;
         lock (_gate)
         {
             (source, _source) = (_source, null);
-            ending = _ending ??= Task.Run(() => FinishAsync(reason), CancellationToken.None);
+            ending = _ending ??= FinishAsync(reason, new CancellationTokenSource(EndLimit, _parts.Time));
         }
 
         source?.Replace();
-        return ending;
+        return ending.WaitAsync(cancellationToken);
     }
 
     /// <summary>Ends the capture if nobody has.</summary>
-    public ValueTask DisposeAsync() => new(EndAsync(LiveEnds.ShuttingDown));
+    public ValueTask DisposeAsync() => new(EndAsync(LiveEnds.ShuttingDown, CancellationToken.None));
 
     internal void Take(LiveSource source, EncodedFrame frame)
     {
@@ -165,24 +168,28 @@ internal sealed class LiveSession : IAsyncDisposable
         foreach (var cue in reading.Cues) Feed.Publish(cue);
     }
 
-    private async Task FinishAsync(string reason)
+    // What is not through by then is left to the next start: the spool has it.
+    private async Task FinishAsync(string reason, CancellationTokenSource giveUp)
     {
-        try
+        using (giveUp)
         {
-            _capture.Complete();
-            await _capture.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await _capture.DisposeAsync();
-            _tracker.Dispose();
-            await _recording.FinishAsync(CancellationToken.None);
-            await KeepAsync(_capture.Completion.IsFaulted ? LiveEnds.Interrupted : reason);
-        }
-        finally
-        {
-            Feed.End(reason);
+            try
+            {
+                _capture.Complete();
+                await _capture.Completion.WaitAsync(giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await _capture.DisposeAsync();
+                _tracker.Dispose();
+                await _recording.FinishAsync(giveUp.Token);
+                await KeepAsync(_capture.Completion.IsFaulted ? LiveEnds.Interrupted : reason, giveUp.Token);
+            }
+            finally
+            {
+                Feed.End(reason);
+            }
         }
     }
 
-    private async Task KeepAsync(string reason)
+    private async Task KeepAsync(string reason, CancellationToken cancellationToken)
     {
         if (_recorder is null)
         {
@@ -194,7 +201,7 @@ internal sealed class LiveSession : IAsyncDisposable
         {
             var ledger = Ledger;
             var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped);
-            await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), CancellationToken.None);
+            await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), cancellationToken);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> optio
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await intake.CloseAllAsync().WaitAsync(cancellationToken);
+        await intake.CloseAllAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -24,7 +24,7 @@ internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> optio
             {
                 foreach (var session in intake.Running)
                 {
-                    if (Verdict(session) is { } reason) _ = intake.CloseAsync(session, reason);
+                    if (Verdict(session) is { } reason) _ = intake.CloseAsync(session, reason, CancellationToken.None);
                 }
             }
         }

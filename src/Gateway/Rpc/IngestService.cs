@@ -34,7 +34,7 @@ internal sealed class IngestService(LiveIntake intake, TimeProvider time)
         try
         {
             var said = await connection.TakeAsync(messages, call.Ended);
-            if (said == DeviceWord.End) await intake.CloseAsync(session, LiveEnds.Ended);
+            if (said == DeviceWord.End) await intake.CloseAsync(session, LiveEnds.Ended, CancellationToken.None);
             breaksOff = said == DeviceWord.Nothing;
         }
         finally

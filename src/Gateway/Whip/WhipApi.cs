@@ -70,9 +70,10 @@ internal static class WhipApi
         return Results.Text(restart.Fragment, Fragment);
     }
 
-    private static async Task<IResult> EndAsync(HttpContext context, string stream, string connection, WhipConnections connections)
+    private static async Task<IResult> EndAsync(
+        HttpContext context, string stream, string connection, WhipConnections connections, CancellationToken cancellationToken)
     {
-        await connections.CloseAsync(connections.Find(stream, connection, Caller.Of(context)));
+        await connections.CloseAsync(connections.Find(stream, connection, Caller.Of(context)), cancellationToken);
         return Results.Ok();
     }
 

@@ -55,10 +55,10 @@ internal sealed class WhipConnections(WebRtcServer server, LiveIntake intake)
     }
 
     /// <summary>Ends the connection and its capture: the publisher said so.</summary>
-    public async Task CloseAsync(WhipConnection connection)
+    public async Task CloseAsync(WhipConnection connection, CancellationToken cancellationToken)
     {
         connection.Rtc.Close();
-        await intake.CloseAsync(connection.Session, LiveEnds.Ended);
+        await intake.CloseAsync(connection.Session, LiveEnds.Ended, cancellationToken);
     }
 
     private static ErrorCode CodeOf(OfferRejectedException refused) => refused.Problem switch
