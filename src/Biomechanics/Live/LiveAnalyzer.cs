@@ -79,7 +79,7 @@ public sealed class LiveAnalyzer
             state = state with
             {
                 Repetitions = state.Repetitions + 1,
-                BarSpeed = HasBar ? LiveCoach.Believable(_movement.Seen.BarSpeed) : double.NaN,
+                BarSpeed = HasBar ? _coach.Believable(_movement.Seen.BarSpeed) : double.NaN,
                 BottomKneeAngle = _movement.Seen.Knee,
             };
         }

@@ -15,14 +15,15 @@ internal sealed class LiveCoach(MovementKind kind)
     private const double ImpossibleForward = 0.35;
     private const double GreatestLoss = 0.20;
 
-    // What hands at a bar do not exceed, and below which nothing was lifted.
-    private const double FastestBar = 3.5;
+    // What hands at a bar do not exceed in lifts past the shoulders and in slow ones, and below which nothing was lifted.
+    private const double FastestLift = 3.5;
+    private const double FastestBar = 1.6;
     private const double SlowestBar = 0.05;
 
     private double _best;
 
     /// <summary>The bar's speed when it is one that a bar can have, m/s; else NaN.</summary>
-    public static double Believable(double speed) => speed is >= SlowestBar and <= FastestBar ? speed : double.NaN;
+    public double Believable(double speed) => speed >= SlowestBar && speed <= (kind.IsLift() ? FastestLift : FastestBar) ? speed : double.NaN;
 
     /// <summary>All cues of a repetition.</summary>
     public LiveCue[] Tell(LiveState state, RepetitionWatch seen, TimeSpan time)

@@ -21,6 +21,10 @@ internal sealed class RepetitionWatch
     private double _startForward;
     private double _startFoot;
     private double _hip;
+    private double _knee;
+    private double _thigh;
+    private bool _kneeAtBottom;
+    private bool _thighAtBottom;
     private double _fastest;
     private double _speedBefore;
     private double _speedTwoBefore;
@@ -31,11 +35,11 @@ internal sealed class RepetitionWatch
     /// <summary>Makes a watch that has seen nothing.</summary>
     public RepetitionWatch() => Begin();
 
-    /// <summary>Smallest inclusive knee angle, degrees.</summary>
-    public double Knee { get; private set; }
+    /// <summary>Smallest inclusive knee angle, degrees; NaN when the knee was hidden at the bottom.</summary>
+    public double Knee => _kneeAtBottom ? _knee : double.NaN;
 
-    /// <summary>Lowest thigh elevation, degrees.</summary>
-    public double Thigh { get; private set; }
+    /// <summary>Lowest thigh elevation, degrees; NaN when the thigh was hidden at the bottom.</summary>
+    public double Thigh => _thighAtBottom ? _thigh : double.NaN;
 
     /// <summary>Most horizontal trunk, degrees from the horizontal.</summary>
     public double Torso { get; private set; }
@@ -58,7 +62,7 @@ internal sealed class RepetitionWatch
     /// <summary>Starts a repetition.</summary>
     public void Begin()
     {
-        Knee = Thigh = Torso = LowestHand = _hip = _startFoot = double.NaN;
+        _knee = _thigh = Torso = LowestHand = _hip = _startFoot = double.NaN;
         foreach (var values in (ReadOnlySpan<RecentValues>)[_knees, _thighs, _torsos]) values.Clear();
         BeginRise();
     }
@@ -75,11 +79,11 @@ internal sealed class RepetitionWatch
     /// <param name="rising">Whether the way up is under way.</param>
     public void Take(in LiveMoment moment, bool rising)
     {
-        Knee = Least(Knee, Middle(_knees, moment.Knee));
-        Thigh = Least(Thigh, Middle(_thighs, moment.Thigh));
+        _knee = Least(_knee, Middle(_knees, moment.Knee));
+        _thigh = Least(_thigh, Middle(_thighs, moment.Thigh));
         Torso = Least(Torso, Middle(_torsos, moment.Torso));
         LowestHand = Least(LowestHand, moment.HandHeight);
-        _hip = Least(_hip, moment.HipHeight);
+        if (!(moment.HipHeight > _hip)) (_hip, _kneeAtBottom, _thighAtBottom) = (moment.HipHeight, !double.IsNaN(moment.Knee), !double.IsNaN(moment.Thigh));
         if (double.IsNaN(_startFoot)) _startFoot = moment.FootPlace;
         if (rising) TakeRise(moment);
     }
