@@ -13,29 +13,36 @@ internal sealed partial class ServerProcess : IDisposable
 
     private readonly Process _process;
 
-    private ServerProcess(Process process, Uri address)
+    private ServerProcess(Process process, Uri address, Uri grpc)
     {
-        _process = process;
+        (_process, Grpc) = (process, grpc);
         Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("API-KEY", Key);
     }
 
     public HttpClient Http { get; }
 
+    /// <summary>Where gRPC is answered.</summary>
+    public Uri Grpc { get; }
+
+    public int Id => _process.Id;
+
     public static async Task<ServerProcess> StartAsync(string dataFolder, CancellationToken cancellationToken, params string[] settings)
     {
-        var process = GatewayProgram.Start(dataFolder, ["run", "--urls", "http://127.0.0.1:0", .. settings]);
+        var process = GatewayProgram.Start(dataFolder, ["run", "--urls", "http://127.0.0.1:0", "--WebRtc:Port=0", .. settings]);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         var said = new List<string>();
+        var addresses = new List<Uri>();
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             said.Add(line);
-            if (Listening().Match(line) is not { Success: true } match) continue;
+            if (Listening().Match(line) is { Success: true } match) addresses.Add(new Uri(match.Groups[1].Value));
+            if (addresses.Count < 2) continue;
             // The pipes must be read on, else a talkative server would stop at a full one.
             _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             process.BeginErrorReadLine();
-            return new ServerProcess(process, new Uri(match.Groups[1].Value));
+            return new ServerProcess(process, addresses[0], addresses[1]);
         }
 
         throw new InvalidOperationException($"The server ended at its start:\n{string.Join('\n', said)}\n{await process.StandardError.ReadToEndAsync(cancellationToken)}");

@@ -1,6 +1,7 @@
-"""A camera on aiortc: writes its offer as one line of JSON, reads the answer so, sends a moving picture until its input ends.
+"""A camera on aiortc: writes its offer as one line of JSON, reads the answer so, sends a moving picture, or a film over and over,
+until its input ends.
 
-python3 rtc_camera.py vp8|h264
+python3 rtc_camera.py vp8|h264 [FILM]
 """
 import asyncio
 import json
@@ -8,6 +9,7 @@ import sys
 
 import numpy
 from aiortc import RTCPeerConnection, RTCRtpSender, RTCSessionDescription, VideoStreamTrack
+from aiortc.contrib.media import MediaPlayer
 from av import VideoFrame
 
 
@@ -28,9 +30,9 @@ def say(message):
     print(json.dumps(message), flush=True)
 
 
-async def main(codec):
+async def main(codec, film=None):
     connection = RTCPeerConnection()
-    transceiver = connection.addTransceiver(MovingPicture(), direction="sendonly")
+    transceiver = connection.addTransceiver(MediaPlayer(film, loop=True).video if film else MovingPicture(), direction="sendonly")
     wanted = ("video/" + codec, "video/rtx")
     transceiver.setCodecPreferences([one for one in RTCRtpSender.getCapabilities("video").codecs if one.mimeType.lower() in wanted])
     connection.on("connectionstatechange", lambda: say({"state": connection.connectionState}))
@@ -43,4 +45,4 @@ async def main(codec):
     await connection.close()
 
 
-asyncio.run(main(sys.argv[1]))
+asyncio.run(main(*sys.argv[1:]))

@@ -9,7 +9,7 @@ internal sealed partial record LiveRequest
 {
     private LiveRequest(string stream, UploadFields fields) => (Stream, Fields) = (stream, fields);
 
-    /// <summary>Name of the stream: 1–64 characters of <c>A–Z a–z 0–9 . _ -</c>.</summary>
+    /// <summary>Name of the stream: 1–64 characters of <c>A–Z a–z 0–9 . _ -</c>, not dots alone.</summary>
     public string Stream { get; }
 
     /// <summary>The fields, each checked.</summary>
@@ -22,7 +22,7 @@ internal sealed partial record LiveRequest
     public static LiveRequest Of(string stream, IEnumerable<KeyValuePair<string, string>> fields)
     {
         if (!Name().IsMatch(stream))
-            throw new ApiException(ErrorCodes.FieldInvalid, "The name of a stream has 1 to 64 letters, digits, dots, dashes or underscores.");
+            throw new ApiException(ErrorCodes.FieldInvalid, "The name of a stream has 1 to 64 letters, digits, dots, dashes or underscores, and not dots alone.");
         var read = new UploadFields();
         foreach (var (name, value) in fields)
         {
@@ -32,6 +32,6 @@ internal sealed partial record LiveRequest
         return new LiveRequest(stream, read);
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?!\.+\z)[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -94,9 +94,15 @@ internal static class WhipApi
     {
         var given = request.ContentType?.Split(';')[0].Trim();
         if (!type.Equals(given, StringComparison.OrdinalIgnoreCase)) throw new ApiException(ErrorCodes.UnsupportedMediaType, $"Send the body as {type}.");
-        if (request.ContentLength > MaxSdpBytes) throw new ApiException(ErrorCodes.RequestTooLarge, "A session description has at most 64 KiB.");
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(cancellationToken);
-        return text.Length <= MaxSdpBytes ? text : throw new ApiException(ErrorCodes.RequestTooLarge, "A session description has at most 64 KiB.");
+        // Counted as it comes: a body of unknown length must not fill the memory before it is refused.
+        using var body = new MemoryStream();
+        var part = new byte[4096];
+        while (await request.Body.ReadAsync(part, cancellationToken) is > 0 and var count)
+        {
+            body.Write(part, 0, count);
+            if (body.Length > MaxSdpBytes) throw new ApiException(ErrorCodes.RequestTooLarge, "A session description has at most 64 KiB.");
+        }
+
+        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
     }
 }

@@ -78,8 +78,13 @@ internal sealed class WhipConnections(WebRtcServer server, LiveIntake intake)
         {
             throw new ApiException(CodeOf(refused), refused.Message, refused);
         }
-        catch (WebRtcUnavailableException lacking)
+        catch (ObjectDisposedException stopping)
         {
+            throw new ApiException(ErrorCodes.ShuttingDown, null, stopping);
+        }
+        catch (Exception lacking) when (lacking is WebRtcUnavailableException or InvalidOperationException)
+        {
+            // Its start has failed or is not through; the log has the reason.
             throw new ApiException(ErrorCodes.LiveUnavailable, null, lacking);
         }
     }

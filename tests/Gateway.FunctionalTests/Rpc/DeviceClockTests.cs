@@ -1,3 +1,4 @@
+using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Pose;
@@ -15,6 +16,25 @@ public sealed class DeviceClockTests
     {
         var clock = new DeviceClock(VideoCodec.H264, _time);
         Assert.Equal([0, 40, 40, 50], new[] { 7_000_000L, 7_040_000, 7_010_000, 7_050_000 }.Select(at => clock.Place(Unit(at)).Time.TotalMilliseconds));
+    }
+
+    [Theory]
+    [InlineData(0, long.MaxValue)]
+    [InlineData(long.MinValue, long.MaxValue)]
+    [InlineData(5, 86_400_000_006)]
+    public void A_media_clock_that_leaps_further_than_a_capture_lasts_is_refused(long first, long second)
+    {
+        var clock = new DeviceClock(VideoCodec.H264, _time);
+        clock.Place(Unit(first));
+        Assert.Equal(ErrorCodes.FieldInvalid, Assert.Throws<ApiException>(() => clock.Place(Unit(second))).Code);
+    }
+
+    [Fact]
+    public void A_media_clock_that_leaps_back_stands_still()
+    {
+        var clock = new DeviceClock(VideoCodec.H264, _time);
+        clock.Place(Unit(long.MaxValue));
+        Assert.Equal(TimeSpan.Zero, clock.Place(Unit(long.MinValue)).Time);
     }
 
     [Theory]

@@ -34,6 +34,17 @@ internal static class Clips
         return Made.GetOrAdd(name, _ => new Lazy<Task<byte[]>>(() => RunAsync(extension, arguments))).Value;
     }
 
+    /// <summary>A moving test picture as so many units of H.264, each with its delimiter; every tenth can be decoded alone.</summary>
+    public static async Task<byte[][]> UnitsAsync(int count)
+    {
+        var film = await MakeAsync(
+            $"units-{count.ToString(CultureInfo.InvariantCulture)}", "h264",
+            $"-f lavfi -i testsrc=size=128x96:rate=20 -frames:v {count.ToString(CultureInfo.InvariantCulture)} -pix_fmt yuv420p -c:v libx264 -preset ultrafast "
+            + "-tune zerolatency -x264-params aud=1:repeat-headers=1:keyint=10 -f h264");
+        int[] starts = [.. Enumerable.Range(0, film.Length - 4).Where(at => film.AsSpan(at, 5).SequenceEqual<byte>([0, 0, 0, 1, 9])), film.Length];
+        return [.. starts.Zip(starts.Skip(1), (from, to) => film[from..to])];
+    }
+
     private static async Task<byte[]> RunAsync(string extension, string arguments)
     {
         var path = Path.Combine(Path.GetTempPath(), $"aiky-clip-{Guid.NewGuid():N}.{extension}");

@@ -58,7 +58,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         string[] args =
         [
             "--urls", "http://127.0.0.1:0", "--Sessions:DataFolder", data ?? folder!.Path, "--Sessions:AdminKey", AdminKey,
-            "--Logging:LogLevel:Default=Error", "--Uploads:KeepFreeBytes=0", "--RateLimit:Burst=100000", .. settings ?? [],
+            "--Logging:LogLevel:Default=Error", "--Uploads:KeepFreeBytes=0", "--RateLimit:Burst=100000",
+            "--WebRtc:Port=0", "--WebRtc:Addresses:0=127.0.0.1", .. settings ?? [],
         ];
         var app = GatewayApp.Build(args, replace =>
         {

@@ -1,4 +1,5 @@
 using Aikynetix.Pose;
+using Aikynetix.TestKit.Live;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

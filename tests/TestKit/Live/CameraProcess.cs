@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Xunit;
 
-namespace Aikynetix.WebRtc.UnitTests.Session;
+namespace Aikynetix.TestKit.Live;
 
 /// <summary>A foreign WebRTC client in a process of its own, which speaks in lines of JSON.</summary>
-internal sealed class CameraProcess : IDisposable
+public sealed class CameraProcess : IDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -26,18 +27,14 @@ internal sealed class CameraProcess : IDisposable
     }
 
     /// <summary>The client on libdatachannel that sends a clip.</summary>
-    public static CameraProcess LibDataChannel(string clip, double loss)
-    {
-        var node = Find("node");
-        Assert.SkipWhen(node is null, "node is not installed.");
-        Assert.SkipUnless(
-            Directory.Exists(Path.Combine(Interop, "node_modules", "node-datachannel")),
-            "The npm package node-datachannel is not installed: run 'npm ci' in tests/Interop.");
-        return new(node!, [Path.Combine(Interop, "rtc-camera.mjs"), clip, loss.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-    }
+    public static CameraProcess LibDataChannel(string clip, double loss) =>
+        OnNode("node-datachannel", "rtc-camera.mjs", clip, loss.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>The client on aiortc that sends a moving picture.</summary>
-    public static CameraProcess Aiortc(string codec)
+    /// <summary>The client on werift that sends a clip of VP8.</summary>
+    public static CameraProcess Werift(string clip) => OnNode("werift", "rtc-werift.mjs", clip);
+
+    /// <summary>The client on aiortc that sends a moving picture, or a film.</summary>
+    public static CameraProcess Aiortc(string codec, string? film = null)
     {
         // Debian's own python: another one that stands before it on the PATH has not Debian's modules.
         var python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : Find("python3");
@@ -45,7 +42,7 @@ internal sealed class CameraProcess : IDisposable
         using var probe = Process.Start(new ProcessStartInfo(python!, ["-c", "import aiortc"]) { RedirectStandardError = true })!;
         probe.WaitForExit();
         Assert.SkipUnless(probe.ExitCode == 0, "The python module aiortc is not installed: 'apt-get install python3-aiortc'.");
-        return new(python!, [Path.Combine(Interop, "rtc_camera.py"), codec]);
+        return new(python!, film is null ? [Path.Combine(Interop, "rtc_camera.py"), codec] : [Path.Combine(Interop, "rtc_camera.py"), codec, film]);
     }
 
     /// <summary>Makes a clip of a moving test picture, 2 s at 30 pictures a second.</summary>
@@ -91,6 +88,15 @@ internal sealed class CameraProcess : IDisposable
     {
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
+    }
+
+    private static CameraProcess OnNode(string package, string script, params string[] arguments)
+    {
+        var node = Find("node");
+        Assert.SkipWhen(node is null, "node is not installed.");
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(Interop, "node_modules", package)), $"The npm package {package} is not installed: run 'npm ci' in tests/Interop.");
+        return new(node!, [Path.Combine(Interop, script), .. arguments]);
     }
 
     private static string? Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
