@@ -4,6 +4,7 @@
     edge_client.py --key KEY --input clip.mp4 [--server localhost:8081] [--exercise clean] [--stream NAME] [--user ID]
 """
 import argparse
+import collections
 import pathlib
 import queue
 import subprocess
@@ -56,7 +57,7 @@ class Device:
         self.arguments = arguments
         self.request, self.reply = load_messages(arguments.descriptors)
         self.pending = queue.Queue(300)  # the camera waits when the line is gone for long
-        self.unacknowledged = []
+        self.unacknowledged = collections.deque()  # one thread adds, another takes away
         self.token = ""
         self.names = []
 
@@ -90,7 +91,7 @@ class Device:
                 if kind == "started":
                     self.token, self.names = reply.started.resume_token, list(reply.started.angle_names)
                     self.forget(reply.started.last_sequence)
-                    print("session", reply.started.session_id)
+                    print("session", reply.started.session_id, flush=True)
                     started.set()
                 elif kind == "acknowledged":
                     self.forget(reply.acknowledged.last_sequence)
@@ -107,7 +108,8 @@ class Device:
         return False
 
     def forget(self, last):
-        self.unacknowledged = [request for request in self.unacknowledged if request.WhichOneof("message") == "end" or request.unit.sequence > last]
+        while self.unacknowledged and self.unacknowledged[0].WhichOneof("message") == "unit" and self.unacknowledged[0].unit.sequence <= last:
+            self.unacknowledged.popleft()
 
     def show(self, frame):
         angles = {name: angle.degrees for name, angle in zip(self.names, frame.angles) if angle.HasField("degrees")}
@@ -126,9 +128,13 @@ class Device:
                     if self.connect(stream):
                         return
                 except grpc.RpcError as error:
-                    if error.code() not in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.INTERNAL, grpc.StatusCode.CANCELLED):
+                    if error.code() is grpc.StatusCode.NOT_FOUND and self.token:
+                        print("the capture has ended meanwhile; beginning a new one")
+                        self.token = ""
+                    elif error.code() not in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.INTERNAL, grpc.StatusCode.CANCELLED):
                         raise SystemExit(f"{error.code().name}: {error.details()}") from None
-                    print(error.details(), "- trying again")
+                    else:
+                        print(error.details(), "- trying again", flush=True)
                 time.sleep(1)
 
 

@@ -1,5 +1,7 @@
 """Streams a clip in and watches it over the real gRPC port with stock grpcio; prints the outcome of each check as JSON.
 
+The messages are those that the server's own reflection tells: Debian's compiler is too old for the fields of ours that may be unset.
+
 python3 grpc_live.py '{"address":"127.0.0.1:8081","key":"...","user":"...","clip":"a.h264","protos":"src/Protos"}'
 """
 import json
@@ -15,24 +17,51 @@ import grpc
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
 
 OPTIONS = json.loads(sys.argv[1])
-SERVICES = ("aikynetix/ingest/v1/ingest.proto", "aikynetix/live/v1/live.proto", "grpc/health/v1/health.proto", "grpc/reflection/v1/reflection.proto")
 DELIMITER = b"\x00\x00\x00\x01\x09"
-
-descriptors = pathlib.Path(tempfile.mkdtemp()) / "all.bin"
-subprocess.run([sys.executable, "-m", "grpc_tools.protoc", "--experimental_allow_proto3_optional", f"-I{OPTIONS['protos']}", "--include_imports", f"--descriptor_set_out={descriptors}", *SERVICES], check=True)
 pool = descriptor_pool.DescriptorPool()
-for proto in descriptor_pb2.FileDescriptorSet.FromString(descriptors.read_bytes()).file:
-    pool.Add(proto)
 factory = message_factory.MessageFactory(pool)
+channel = grpc.insecure_channel(OPTIONS["address"], [("grpc.max_send_message_length", -1)])
 
 
 def message(name):
     return factory.GetPrototype(pool.FindMessageTypeByName(name))
 
 
+def compile_tools():
+    """Adds what tools speak, health and reflection, from the standard files."""
+    with tempfile.TemporaryDirectory() as folder:
+        compiled = pathlib.Path(folder) / "tools.bin"
+        subprocess.run([sys.executable, "-m", "grpc_tools.protoc", f"-I{OPTIONS['protos']}", "--include_imports", f"--descriptor_set_out={compiled}",
+                        "grpc/health/v1/health.proto", "grpc/reflection/v1/reflection.proto"], check=True)
+        for proto in descriptor_pb2.FileDescriptorSet.FromString(compiled.read_bytes()).file:
+            pool.Add(proto)
+
+
+def reflect(**question):
+    request = message("grpc.reflection.v1.ServerReflectionRequest")
+    reply = message("grpc.reflection.v1.ServerReflectionResponse")
+    inform = channel.stream_stream("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", request.SerializeToString, reply.FromString)
+    return next(inform(iter([request(**question)])))
+
+
+def learn(added, **question):
+    """Adds the files that the server answers, after those that they need."""
+    files = [descriptor_pb2.FileDescriptorProto.FromString(file) for file in reflect(**question).file_descriptor_response.file_descriptor_proto]
+    for file in files:
+        for needed in file.dependency:
+            if needed not in added:
+                learn(added, file_by_filename=needed)
+        if file.name not in added:
+            added.add(file.name)
+            pool.Add(file)
+
+
+compile_tools()
+known = set()
+for service in "aikynetix.ingest.v1.Ingest", "aikynetix.live.v1.Live":
+    learn(known, file_containing_symbol=service)
 Request, Reply = message("aikynetix.ingest.v1.StreamRequest"), message("aikynetix.ingest.v1.StreamReply")
 WatchRequest, WatchReply = message("aikynetix.live.v1.WatchRequest"), message("aikynetix.live.v1.WatchReply")
-channel = grpc.insecure_channel(OPTIONS["address"], [("grpc.max_send_message_length", -1)])
 ingest = channel.stream_stream("/aikynetix.ingest.v1.Ingest/Stream", Request.SerializeToString, Reply.FromString)
 watch = channel.unary_stream("/aikynetix.live.v1.Live/Watch", WatchRequest.SerializeToString, WatchReply.FromString)
 
@@ -157,10 +186,7 @@ def health_and_reflection():
     check = channel.unary_unary(f"/{package}.Health/Check", ask.SerializeToString, answer.FromString)
     for service in "", "aikynetix.ingest.v1.Ingest", "aikynetix.live.v1.Live":
         assert check(ask(service=service)).status == 1, service
-    package = "grpc.reflection.v1"
-    ask, answer = message(f"{package}.ServerReflectionRequest"), message(f"{package}.ServerReflectionResponse")
-    inform = channel.stream_stream(f"/{package}.ServerReflection/ServerReflectionInfo", ask.SerializeToString, answer.FromString)
-    names = {service.name for service in next(inform(iter([ask(list_services="")]))).list_services_response.service}
+    names = {service.name for service in reflect(list_services="").list_services_response.service}
     assert {"aikynetix.ingest.v1.Ingest", "aikynetix.live.v1.Live"} <= names, names
 
 
