@@ -27,6 +27,8 @@ internal static class GatewayApp
     // What is no upload is a few short fields at most.
     private const long MaxBodyBytes = 64 << 10;
 
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(10);
+
     /// <summary>Builds the server, ready to be started.</summary>
     /// <param name="args">Settings from the command line, e.g. <c>--urls http://0.0.0.0:80</c>.</param>
     /// <param name="first">Registers services that take the place of ours; tests use it.</param>
@@ -48,6 +50,9 @@ internal static class GatewayApp
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = MaxBodyBytes;
+            // A device whose network is gone sends no farewell; only a ping that comes back tells that it is there.
+            server.Limits.Http2.KeepAlivePingDelay = PingDelay;
+            server.Limits.Http2.KeepAlivePingTimeout = PingDelay;
         });
         first?.Invoke(builder.Services);
         builder.Services.AddListening(builder.Configuration);

@@ -12,7 +12,11 @@ internal sealed class IngestOptions
     [Range(1, 1000)]
     public int MaxCaptures { get; set; } = 32;
 
-    /// <summary>How long a capture waits for a camera that broke off before it ends.</summary>
+    /// <summary>Live captures at once by one key.</summary>
+    [Range(1, 1000)]
+    public int MaxCapturesPerKey { get; set; } = 16;
+
+    /// <summary>How long a capture waits for a camera that broke off before it ends; three times as long for one that is connected and silent.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan ReconnectWindow { get; set; } = TimeSpan.FromSeconds(20);
 

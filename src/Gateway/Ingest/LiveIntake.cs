@@ -30,6 +30,7 @@ internal sealed partial class LiveIntake(
     private const LiftExercise DefaultExercise = LiftExercise.Clean;
 
     private readonly ConcurrentDictionary<string, LiveSession> _byStream = new(StringComparer.Ordinal);
+    private readonly List<string> _opening = [];
     private volatile bool _closed;
 
     /// <summary>The captures that run now.</summary>
@@ -43,9 +44,9 @@ internal sealed partial class LiveIntake(
     /// <param name="cancellationToken">Gives up; nothing is opened then.</param>
     public async Task<LiveSession> OpenAsync(LiveRequest request, string ingest, Caller caller, CancellationToken cancellationToken)
     {
-        if (Returning(request.Stream, caller) is { } running) return running;
         var owner = await rules.OwnerAsync(caller, request.Fields.UserId, cancellationToken);
-        if (_byStream.Count >= options.Value.MaxCaptures) throw new ApiException(ErrorCodes.LiveFull);
+        if (await ReturningAsync(request, owner.UserUid, caller, cancellationToken) is { } running) return running;
+        using var place = Reserve(caller);
         var estimator = await EstimatorAsync(cancellationToken);
         var draft = Draft(request, caller, owner.UserUid);
         var feed = directory.Open(new LiveIdentity(
@@ -55,7 +56,7 @@ internal sealed partial class LiveIntake(
         LogOpened(logger, session.Id, request.Stream);
         // A stop of the server looks at those that run once: what came in between must not be forgotten.
         if (!_closed) return session;
-        await CloseAsync(session, LiveEnds.ShuttingDown, cancellationToken);
+        await session.EndAsync(LiveEnds.ShuttingDown, cancellationToken);
         throw new ApiException(ErrorCodes.ShuttingDown);
     }
 
@@ -68,41 +69,19 @@ internal sealed partial class LiveIntake(
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(session.ResumeToken), given));
     }
 
-    /// <summary>Ends a capture, makes its session durable and frees its stream.</summary>
-    /// <param name="session">The capture.</param>
-    /// <param name="reason">As for <see cref="LiveSession.EndAsync"/>.</param>
-    /// <param name="cancellationToken">Gives up waiting; the end goes on.</param>
-    public async Task CloseAsync(LiveSession session, string reason, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await session.EndAsync(reason, cancellationToken);
-            LogEnded(logger, session.Id, reason, session.Ledger.Analyzed, session.Ledger.Received);
-        }
-        catch (Exception cause)
-        {
-            // The frames lie in the spool: the next start makes a session of them.
-            LogNotKept(logger, cause, session.Id);
-        }
-        finally
-        {
-            _byStream.TryRemove(KeyValuePair.Create(session.Feed.Identity.Stream, session));
-        }
-    }
-
     /// <summary>Ends every capture and takes no more.</summary>
     /// <param name="cancellationToken">Gives up waiting; what has not ended by then is recovered at the next start.</param>
     public Task CloseAllAsync(CancellationToken cancellationToken)
     {
         _closed = true;
-        return Task.WhenAll(Running.Select(session => CloseAsync(session, LiveEnds.ShuttingDown, cancellationToken)));
+        return Task.WhenAll(Running.Select(session => session.EndAsync(LiveEnds.ShuttingDown, cancellationToken)));
     }
 
     private LiveSession Begin(SessionDraft draft, LiveFeed feed, LiveContext context, IPoseEstimator estimator, string ingest)
     {
         try
         {
-            return new LiveSession(parts, draft, feed, context, estimator, ingest);
+            return new LiveSession(parts, draft, feed, context, estimator, ingest, Forget);
         }
         catch (LiveDecoderUnavailableException lacking)
         {
@@ -116,12 +95,37 @@ internal sealed partial class LiveIntake(
         }
     }
 
-    private LiveSession? Returning(string stream, Caller caller)
+    // A camera that comes back for somebody else, or for another lift, begins anew: nobody's pictures go into another's session.
+    private async Task<LiveSession?> ReturningAsync(LiveRequest request, string owner, Caller caller, CancellationToken cancellationToken)
     {
-        if (!_byStream.TryGetValue(stream, out var running)) return null;
+        if (!_byStream.TryGetValue(request.Stream, out var running)) return null;
         var isTheirs = running.Draft.CreatedBy == caller.KeyId;
-        if (isTheirs && (!running.IsConnected || running.Silence >= options.Value.TakeOverAfter)) return running;
-        throw new ApiException(ErrorCodes.StreamTaken);
+        if (!isTheirs || running.IsEnding || (running.IsConnected && running.Silence < options.Value.TakeOverAfter)) throw new ApiException(ErrorCodes.StreamTaken);
+        var isSame = running.Draft.UserId == owner
+            && (request.Fields.Exercise is not { } exercise || exercise.Wire() == running.Draft.Exercise)
+            && request.Fields.BarbellMass() == running.Draft.BarbellMass;
+        if (isSame) return running;
+        await running.EndAsync(LiveEnds.Ended, cancellationToken);
+        return null;
+    }
+
+    private Place Reserve(Caller caller)
+    {
+        lock (_opening)
+        {
+            var open = Running.Select(session => session.Draft.CreatedBy).Concat(_opening).ToList();
+            if (open.Count >= options.Value.MaxCaptures || open.Count(key => key == caller.KeyId) >= options.Value.MaxCapturesPerKey)
+                throw new ApiException(ErrorCodes.LiveFull);
+            _opening.Add(caller.KeyId);
+            return new Place(_opening, caller.KeyId);
+        }
+    }
+
+    private void Forget(LiveSession session, string reason, Exception? failure)
+    {
+        _byStream.TryRemove(KeyValuePair.Create(session.Feed.Identity.Stream, session));
+        if (failure is null) LogEnded(logger, session.Id, reason, session.Ledger.Analyzed, session.Ledger.Received);
+        else LogNotKept(logger, failure, session.Id);
     }
 
     private async Task<IPoseEstimator> EstimatorAsync(CancellationToken cancellationToken)
@@ -155,4 +159,13 @@ internal sealed partial class LiveIntake(
 
     [LoggerMessage(233, LogLevel.Error, "Live session {SessionId} could not be ended as it should; its pictures are recovered at the next start")]
     private static partial void LogNotKept(ILogger logger, Exception cause, string sessionId);
+
+    // Counts a capture from the moment it is let in: loading the model takes a while.
+    private readonly struct Place(List<string> opening, string key) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (opening) opening.Remove(key);
+        }
+    }
 }

@@ -23,19 +23,29 @@ internal sealed class LiveSession : IAsyncDisposable
     private readonly IPoseTracker _tracker;
     private readonly string _modelId;
     private readonly string _ingest;
+    private readonly Action<LiveSession, string, Exception?> _over;
     private readonly long _opened;
     private CaptureRecorder? _recorder;
     private ReferencePicture? _reference;
     private LiveSource? _source;
+    private ulong _lastSequence;
     private long _lastSign;
     private Task? _ending;
 
     /// <summary>Makes room for a capture and waits for its first camera.</summary>
+    /// <param name="parts">What all captures share.</param>
+    /// <param name="draft">The session that it becomes.</param>
+    /// <param name="feed">What viewers see.</param>
+    /// <param name="context">What the analysis knows.</param>
+    /// <param name="estimator">The model.</param>
+    /// <param name="ingest">How the pictures come in: <c>webrtc</c> or <c>grpc</c>.</param>
+    /// <param name="over">Told once when the capture has ended: why, and what could not be kept.</param>
     /// <exception cref="LiveDecoderUnavailableException">This machine lacks the libraries that decode.</exception>
     /// <exception cref="Aikynetix.Sessions.Store.StoreUnavailableException">The disk refuses the recording.</exception>
-    internal LiveSession(LiveParts parts, SessionDraft draft, LiveFeed feed, LiveContext context, IPoseEstimator estimator, string ingest)
+    internal LiveSession(LiveParts parts, SessionDraft draft, LiveFeed feed, LiveContext context, IPoseEstimator estimator, string ingest, Action<LiveSession, string, Exception?> over)
     {
-        (_parts, Draft, Feed, Context, _modelId, _ingest) = (parts, draft, feed, context, estimator.ModelId, ingest);
+        LiveDecoding.Require();
+        (_parts, Draft, Feed, Context, _modelId, _ingest, _over) = (parts, draft, feed, context, estimator.ModelId, ingest, over);
         _analyzer = new LiveAnalyzer(context);
         _recording = VideoRecording.Create(parts.Captures.Prepare(draft.Id));
         _tracker = estimator.StartTracking(CapturePriority.Live);
@@ -59,8 +69,23 @@ internal sealed class LiveSession : IAsyncDisposable
     /// <summary>Lets a device that broke off go on with this capture; nobody can guess it.</summary>
     public string ResumeToken { get; }
 
-    /// <summary>The last sequence number that a device was told was taken; 0 before the first.</summary>
-    public ulong LastSequence { get; set; }
+    /// <summary>The last sequence number that was taken of a device that counts; 0 before the first.</summary>
+    public ulong LastSequence
+    {
+        get
+        {
+            lock (_gate) return _lastSequence;
+        }
+    }
+
+    /// <summary>Whether the capture is ending, or has ended.</summary>
+    public bool IsEnding
+    {
+        get
+        {
+            lock (_gate) return _ending is not null;
+        }
+    }
 
     /// <summary>Where the pictures went so far.</summary>
     public FrameLedger Ledger => _capture.Ledger;
@@ -94,8 +119,9 @@ internal sealed class LiveSession : IAsyncDisposable
 
     /// <summary>Connects a camera; the one before, if any, is told that it was replaced.</summary>
     /// <param name="requestKeyFrame">Asks that camera for a picture with which decoding can begin; must not block.</param>
+    /// <param name="resumes">Whether a device that counts its units goes on counting; else it begins with 1 again.</param>
     /// <returns>Where its pictures go, or null when the capture is ending.</returns>
-    public LiveSource? Attach(Action requestKeyFrame)
+    public LiveSource? Attach(Action requestKeyFrame, bool resumes)
     {
         LiveSource? before;
         LiveSource source;
@@ -104,6 +130,7 @@ internal sealed class LiveSession : IAsyncDisposable
             if (_ending is not null) return null;
             before = _source;
             _source = source = new LiveSource(this, _capture.BeginSource(requestKeyFrame));
+            if (!resumes) _lastSequence = 0;
             _lastSign = _parts.Time.GetTimestamp();
         }
 
@@ -131,12 +158,15 @@ internal sealed class LiveSession : IAsyncDisposable
     /// <summary>Ends the capture if nobody has.</summary>
     public ValueTask DisposeAsync() => new(EndAsync(LiveEnds.ShuttingDown, CancellationToken.None));
 
-    internal void Take(LiveSource source, EncodedFrame frame)
+    internal void Take(LiveSource source, EncodedFrame frame, ulong? sequence)
     {
         lock (_gate)
         {
             if (_source != source) return;
             _lastSign = _parts.Time.GetTimestamp();
+            // What was taken before is repeated by a device that did not hear so.
+            if (sequence <= _lastSequence) return;
+            _lastSequence = sequence ?? _lastSequence;
         }
 
         _capture.Offer(source.Number, frame);
@@ -168,40 +198,45 @@ internal sealed class LiveSession : IAsyncDisposable
         foreach (var cue in reading.Cues) Feed.Publish(cue);
     }
 
-    // What is not through by then is left to the next start: the spool has it.
-    private async Task FinishAsync(string reason, CancellationTokenSource giveUp)
+    private async Task FinishAsync(string reason, CancellationTokenSource drained)
     {
-        using (giveUp)
+        // Not under the lock of whoever ends the capture.
+        await Task.Yield();
+        Exception? failure = null;
+        try
         {
-            try
-            {
-                _capture.Complete();
-                await _capture.Completion.WaitAsync(giveUp.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                await _capture.DisposeAsync();
-                _tracker.Dispose();
-                await _recording.FinishAsync(giveUp.Token);
-                await KeepAsync(_capture.Completion.IsFaulted ? LiveEnds.Interrupted : reason, giveUp.Token);
-            }
-            finally
-            {
-                Feed.End(reason);
-            }
+            _capture.Complete();
+            using (drained) await _capture.Completion.WaitAsync(drained.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _capture.DisposeAsync();
+            _tracker.Dispose();
+            using var kept = new CancellationTokenSource(EndLimit, _parts.Time);
+            await KeepAsync(_capture.Completion.IsFaulted ? LiveEnds.Interrupted : reason, kept.Token);
+        }
+        catch (Exception cause)
+        {
+            failure = cause;
+        }
+        finally
+        {
+            await _recording.DisposeAsync();
+            if (_recorder is not null) await _recorder.DisposeAsync();
+            Feed.End(reason);
+            _over(this, reason, failure);
         }
     }
 
+    // What is not through in time is recovered from the spool.
     private async Task KeepAsync(string reason, CancellationToken cancellationToken)
     {
+        await _recording.FinishAsync(CancellationToken.None);
         if (_recorder is null)
         {
             _parts.Captures.Discard(Id);
             return;
         }
 
-        await using (_recorder)
-        {
-            var ledger = Ledger;
-            var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped);
-            await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), cancellationToken);
-        }
+        var ledger = Ledger;
+        var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped);
+        await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), cancellationToken);
     }
 }

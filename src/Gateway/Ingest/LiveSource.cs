@@ -23,7 +23,10 @@ internal sealed class LiveSource : IEncodedFrameSink, IDisposable
     internal int Number { get; }
 
     /// <summary>Hands on one unit; never waits. Units of a connection that was replaced are ignored.</summary>
-    public void OnFrame(EncodedFrame frame) => _session.Take(this, frame);
+    public void OnFrame(EncodedFrame frame) => _session.Take(this, frame, null);
+
+    /// <summary>Hands on one unit of a device that counts them; what was taken before is ignored.</summary>
+    public void OnFrame(EncodedFrame frame, ulong sequence) => _session.Take(this, frame, sequence);
 
     /// <summary>The camera has gone; the capture waits for it to come back.</summary>
     public void Dispose() => _session.Detach(this);

@@ -5,6 +5,9 @@ namespace Aikynetix.Gateway.Ingest;
 /// <summary>Ends captures whose camera does not come back, that last too long or cannot be kept, and all of them when the server stops.</summary>
 internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> options, TimeProvider time) : BackgroundService
 {
+    // A camera that is connected and sends nothing may be muted for a while.
+    private const int SilentRounds = 3;
+
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
@@ -24,7 +27,7 @@ internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> optio
             {
                 foreach (var session in intake.Running)
                 {
-                    if (Verdict(session) is { } reason) _ = intake.CloseAsync(session, reason, CancellationToken.None);
+                    if (Verdict(session) is { } reason) _ = session.EndAsync(reason, CancellationToken.None);
                 }
             }
         }
@@ -35,8 +38,10 @@ internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> optio
 
     private string? Verdict(LiveSession session)
     {
+        if (session.IsEnding) return null;
         if (session.Completion.IsFaulted) return LiveEnds.Interrupted;
         if (session.Age >= options.Value.MaxDuration) return LiveEnds.Ended;
-        return !session.IsConnected && session.Silence >= options.Value.ReconnectWindow ? LiveEnds.Vanished : null;
+        var patience = options.Value.ReconnectWindow * (session.IsConnected ? SilentRounds : 1);
+        return session.Silence >= patience ? LiveEnds.Vanished : null;
     }
 }

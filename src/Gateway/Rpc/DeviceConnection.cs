@@ -21,11 +21,15 @@ internal sealed class DeviceConnection : IDisposable
     private bool _isOver;
 
     /// <summary>Connects; a connection of the same device that still stands is replaced.</summary>
+    /// <param name="session">The capture.</param>
+    /// <param name="replies">Where the answers go.</param>
+    /// <param name="clock">Places the device's clock on ours.</param>
+    /// <param name="resumes">Whether the device goes on counting; one that starts counts from 1, even where its capture still runs.</param>
     /// <exception cref="ApiException">The capture has just ended.</exception>
-    public DeviceConnection(LiveSession session, IMessageWriter<StreamReply> replies, DeviceClock clock)
+    public DeviceConnection(LiveSession session, IMessageWriter<StreamReply> replies, DeviceClock clock, bool resumes)
     {
         (_session, _replies, _clock) = (session, replies, clock);
-        _source = session.Attach(RequestKey) ?? throw new ApiException(ErrorCodes.NotLive, "The capture has ended; begin a new one.");
+        _source = session.Attach(RequestKey, resumes) ?? throw new ApiException(ErrorCodes.NotLive, "The capture has ended; begin a new one.");
         _updates = session.Feed.Subscribe();
     }
 
@@ -82,13 +86,7 @@ internal sealed class DeviceConnection : IDisposable
     private void Take(AccessUnit unit)
     {
         if (unit.Data.IsEmpty) throw new ApiException(ErrorCodes.FieldInvalid, "A unit holds a compressed picture.");
-        // What was taken before is repeated by a device that did not hear so.
-        if (unit.Sequence > _session.LastSequence)
-        {
-            _source.OnFrame(_clock.Place(unit));
-            _session.LastSequence = unit.Sequence;
-        }
-
+        _source.OnFrame(_clock.Place(unit), unit.Sequence);
         Wake();
     }
 

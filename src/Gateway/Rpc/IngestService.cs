@@ -26,7 +26,7 @@ internal sealed class IngestService(LiveIntake intake, TimeProvider time)
         var start = messages.Current.Start;
         var codec = Codec(start.Codec);
         var session = await OpenAsync(start, Caller.Of(call.Http), call.Ended);
-        using var connection = new DeviceConnection(session, replies, new DeviceClock(codec, time));
+        using var connection = new DeviceConnection(session, replies, new DeviceClock(codec, time), resumes: start.ResumeToken.Length > 0);
         await using var replaced = connection.Replaced.Register(stop.Cancel);
         await connection.GreetAsync(call.Ended);
         var telling = connection.TellAsync(call.Ended);
@@ -34,7 +34,7 @@ internal sealed class IngestService(LiveIntake intake, TimeProvider time)
         try
         {
             var said = await connection.TakeAsync(messages, call.Ended);
-            if (said == DeviceWord.End) await intake.CloseAsync(session, LiveEnds.Ended, CancellationToken.None);
+            if (said == DeviceWord.End) await session.EndAsync(LiveEnds.Ended, CancellationToken.None);
             breaksOff = said == DeviceWord.Nothing;
         }
         finally
@@ -51,10 +51,7 @@ internal sealed class IngestService(LiveIntake intake, TimeProvider time)
     {
         if (start.ResumeToken.Length > 0)
             return intake.Resume(start.ResumeToken, caller) ?? throw new ApiException(ErrorCodes.NotLive, "There is nothing to resume: the capture has ended.");
-        var session = await intake.OpenAsync(LiveRequest.Of(start.Stream, Fields(start)), Ingest, caller, cancellationToken);
-        // A device that starts counts from 1, even where it comes back to a capture that still runs.
-        session.LastSequence = 0;
-        return session;
+        return await intake.OpenAsync(LiveRequest.Of(start.Stream, Fields(start)), Ingest, caller, cancellationToken);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(Start start)

@@ -32,7 +32,7 @@ internal sealed class WhipConnection(string stream, string keyId) : IEncodedFram
     public bool Join(WebRtcSession rtc, LiveSession session)
     {
         (_rtc, _session) = (rtc, session);
-        if (session.Attach(rtc.RequestKeyFrame) is not { } source) return false;
+        if (session.Attach(rtc.RequestKeyFrame, resumes: true) is not { } source) return false;
         _source = source;
         source.Replaced.Register(rtc.Close);
         _ = rtc.Ended.ContinueWith(_ => source.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

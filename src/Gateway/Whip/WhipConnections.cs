@@ -7,7 +7,7 @@ using Aikynetix.WebRtc;
 namespace Aikynetix.Gateway.Whip;
 
 /// <summary>Opens publishers' connections and finds them again by their unguessable ids.</summary>
-internal sealed class WhipConnections(WebRtcServer server, LiveIntake intake)
+internal sealed class WhipConnections(WebRtcServer server, LiveReadiness readiness, LiveIntake intake)
 {
     private readonly ConcurrentDictionary<string, WhipConnection> _open = new(StringComparer.Ordinal);
 
@@ -15,12 +15,15 @@ internal sealed class WhipConnections(WebRtcServer server, LiveIntake intake)
     /// <exception cref="ApiException">The offer or the capture was refused; nothing is left behind.</exception>
     public async Task<WhipConnection> OpenAsync(LiveRequest request, string offer, Caller caller, CancellationToken cancellationToken)
     {
+        if (readiness.Problem is not null) throw new ApiException(ErrorCodes.LiveUnavailable);
         var connection = new WhipConnection(request.Stream, caller.KeyId);
         var rtc = Accept(offer, connection);
         try
         {
             var session = await intake.OpenAsync(request, "webrtc", caller, cancellationToken);
             if (!connection.Join(rtc, session)) throw new ApiException(ErrorCodes.StreamTaken, "The capture on this stream is just ending; try again in a moment.");
+            // A model that loads for long outlasts the patience with an offer.
+            if (rtc.Ended.IsCompleted) throw new ApiException(ErrorCodes.ModelMissing);
         }
         catch
         {
@@ -54,11 +57,11 @@ internal sealed class WhipConnections(WebRtcServer server, LiveIntake intake)
         }
     }
 
-    /// <summary>Ends the connection and its capture: the publisher said so.</summary>
-    public async Task CloseAsync(WhipConnection connection, CancellationToken cancellationToken)
+    /// <summary>Ends the connection and its capture: the publisher said so, and need not stay to hear the end.</summary>
+    public static async Task CloseAsync(WhipConnection connection, CancellationToken cancellationToken)
     {
         connection.Rtc.Close();
-        await intake.CloseAsync(connection.Session, LiveEnds.Ended, cancellationToken);
+        await connection.Session.EndAsync(LiveEnds.Ended, cancellationToken);
     }
 
     private static ErrorCode CodeOf(OfferRejectedException refused) => refused.Problem switch

@@ -22,7 +22,7 @@ internal sealed class LiveCamera : IDisposable
     private LiveCamera(LiveSession session, byte[][] units)
     {
         (Session, _units) = (session, units);
-        _source = session.Attach(() => { })!;
+        _source = session.Attach(() => { }, resumes: true)!;
         _updates = session.Feed.Subscribe();
     }
 
@@ -64,7 +64,7 @@ internal sealed class LiveCamera : IDisposable
     /// <summary>Comes back over a new connection, whose clock begins anew; the next unit can be decoded alone.</summary>
     public void Reconnect()
     {
-        _source = Session.Attach(() => { })!;
+        _source = Session.Attach(() => { }, resumes: true)!;
         _next = (_next + 9) / 10 * 10;
     }
 

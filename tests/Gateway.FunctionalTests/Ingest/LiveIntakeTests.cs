@@ -23,7 +23,7 @@ public sealed class LiveIntakeTests
         Assert.Equal("live", (await host.ReadAsync($"/sessions/{session.Id}/status/")).GetProperty("status").GetString());
 
         host.Lifter.Problem = "No model.";
-        await Intake(host).CloseAsync(session, LiveEnds.Ended, Token);
+        await session.EndAsync(LiveEnds.Ended, Token);
         var ledger = session.Ledger;
         Assert.Equal((80, 80, 0), (ledger.Received, ledger.Analyzed, ledger.Dropped.Values.Sum()));
         var first = await host.ReadAsync($"/weightlifting/sessions/{session.Id}/");
@@ -96,7 +96,7 @@ public sealed class LiveIntakeTests
         host.Time.Advance(TimeSpan.FromSeconds(61));
         await host.FinishAsync(camera.Session.Id);
         Assert.True(camera.Source.Replaced.IsCancellationRequested);
-        Assert.Null(camera.Session.Attach(() => { }));
+        Assert.Null(camera.Session.Attach(() => { }, resumes: true));
         var details = await host.ReadAsync($"/weightlifting/sessions/{camera.Session.Id}/");
         Assert.Equal("ended", details.GetProperty("capture").GetProperty("end_reason").GetString());
     }
@@ -108,7 +108,7 @@ public sealed class LiveIntakeTests
         var first = await LiveCamera.OpenAsync(host, "cam-1");
         await LiveCamera.OpenAsync(host, "cam-2");
         Assert.Equal(ErrorCodes.LiveFull, (await Assert.ThrowsAsync<ApiException>(() => LiveCamera.OpenAsync(host, "cam-3"))).Code);
-        await Intake(host).CloseAsync(first, LiveEnds.Ended, Token);
+        await first.EndAsync(LiveEnds.Ended, Token);
         await LiveCamera.OpenAsync(host, "cam-3");
         // No picture came, so there is no session.
         Assert.Null(await host.Services.GetRequiredService<SessionJournal>().FindAsync(first.Id, Token));
