@@ -47,6 +47,8 @@ function watch(name: string): void {
       write(notice, state === 'connected' ? '' : sentence);
       // The line is back and the session no longer live: it ended in the meantime.
       if (state === 'lost' && session !== null) {
+        mark('ended', 'Ended');
+        notice.hidden = true;
         board.end();
         void aftermath.follow(session.sessionId, '');
       }
