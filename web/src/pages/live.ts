@@ -31,6 +31,8 @@ const form = new PublishForm(byId<HTMLFormElement>('setup'), byId<HTMLVideoEleme
 form.onGo = (lift, source) => {
   problem.hidden = true;
   aftermath.element.hidden = true;
+  // On a phone the button lies far below the picture.
+  scrollTo({ top: 0 });
   publisher = new Publisher(
     lift,
     new WhipClient(account.key ?? ''),
