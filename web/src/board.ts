@@ -83,6 +83,13 @@ export class Board {
     this.drawing.ask();
   }
 
+  /** Nothing more comes: the last numbers stay, the skeleton goes. */
+  end(): void {
+    this.newest = null;
+    this.stage.clear();
+    this.stage.say('');
+  }
+
   tell(cue: Cue): void {
     this.lifts.add(cue);
   }

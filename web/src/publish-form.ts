@@ -19,15 +19,16 @@ export class PublishForm {
   constructor(private readonly form: HTMLFormElement, private readonly video: HTMLVideoElement, private readonly say: (text: string) => void) {
     this.recall();
     void this.fillCameras();
-    void fetch(demo, { method: 'HEAD' }).then(response => (byId('demo').hidden = !response.ok), () => undefined);
+    if (new URLSearchParams(location.search).has('demo')) byId<HTMLInputElement>('source-demo').checked = true;
     form.addEventListener('change', event => this.changed(event.target));
     this.show.addEventListener('click', () => void this.open());
     form.addEventListener('submit', event => {
       event.preventDefault();
       void this.go();
     });
-    this.changed(null);
     say('The camera is off.');
+    this.changed(null);
+    if (this.field('source') === 'demo') void this.open();
   }
 
   get stream(): string {
@@ -46,12 +47,16 @@ export class PublishForm {
   }
 
   private changed(target: EventTarget | null): void {
-    const isCamera = this.field('source') === 'camera';
-    byId('from-camera').hidden = !isCamera;
-    byId('from-clip').hidden = isCamera;
+    const from = this.field('source');
+    byId('from-camera').hidden = from !== 'camera';
+    byId('from-clip').hidden = from !== 'clip';
+    byId('from-demo').hidden = from !== 'demo';
+    this.show.hidden = from === 'demo';
     if (target instanceof HTMLInputElement && target.name === 'source') {
       this.release();
-      this.say(isCamera ? 'The camera is off.' : 'Choose a clip.');
+      this.problem.hidden = true;
+      this.say(from === 'camera' ? 'The camera is off.' : 'Choose a clip.');
+      if (from === 'demo') void this.open();
     }
     if (target === this.clip || (target instanceof HTMLSelectElement && this.source !== null)) void this.open();
   }

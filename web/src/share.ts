@@ -14,7 +14,7 @@ export class Share {
     this.element.replaceChildren(
       h('div', {},
         h('h2', {}, 'Watch on another screen'),
-        h('p', {}, h('a', { href: address, target: '_blank', rel: 'noopener' }, `${location.host}/watch/ …`)),
+        h('p', {}, h('a', { href: address, target: '_blank', rel: 'noopener' }, 'Open the watch page')),
         copy,
         h('p', { class: 'soft' }, isOnlyHere(location.hostname)
           ? 'This address works on this machine only. Open the page by the machine’s name in your network to share it.'

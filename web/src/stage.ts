@@ -25,7 +25,9 @@ export class Stage {
   }
 
   clear(): void {
-    this.canvas.getContext('2d')?.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    const context = this.canvas.getContext('2d');
+    context?.setTransform(1, 0, 0, 1, 0, 0);
+    context?.clearRect(0, 0, this.canvas.width, this.canvas.height);
   }
 
   draw(frame: Frame, bones: Bones): void {

@@ -16,9 +16,11 @@ internal sealed class LiftCounter(MovementKind kind)
     private const double Lifted = 0.04;
     private const double AtShoulder = 0.14;
     private const double Risen = 0.03;
+    private const double Swayed = 0.015;
 
     // Seconds.
     private const double StandsFor = 0.12;
+    private const double StaysFor = 0.2;
     private const double RackFor = 0.4;
     private const double LongestPull = 2;
     private const double LongestBlind = 1.5;
@@ -26,6 +28,7 @@ internal sealed class LiftCounter(MovementKind kind)
     private double _lowest;
     private double _fastest;
     private double _began;
+    private double _stood;
     private double _since = double.NaN;
     private double _seen = double.NegativeInfinity;
 
@@ -39,7 +42,9 @@ internal sealed class LiftCounter(MovementKind kind)
     /// <returns>True when a lift has just been finished.</returns>
     public bool Next(double seconds, LiveHeights heights, double speed)
     {
-        if (double.IsNaN(heights.Hand + heights.Shoulder + heights.Hip + speed))
+        // Overhead the near plate hides the hands: who has received the bar is followed by the shoulders.
+        var isFollowed = Stage == LiftStage.Recovery && !double.IsNaN(heights.Shoulder);
+        if (!isFollowed && double.IsNaN(heights.Hand + heights.Shoulder + heights.Hip + speed))
         {
             if (seconds - _seen > LongestBlind) Abandon();
             return false;
@@ -79,7 +84,7 @@ internal sealed class LiftCounter(MovementKind kind)
                 if (kind == MovementKind.Jerk && isUp && !overhead && speed < Stopped) Enter(LiftStage.Rack, seconds, heights);
                 return false;
             default:
-                return IsFinished(seconds, heights, speed, overhead);
+                return IsFinished(seconds, heights, overhead);
         }
     }
 
@@ -111,10 +116,12 @@ internal sealed class LiftCounter(MovementKind kind)
         }
     }
 
-    private bool IsFinished(double seconds, LiveHeights heights, double speed, bool overhead)
+    // Hands behind a plate tremble in the picture; shoulders do not.
+    private bool IsFinished(double seconds, LiveHeights heights, bool overhead)
     {
         var up = Stage == LiftStage.Recovery || overhead;
-        if (!Lasts(up && heights.IsStanding && Math.Abs(speed) < Steady, seconds, StandsFor)) return false;
+        if (!(Math.Abs(heights.Shoulder - _stood) < Swayed)) (_since, _stood) = (double.NaN, heights.Shoulder);
+        if (!Lasts(up && heights.IsStanding, seconds, StaysFor)) return false;
         var toJerk = Stage == LiftStage.Recovery && !overhead && kind is MovementKind.CleanAndJerk or MovementKind.Jerk;
         Enter(toJerk ? LiftStage.Rack : LiftStage.Hold, seconds, heights);
         return !toJerk;

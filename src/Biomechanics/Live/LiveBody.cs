@@ -15,7 +15,7 @@ internal sealed class LiveBody
     private const double SizeInterval = 0.1;
     private const int SizeSamples = 61;
     private const int FirstSamples = 10;
-    private const double LongView = 0.8;
+    private const double LongView = 0.5;
 
     // Trunk points that jump together are another person or a cut.
     private const int JumpedTogether = 3;

@@ -73,7 +73,7 @@ internal static class WhipApi
     private static async Task<IResult> EndAsync(
         HttpContext context, string stream, string connection, WhipConnections connections, CancellationToken cancellationToken)
     {
-        await WhipConnections.CloseAsync(connections.Find(stream, connection, Caller.Of(context)), cancellationToken);
+        await connections.CloseAsync(stream, connection, Caller.Of(context), cancellationToken);
         return Results.Ok();
     }
 

@@ -32,16 +32,16 @@ internal sealed class WhipConnections(WebRtcServer server, LiveReadiness readine
         }
 
         _open[rtc.Id] = connection;
-        _ = rtc.Ended.ContinueWith(_ => _open.TryRemove(rtc.Id, out WhipConnection? _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        // A page closes its connection and says so at the same moment; whichever comes first, its word must find the capture.
+        _ = Task.WhenAll(rtc.Ended, connection.Session.Completion)
+            .ContinueWith(_ => _open.TryRemove(rtc.Id, out WhipConnection? _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return connection;
     }
 
     /// <summary>The connection of that stream and id, for the key that opened it.</summary>
     /// <exception cref="ApiException">It is over, or never was.</exception>
     public WhipConnection Find(string stream, string id, Caller caller) =>
-        _open.TryGetValue(id, out var connection) && connection.Stream == stream && connection.KeyId == caller.KeyId
-            ? connection
-            : throw new ApiException(ErrorCodes.ConnectionNotFound);
+        FindKept(stream, id, caller) is { Rtc.Ended.IsCompleted: false } connection ? connection : throw new ApiException(ErrorCodes.ConnectionNotFound);
 
     /// <summary>Applies a fragment of the offer: candidates, which need no answer, or an ICE restart.</summary>
     /// <exception cref="ApiException">The fragment cannot be read; the connection goes on as it was.</exception>
@@ -57,12 +57,19 @@ internal sealed class WhipConnections(WebRtcServer server, LiveReadiness readine
         }
     }
 
-    /// <summary>Ends the connection and its capture: the publisher said so, and need not stay to hear the end.</summary>
-    public static async Task CloseAsync(WhipConnection connection, CancellationToken cancellationToken)
+    /// <summary>Ends the connection and its capture: the publisher said so. A capture that goes on by another connection is left alone.</summary>
+    /// <exception cref="ApiException">The capture is over, or never was.</exception>
+    public async Task CloseAsync(string stream, string id, Caller caller, CancellationToken cancellationToken)
     {
+        var connection = FindKept(stream, id, caller) ?? throw new ApiException(ErrorCodes.ConnectionNotFound);
+        var isOver = connection.Rtc.Ended.IsCompleted;
         connection.Rtc.Close();
+        if (isOver && connection.Session.IsConnected) return;
         await connection.Session.EndAsync(LiveEnds.Ended, cancellationToken);
     }
+
+    private WhipConnection? FindKept(string stream, string id, Caller caller) =>
+        _open.TryGetValue(id, out var connection) && connection.Stream == stream && connection.KeyId == caller.KeyId ? connection : null;
 
     private static ErrorCode CodeOf(OfferRejectedException refused) => refused.Problem switch
     {

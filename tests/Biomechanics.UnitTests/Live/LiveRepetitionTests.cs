@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aikynetix.Biomechanics.Live;
+using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
 using Aikynetix.TestKit.Signals;
 
@@ -75,6 +76,20 @@ public sealed class LiveRepetitionTests
             Assert.Equal(end, Assert.Single(run.Announced), 0.4);
             Assert.Equal(script.Truth.MaxSpeed, run.State.BarSpeed, 0.25 * script.Truth.MaxSpeed);
         }
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(60)]
+    public void A_snatch_counts_too_when_the_near_plate_hides_the_hands_from_the_recovery_on(double rate)
+    {
+        var script = LiftScript.Snatch();
+        var film = SyntheticLifter.Film(script, new LifterOptions { FramesPerSecond = rate, PoseNoise = 3 });
+        var hidden = film.Frames.Select(frame => frame.Pose.Time.TotalSeconds < script.Truth.RecoveryEnd - 1
+            ? frame
+            : frame with { Pose = frame.Pose with { Points = [.. frame.Pose.Points.Select((key, i) => (BodyPoint)i is BodyPoint.LeftWrist or BodyPoint.RightWrist ? Keypoint.Absent : key)] } });
+        var run = LiveRun.Of(film with { Frames = [.. hidden] }, LiveRun.Context("snatch", 100, 0.45, script.BodyHeight));
+        Assert.Equal(script.Truth.RecoveryEnd, Assert.Single(run.Announced), 0.5);
     }
 
     [Fact]

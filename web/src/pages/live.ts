@@ -31,18 +31,30 @@ const form = new PublishForm(byId<HTMLFormElement>('setup'), byId<HTMLVideoEleme
 form.onGo = (lift, source) => {
   problem.hidden = true;
   aftermath.element.hidden = true;
+  // On a phone the button lies far below the picture.
+  scrollTo({ top: 0 });
   publisher = new Publisher(
     lift,
     new WhipClient(account.key ?? ''),
     { openPeer: () => openPeer(source.track), wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)) },
     show,
   );
-  source.track.addEventListener('ended', () => publisher?.stop());
+  source.track.addEventListener('ended', () => lose('The camera is gone, so the stream has ended. Connect it, then go live again.'));
+  source.track.addEventListener('mute', () => publisher !== null && stage.say('The camera gives no picture right now.'));
+  source.track.addEventListener('unmute', () => stage.say(''));
   void publisher.run();
 };
 stop.addEventListener('click', () => publisher?.stop());
 // The last moment in which a page may still send something.
 addEventListener('pagehide', () => publisher?.stop());
+
+// Nobody is there to press the button, so the page says what happened.
+function lose(sentence: string): void {
+  if (publisher === null) return;
+  publisher.stop();
+  problem.hidden = false;
+  write(problem, sentence);
+}
 
 function show(state: PublisherState): void {
   const isOn = state.kind === 'connecting' || state.kind === 'live' || state.kind === 'reconnecting';
@@ -102,8 +114,7 @@ function join(target: string): void {
 function finish(): void {
   publisher = null;
   share.element.hidden = true;
-  stage.clear();
-  stage.say('');
+  board.end();
   void wakeLock?.release();
   wakeLock = null;
   const ended = following;
@@ -112,7 +123,13 @@ function finish(): void {
   if (ended !== null) void aftermath.follow(ended.sessionId, 'ended');
 }
 
-// A phone on a tripod must not fall asleep in the middle of a set.
+// A phone on a tripod must not fall asleep in the middle of a set. The browser takes the lock away while the page is hidden.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden || publisher === null) return;
+  wakeLock = null;
+  void keepAwake();
+});
+
 async function keepAwake(): Promise<void> {
   wakeLock ??= (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
 }

@@ -38,12 +38,20 @@ function watch(name: string): void {
     onCue: cue => board.tell(cue),
     onEnded: reason => {
       mark('ended', 'Ended');
+      board.end();
       if (session !== null) void aftermath.follow(session.sessionId, reason);
     },
     onLine: (state, sentence) => {
       mark(state, state === 'connected' ? 'Live' : state === 'lost' ? 'Not connected' : 'Connecting');
       notice.hidden = state === 'connected';
       write(notice, state === 'connected' ? '' : sentence);
+      // The line is back and the session no longer live: it ended in the meantime.
+      if (state === 'lost' && session !== null) {
+        mark('ended', 'Ended');
+        notice.hidden = true;
+        board.end();
+        void aftermath.follow(session.sessionId, '');
+      }
       if (session === null) stage.say(state === 'lost' ? sentence : 'Connecting …');
     },
   });
