@@ -21,7 +21,7 @@ internal sealed record CamerasFigures(JsonElement Measured, double Seconds, doub
         foreach (var stage in Stages) Say($"  {stage,-10} p50, p95, p99, most: {Text(Measured.GetProperty(stage))} ms");
         var whole = Measured.GetProperty("whole");
         Say($"  p99 − p50 = {whole[2].GetDouble() - whole[0].GetDouble():F1} ms; {FramesPerSecond:F1} of {cameras * 30} frames/s at the viewers, {Count("skipped")} skipped there");
-        Say($"  server: {Cores:F2} cores, {Megabytes:F0} MB; ledger wrong in {Count("wrong")} frames, at most {Count("mostInFlight")} in flight");
+        Say($"  server: {Cores:F2} cores, {1000 * Cores / FramesPerSecond:F1} ms of a core for each frame shown, {Megabytes:F0} MB; ledger wrong in {Count("wrong")} frames, at most {Count("mostInFlight")} in flight");
     }
 
     /// <summary>Median, 95 %, 99 % and largest.</summary>
