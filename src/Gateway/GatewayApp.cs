@@ -17,6 +17,7 @@ using Aikynetix.Grpc.Server;
 using Aikynetix.Inference;
 using Aikynetix.Sessions;
 using Aikynetix.Streaming;
+using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway;
 
@@ -29,6 +30,7 @@ internal static class GatewayApp
     /// <summary>Builds the server, ready to be started.</summary>
     /// <param name="args">Settings from the command line, e.g. <c>--urls http://0.0.0.0:80</c>.</param>
     /// <param name="first">Registers services that take the place of ours; tests use it.</param>
+    /// <exception cref="OptionsValidationException">Settings are out of range; several come as an <see cref="AggregateException"/>.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? first = null)
     {
         // Settings are read once: watching them would watch every folder below the one in which the server is started.
@@ -52,6 +54,8 @@ internal static class GatewayApp
         builder.Services.AddGateway(builder.Configuration);
 
         app = builder.Build();
+        // The host would check them too, but only after the first service of a wrong setting was made.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseGateway();
         app.MapGateway();
         return app;

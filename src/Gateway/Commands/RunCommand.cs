@@ -34,8 +34,6 @@ internal static class RunCommand
         try
         {
             app = GatewayApp.Build(args);
-            // The host would check them too, but only after it has made the first service of a wrong setting.
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.StartAsync(cancellationToken);
             return app;
         }

@@ -14,7 +14,7 @@ internal static class HealthApi
             .WithDescription("Answers 200 as long as the process serves requests.");
         group.MapGet("/readyz", ReadyAsync)
             .WithSummary("Readiness")
-            .WithDescription("Answers 200 when the pose model is loaded, the store is reachable and ffmpeg is found, else 503; each check says what is missing and how to get it.")
+            .WithDescription("Answers 200 when the pose model is loaded, the store is reachable and ffmpeg is found, else 503; `live` tells about cameras. Each check says what is missing and how to get it.")
             .Produces<ReadinessBody>()
             .Produces<ReadinessBody>(StatusCodes.Status503ServiceUnavailable);
     }

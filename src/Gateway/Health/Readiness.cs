@@ -1,4 +1,5 @@
 using Aikynetix.Gateway.Analysis;
+using Aikynetix.Gateway.Whip;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Store;
@@ -7,14 +8,16 @@ using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.Health;
 
-/// <summary>Looks at everything that an upload will need, cheaply enough to be asked every second.</summary>
-internal sealed class Readiness(IPoseModel model, SessionsHealth sessions, AccountJournal accounts, IOptions<StreamingOptions> streaming)
+/// <summary>Looks at everything that an upload or a camera will need, cheaply enough to be asked every second.</summary>
+internal sealed class Readiness(IPoseModel model, SessionsHealth sessions, AccountJournal accounts, IOptions<StreamingOptions> streaming, LiveReadiness live)
 {
     /// <summary>Looks now.</summary>
     public async Task<ReadinessBody> CheckAsync(CancellationToken cancellationToken) =>
-        new(Model(), await StoreAsync(cancellationToken), Ffmpeg());
+        new(Model(), await StoreAsync(cancellationToken), Ffmpeg(), Live());
 
     private CheckBody Model() => model.Problem is { } problem ? new CheckBody(false, problem) : new CheckBody(true, "The pose model is loaded.");
+
+    private CheckBody Live() => live.Problem is { } problem ? new CheckBody(false, problem) : new CheckBody(true, "Live cameras can come in.");
 
     private async Task<CheckBody> StoreAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ namespace Aikynetix.Gateway.Health;
 /// <param name="Model">The pose model.</param>
 /// <param name="Store">Where sessions are kept.</param>
 /// <param name="Ffmpeg">What decodes video.</param>
-internal sealed record ReadinessBody(CheckBody Model, CheckBody Store, CheckBody Ffmpeg)
+/// <param name="Live">Live cameras; a server without them is ready all the same, for uploads need none.</param>
+internal sealed record ReadinessBody(CheckBody Model, CheckBody Store, CheckBody Ffmpeg, CheckBody Live)
 {
     /// <summary><c>ready</c> or <c>not-ready</c>.</summary>
     [JsonPropertyOrder(-1)]

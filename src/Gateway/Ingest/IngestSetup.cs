@@ -2,6 +2,7 @@ using Aikynetix.Biomechanics.Live;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Captures;
 using Aikynetix.Streaming;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.Ingest;
@@ -13,6 +14,11 @@ internal static class IngestSetup
     public static IServiceCollection AddIngest(this IServiceCollection services)
     {
         services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<LiveAnalysis>(provider => async (draft, capture, token) =>
+        {
+            var user = await provider.GetRequiredService<AccountJournal>().FindUserAsync(draft.UserId, token);
+            return await Task.Run(() => LiveReplay.Analyze(capture, LiveContexts.Of(draft, user)), token);
+        });
         return services
             .AddSingleton(provider => new LiveParts(
                 provider.GetRequiredService<CaptureJournal>(),
@@ -20,11 +26,6 @@ internal static class IngestSetup
                 provider.GetRequiredService<IOptions<LiveOptions>>().Value,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiveSession>>()))
-            .AddSingleton<LiveAnalysis>(provider => async (draft, capture, token) =>
-            {
-                var user = await provider.GetRequiredService<AccountJournal>().FindUserAsync(draft.UserId, token);
-                return await Task.Run(() => LiveReplay.Analyze(capture, LiveContexts.Of(draft, user)), token);
-            })
             .AddSingleton<LiveIntake>()
             .AddHostedService<LiveWatch>();
     }

@@ -11,6 +11,7 @@ internal static class WhipSetup
     /// <summary>Adds the services.</summary>
     public static IServiceCollection AddWhip(this IServiceCollection services) => services
         .AddWebRtc()
+        .AddSingleton<LiveReadiness>()
         .AddSingleton<WhipConnections>()
         .AddHostedService<WebRtcStart>()
         .AddCors(cors => cors.AddPolicy(AnyOrigin, policy => policy

@@ -11,7 +11,6 @@ namespace Aikynetix.Gateway.FunctionalTests.Errors;
 public sealed class FailureTests
 {
     [Theory]
-    [InlineData("/")]
     [InlineData("/nothing/here/")]
     [InlineData("/weightlifting/")]
     [InlineData("/weightlifting/sessions/00000000000000000000000000000000/nothing/")]

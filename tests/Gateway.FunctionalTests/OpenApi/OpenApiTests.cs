@@ -14,9 +14,10 @@ public sealed class OpenApiTests
         await using var host = await GatewayHost.StartAsync();
         var paths = (await host.ReadAsync("/openapi/v1.json")).GetProperty("paths");
         var routes = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription != true)
             .Select(route => (Path: "/" + route.RoutePattern.RawText!.TrimStart('/'), Methods: route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))
             .Where(route => !route.Path.StartsWith("/openapi", StringComparison.Ordinal) && !route.Path.StartsWith("/hubs", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(9, routes.Length);
+        Assert.Equal(13, routes.Length);
         foreach (var (path, methods) in routes)
         {
             Assert.True(paths.TryGetProperty(path, out var item), path);
@@ -34,7 +35,7 @@ public sealed class OpenApiTests
         foreach (var (name, operation) in Operations(document))
         {
             Assert.False(string.IsNullOrEmpty(operation.GetProperty("summary").GetString()), name);
-            Assert.True(operation.GetProperty("responses").TryGetProperty("200", out _), name);
+            Assert.True(operation.GetProperty("responses").EnumerateObject().Any(answer => answer.Name[0] == '2'), name);
             var isOpen = name.Contains("/healthz", StringComparison.Ordinal) || name.Contains("/readyz", StringComparison.Ordinal);
             Assert.True(isOpen || operation.GetProperty("responses").TryGetProperty("401", out _), name);
         }
