@@ -1,5 +1,6 @@
 using Aikynetix.Bench;
 using Aikynetix.Bench.Accuracy;
+using Aikynetix.Bench.Live;
 using Aikynetix.Bench.Sheets;
 
 var benches = new Dictionary<string, (string What, Func<string[], CancellationToken, Task<int>> Run)>
@@ -10,6 +11,8 @@ var benches = new Dictionary<string, (string What, Func<string[], CancellationTo
     ["sheets"] = ("contact sheets of what the tracker sees in clips: CLIP… --out FOLDER", SheetBench.RunAsync),
     ["film"] = ("write the rendered snatch as a video, and beside it where every point really is: FILE.mp4 [--demo]", FilmBench.RunAsync),
     ["athlete"] = ("write the picture on which models are checked, and where its points are: FOLDER", FilmBench.RunCheckPictureAsync),
+    ["cameras"] = ($"how soon viewers have angles while cameras publish by WebRTC: {CamerasOptions.Usage}", CamerasBench.RunAsync),
+    ["glass"] = ("from the clock in a picture that Chromium films to its angles at a viewer: [CODEC] [SECONDS]", GlassBench.RunAsync),
     ["live"] = ("what the live analysis says of clips, and what a picture costs: EXERCISE CLIP…", LiveBench.RunAsync),
     ["live-pose"] = ("how long one and several live captures wait for keypoints: [CLIP]", LivePoseBench.RunAsync),
     ["bar"] = ("bar track against the hand-marked one: [CLIP] [TRUTH]", BarBench.RunAsync),

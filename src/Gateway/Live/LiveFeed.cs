@@ -49,8 +49,7 @@ internal sealed class LiveFeed
         {
             if (EndReason is not null) return;
             Remember(frame, state);
-            var glass = _time.GetUtcNow() - frame.Latency.Captured;
-            var news = new LiveFrame(Identity.SessionId, ++_sequence, frame, state, ledger, glass);
+            var news = new LiveFrame(Identity.SessionId, ++_sequence, frame, state, ledger, _time.GetUtcNow());
             Volatile.Write(ref _newest, news);
             foreach (var viewer in _viewers) viewer.Offer(news);
         }

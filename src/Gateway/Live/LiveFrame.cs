@@ -10,9 +10,9 @@ internal sealed class LiveFrame
     private readonly Lazy<PrewrittenJson> _json;
 
     /// <summary>Puts together what was published at once.</summary>
-    public LiveFrame(string sessionId, long sequence, AngleFrame angles, LiveState state, FrameLedger ledger, TimeSpan? glass)
+    public LiveFrame(string sessionId, long sequence, AngleFrame angles, LiveState state, FrameLedger ledger, DateTimeOffset at)
     {
-        (SessionId, Sequence, Angles, State, Ledger, Glass) = (sessionId, sequence, angles, state, ledger, glass);
+        (SessionId, Sequence, Angles, State, Ledger, At) = (sessionId, sequence, angles, state, ledger, at);
         _json = new Lazy<PrewrittenJson>(() => LiveFrameWriter.Write(this));
     }
 
@@ -31,8 +31,11 @@ internal sealed class LiveFrame
     /// <summary>Where the pictures of the capture went so far.</summary>
     public FrameLedger Ledger { get; }
 
+    /// <summary>When it was handed to the viewers, by the clock of this machine.</summary>
+    public DateTimeOffset At { get; }
+
     /// <summary>From the camera's shutter to publishing, by the sender's clock against ours; null when that clock is unknown.</summary>
-    public TimeSpan? Glass { get; }
+    public TimeSpan? Glass => At - Angles.Latency.Captured;
 
     /// <summary>The frame as the hub sends it.</summary>
     public PrewrittenJson Json => _json.Value;

@@ -16,10 +16,11 @@ namespace Aikynetix.Gateway.Live;
 ///   "points": [[301.5, 212.4, 0.93], null, …], "angles": [98.4, null, …], "validity": [0.91, 0, …],
 ///   "state": { "repetitions": 2, "phase": "squat", "bar_speed": 1.72, "bottom_knee_angle": null, "near_side": "left", "view": "side", "scale_source": "plate" },
 ///   "latency": { "assembling": 1.2, "decoding": 3.4, "inferring": 18.9, "publishing": 0.2, "total": 23.7, "glass": null },
+///   "at": 1767225600123.45,
 ///   "ledger": { "received": 816, "analyzed": 812, "dropped": { "superseded": 3 }, "in_flight": 1 } }
 /// </code>
 /// Points are pixels of the upright picture and a score; time is seconds from the first frame; latencies are milliseconds, <c>glass</c> from the
-/// camera's shutter by the sender's clock.
+/// camera's shutter by the sender's clock; <c>at</c> is when the frame was handed to its viewers, milliseconds since 1970 by the server's clock.
 /// </example>
 internal static class LiveFrameWriter
 {
@@ -27,6 +28,7 @@ internal static class LiveFrameWriter
     private const int PixelDigits = 1;
     private const int ScoreDigits = 2;
     private const int SecondDigits = 4;
+    private const int MillisecondDigits = 2;
 
     /// <summary>Writes the frame.</summary>
     public static PrewrittenJson Write(LiveFrame frame)
@@ -49,6 +51,7 @@ internal static class LiveFrameWriter
             json.WritePropertyName("state");
             JsonSerializer.Serialize(json, frame.State, ApiJson.Options);
             WriteLatency(json, angles.Latency, frame.Glass);
+            Write(json, "at", (frame.At - DateTimeOffset.UnixEpoch).TotalMilliseconds, MillisecondDigits);
             WriteLedger(json, frame.Ledger);
             json.WriteEndObject();
         }

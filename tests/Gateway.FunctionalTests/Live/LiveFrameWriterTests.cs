@@ -14,10 +14,10 @@ public sealed class LiveFrameWriterTests
     public void Every_member_of_a_frame_is_written_as_documented()
     {
         var second = Stopwatch.Frequency;
-        var latency = new LatencyChain(0, second / 100, second / 50, second / 20, second / 10, null);
+        var latency = new LatencyChain(0, second / 100, second / 50, second / 20, second / 10, Captured: DateTimeOffset.UnixEpoch);
         var ledger = new FrameLedger(10, 7, new Dictionary<string, long> { ["superseded"] = 2 });
         var state = LiveFrames.State("pull", 2) with { BarSpeed = 1.725 };
-        var frame = new LiveFrame("s", 8, LiveFrames.Frame(9, latency), state, ledger, TimeSpan.FromMilliseconds(140.26));
+        var frame = new LiveFrame("s", 8, LiveFrames.Frame(9, latency), state, ledger, DateTimeOffset.UnixEpoch.AddMilliseconds(140.26));
         var json = JsonElement.Parse(frame.Json.Utf8.Span);
 
         Assert.Equal(("s", 8, 9, 0.3), (json.GetProperty("session_id").GetString(), Number("sequence"), Number("frame"), json.GetProperty("time").GetDouble()));
@@ -29,6 +29,7 @@ public sealed class LiveFrameWriterTests
         Assert.Equal("[90,null,92]", "[" + string.Join(",", json.GetProperty("angles").EnumerateArray().Take(3).Select(value => value.GetRawText())) + "]");
         Assert.Equal("0.9,0,0.9", string.Join(",", json.GetProperty("validity").EnumerateArray().Take(3).Select(value => value.GetRawText())));
         Assert.Equal("""{"assembling":10,"decoding":10,"inferring":30,"publishing":50,"total":100,"glass":140.3}""", json.GetProperty("latency").GetRawText());
+        Assert.Equal(140.26, json.GetProperty("at").GetDouble());
         Assert.Equal("""{"received":10,"analyzed":7,"dropped":{"superseded":2},"in_flight":1}""", json.GetProperty("ledger").GetRawText());
         Assert.Equal(1.725, json.GetProperty("state").GetProperty("bar_speed").GetDouble());
         Assert.Equal(JsonValueKind.Null, json.GetProperty("state").GetProperty("bottom_knee_angle").ValueKind);
