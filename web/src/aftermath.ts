@@ -23,29 +23,36 @@ const mostTrouble = 5;
 export class Aftermath {
   readonly element = h('section', { class: 'card aftermath', hidden: true, 'aria-live': 'polite' });
 
+  private newest = 0;
+
   constructor(private readonly account: Account) {}
 
   async follow(sessionId: string, reason: string): Promise<void> {
+    // A session that ends while another is still followed takes the place; the older one falls silent.
+    const mine = ++this.newest;
     const line = h('p', {}, 'The session is being analyzed …');
     const progress = h('progress', { max: 1, 'aria-label': 'Progress of the analysis' });
     this.element.replaceChildren(h('h2', {}, ends[reason] ?? 'The stream has ended.'), line, progress);
     this.element.hidden = false;
-    const ending = await this.untilDone(sessionId, line, progress);
+    const ending = await this.untilDone(sessionId, line, progress, () => mine === this.newest);
+    if (mine !== this.newest) return;
     progress.remove();
     write(line, ending);
     if (sessionId === '') return;
     const address = `/weightlifting/sessions/${encodeURIComponent(sessionId)}/`;
-    await this.showMetrics(address);
+    const metrics = await this.account.ask(address).then(readMetrics, () => new Map<string, number>());
+    if (mine !== this.newest) return;
+    this.showMetrics(metrics);
     this.element.append(h('p', { class: 'soft' }, 'For programs: ', h('a', { href: `${location.origin}${address}` }, address), ' with your API key.'));
   }
 
-  private async untilDone(sessionId: string, line: HTMLElement, progress: HTMLProgressElement): Promise<string> {
+  private async untilDone(sessionId: string, line: HTMLElement, progress: HTMLProgressElement, isWanted: () => boolean): Promise<string> {
     const path = `/sessions/${encodeURIComponent(sessionId)}/status/?wait=${poll}`;
-    for (let trouble = 0; trouble < mostTrouble; ) {
+    for (let trouble = 0; trouble < mostTrouble && isWanted(); ) {
       try {
         const { status, progress: part, error } = readSessionStatus(await this.account.ask(path));
         if (status === 'completed') return 'Done. These are the final numbers.';
-        if (status === 'interrupted') return 'The stream broke off; what had arrived is kept and analyzed.';
+        if (status === 'interrupted') return 'The stream broke off; what had arrived is kept, with the numbers that were shown.';
         if (status === 'failed') return error || 'The analysis failed.';
         write(line, status === 'live' ? 'The last pictures are being stored …' : `The session is being analyzed … ${Math.round(part * 100)} %`);
         progress.value = part;
@@ -60,8 +67,7 @@ export class Aftermath {
     return 'The state of the analysis could not be read. It goes on without this page.';
   }
 
-  private async showMetrics(address: string): Promise<void> {
-    const metrics = await this.account.ask(address).then(readMetrics, () => new Map<string, number>());
+  private showMetrics(metrics: ReadonlyMap<string, number>): void {
     const measured = shown.filter(each => metrics.has(each.metric));
     if (measured.length === 0) return;
     this.element.append(h('dl', { class: 'facts' }, ...measured.map(each =>

@@ -1,5 +1,9 @@
 import { refusal } from './account';
 
+// Milliseconds.
+const timeout = 10_000;
+const closeTimeout = 5_000;
+
 /** What is told about a lift when its stream begins. */
 export interface Lift {
   stream: string;
@@ -56,7 +60,9 @@ export class WhipClient {
   }
 
   private send(address: string, method: string, headers: Record<string, string>, body: string | null, keepalive = false): Promise<Response> {
-    return this.fetch(address, { method, headers: { ...headers, Authorization: `Bearer ${this.key}` }, body, keepalive });
+    // On a half-dead network a request hangs for minutes, and the server waits for seconds only.
+    const signal = AbortSignal.timeout(keepalive ? closeTimeout : timeout);
+    return this.fetch(address, { method, headers: { ...headers, Authorization: `Bearer ${this.key}` }, body, keepalive, signal });
   }
 }
 

@@ -105,6 +105,8 @@ function join(target: string): void {
     onEnded: reason => publisher === null && void aftermath.follow(following?.sessionId ?? target, reason),
     onLine: (state, sentence) => {
       if (state === 'connected') return;
+      // Forgotten, so that the next sign of life of the stream joins anew.
+      if (state === 'lost' && following?.hub === hub) following = null;
       stage.say(state === 'lost' ? `The stream runs, but its angles cannot be shown: ${sentence}` : '');
     },
   });
@@ -131,5 +133,8 @@ document.addEventListener('visibilitychange', () => {
 });
 
 async function keepAwake(): Promise<void> {
-  wakeLock ??= (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
+  if (wakeLock !== null) return;
+  const lock = (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
+  if (publisher === null) void lock?.release();
+  else wakeLock = lock;
 }
