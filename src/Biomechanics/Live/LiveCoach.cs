@@ -58,7 +58,8 @@ internal sealed class LiveCoach(MovementKind kind)
                 yield return new("trunk_lean", time, 90 - seen.Torso, "deg", Say($"The trunk leaned {90 - seen.Torso:0}° forward: keep the chest up and let the knees come forward."));
         }
 
-        if (state.BarSpeed < (1 - GreatestLoss) * _best)
+        // Loss of speed tells of fatigue in sets of slow repetitions; in lifts the wrists behind the plates scatter by more.
+        if (!kind.IsLift() && state.BarSpeed < (1 - GreatestLoss) * _best)
         {
             var loss = 100 * (1 - (state.BarSpeed / _best));
             yield return new("speed_loss", time, loss, "percent", Say($"The bar was {loss:0} % slower than in your best repetition: rest before the next one."));
