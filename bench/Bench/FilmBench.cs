@@ -21,13 +21,13 @@ internal static class FilmBench
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        if (args is not ([var path] or [var path, "--demo"]))
+        if (args is not [var path, .. var more] || more is not ([] or ["--demo"]))
         {
             await Console.Error.WriteLineAsync("./aiky bench film FILE.mp4 [--demo]");
             return 2;
         }
 
-        var film = new LiftFilm(LiftScript.FilmSnatch(), args.Length == 1 ? new FilmOptions() : Demo);
+        var film = new LiftFilm(LiftScript.FilmSnatch(), more.Length == 0 ? new FilmOptions() : Demo);
         await film.WriteAsync(path, cancellationToken);
         var truth = Path.ChangeExtension(path, ".json");
         await File.WriteAllTextAsync(truth, JsonSerializer.Serialize(film.Truth(), JsonSerializerOptions.Web), cancellationToken);
