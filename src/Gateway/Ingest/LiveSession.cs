@@ -37,7 +37,7 @@ internal sealed class LiveSession : IAsyncDisposable
     {
         (_parts, Draft, Feed, Context, _modelId, _ingest) = (parts, draft, feed, context, estimator.ModelId, ingest);
         _analyzer = new LiveAnalyzer(context);
-        _recording = VideoRecording.Create(parts.Captures.Prepare(draft.Id));
+        _recording = VideoRecording.Create(parts.Captures.Prepare(draft.Id), parts.Options.KeepFreeBytes);
         _tracker = estimator.StartTracking(CapturePriority.Live);
         _capture = new LiveCapture(_tracker, parts.FindPlates, TakeAsync, _recording, parts.Options, parts.Time, parts.Log);
         _opened = _lastSign = parts.Time.GetTimestamp();
@@ -200,7 +200,7 @@ internal sealed class LiveSession : IAsyncDisposable
         await using (_recorder)
         {
             var ledger = Ledger;
-            var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped);
+            var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped, _recording.Problem);
             await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), cancellationToken);
         }
     }
