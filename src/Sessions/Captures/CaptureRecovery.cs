@@ -44,7 +44,7 @@ internal sealed partial class CaptureRecovery(
                 leftHere.Remove(id);
                 _told.Remove(id);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 left.Add(id);
                 if (_told.GetValueOrDefault(id) != failure.Message) LogNotRecovered(id, failure);
