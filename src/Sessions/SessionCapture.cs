@@ -42,6 +42,9 @@ public sealed record SessionCapture
     /// <summary>Pictures that were dropped, by reason.</summary>
     public IReadOnlyDictionary<string, long> Dropped { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Why its video ends before it did, as a sentence; null when it does not, or there is none, or while it runs.</summary>
+    public string? VideoProblem { get; init; }
+
     internal static SessionCapture? From(Session session)
     {
         if (session.Capture is not { } started) return null;
@@ -62,6 +65,7 @@ public sealed record SessionCapture
             Received = yield.Received,
             Analyzed = yield.Analyzed,
             Dropped = yield.Dropped,
+            VideoProblem = yield.VideoProblem,
         };
     }
 }

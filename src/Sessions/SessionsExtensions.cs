@@ -76,16 +76,23 @@ public static class SessionsExtensions
 
     private static IServiceCollection AddCaptures(this IServiceCollection services)
     {
-        services.TryAddSingleton<StoreRetry>();
+        services.TryAddSingleton(provider => new StoreRetry(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StoreRetry>>()));
+        services.TryAddSingleton<LeftCaptures>();
         services.TryAddSingleton<CaptureFinish>();
         services.TryAddSingleton(provider => new CaptureJournal(
             PathIn(provider, CaptureFolders), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<FrameJournal>(),
-            provider.GetRequiredService<CaptureFinish>(), provider.GetRequiredService<StoreRetry>(), provider.GetRequiredService<ProjectionRunner>(),
-            provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(provider => new CaptureRecovery(
-            PathIn(provider, CaptureFolders), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(),
-            provider.GetRequiredService<FrameJournal>(), provider.GetRequiredService<CaptureFinish>(), provider.GetRequiredService<StoreRetry>(),
-            provider.GetService<LiveAnalysis>(), provider.GetRequiredService<ILogger<CaptureRecovery>>()));
+            provider.GetRequiredService<CaptureFinish>(), provider.GetRequiredService<StoreRetry>(), provider.GetRequiredService<LeftCaptures>(),
+            provider.GetRequiredService<ProjectionRunner>(), provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider =>
+        {
+            // What is recovered may not wait for ever as a running capture does: others stand behind it.
+            var retry = new StoreRetry(
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StoreRetry>>(), CaptureRecovery.Patience);
+            return new CaptureRecovery(
+                PathIn(provider, CaptureFolders), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(),
+                provider.GetRequiredService<FrameJournal>(), ActivatorUtilities.CreateInstance<CaptureFinish>(provider, retry), retry,
+                provider.GetRequiredService<LeftCaptures>(), provider.GetService<LiveAnalysis>(), provider.GetRequiredService<ILogger<CaptureRecovery>>());
+        });
         return services;
     }
 

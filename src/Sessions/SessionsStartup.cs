@@ -27,10 +27,14 @@ internal sealed partial class SessionsStartup(
     TimeProvider time,
     ILogger<SessionsStartup> log) : IHostedService, IDisposable
 {
+    // Between two looks for captures that could not be saved before, or were left in this process.
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
     private readonly CancellationTokenSource _stopping = new();
+    private Task _tending = Task.CompletedTask;
     private DataFolderLock? _lock;
 
-    /// <summary>Completes when captures that broke off are saved and what else was left behind is removed.</summary>
+    /// <summary>Completes when captures that broke off are saved, as far as they can be now, and what else was left behind is removed.</summary>
     public Task Swept { get; private set; } = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -62,13 +66,14 @@ internal sealed partial class SessionsStartup(
         // A new or restored store does not know the blobs of the one before: they may be all that is left of it.
         var known = started.Revision > 0 && !storeReplaced;
         var broken = captures.List();
-        Swept = Task.Run(() => TidyAsync(broken, blobsBefore, known, _stopping.Token), CancellationToken.None);
+        var tidied = Task.Run(() => TidyAsync(broken, blobsBefore, known, _stopping.Token), CancellationToken.None);
+        (Swept, _tending) = (tidied, TendAsync(tidied, known, _stopping.Token));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Swept;
+        await _tending;
         await runner.DisposeAsync();
     }
 
@@ -79,11 +84,12 @@ internal sealed partial class SessionsStartup(
     }
 
     // Captures first: one whose recovery was cut short may have left a blob that it is about to make its own.
-    private async Task TidyAsync(IReadOnlyList<string> broken, IReadOnlyList<string> blobsBefore, bool known, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> TidyAsync(
+        IReadOnlyList<string> broken, IReadOnlyList<string> blobsBefore, bool known, CancellationToken cancellationToken)
     {
         try
         {
-            await captures.RecoverAsync(broken, keepUnknown: !known, cancellationToken);
+            broken = await captures.RecoverAsync(broken, keepUnknown: !known, cancellationToken);
             if (known) await orphans.RemoveAsync(blobsBefore, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -92,6 +98,22 @@ internal sealed partial class SessionsStartup(
         catch (Exception failure) when (failure is StoreUnavailableException or FactFormatException)
         {
             LogSweepFailed(failure);
+        }
+
+        return broken;
+    }
+
+    private async Task TendAsync(Task<IReadOnlyList<string>> tidied, bool known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var left = await tidied; ; left = await captures.RecoverAsync(left, keepUnknown: !known, cancellationToken))
+            {
+                await Task.Delay(Round, time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
         }
     }
 

@@ -21,6 +21,13 @@ public sealed class LiveOptions
     public int MaxPixels { get; set; } = 4096 * 2304;
 
     /// <summary>
+    /// Bytes that recordings leave free on the disk, for what matters more than the video: keypoints and events. A recording that would go
+    /// below ends, and its capture goes on. 256 MiB unless set.
+    /// </summary>
+    [Range(0, 1L << 50)]
+    public long KeepFreeBytes { get; set; } = 256L << 20;
+
+    /// <summary>
     /// Least time between two searches for weight plates: they give the scale, which changes slowly, and the angles of the searched picture
     /// wait for them. Zero searches every picture.
     /// </summary>

@@ -20,6 +20,7 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
 
     /// <summary>Runs the analysis: probe, decode and see every frame, then derive.</summary>
     /// <param name="path">The clip.</param>
+    /// <param name="longest">How long it may be where that is more than an upload may; null for an upload.</param>
     /// <param name="lift">What the user said about it.</param>
     /// <param name="estimator">The pose model.</param>
     /// <param name="keep">Takes every observation in frame order, to make it durable; null keeps them in memory only.</param>
@@ -29,6 +30,7 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
     /// <exception cref="DecoderUnavailableException">This machine lacks ffmpeg.</exception>
     public async Task<LiftAnalysisResult> RunAsync(
         string path,
+        TimeSpan? longest,
         LiftContext lift,
         IPoseEstimator estimator,
         Func<FrameObservation, CancellationToken, ValueTask>? keep,
@@ -39,7 +41,7 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await SeeAndDeriveAsync(path, lift, estimator, keep, progress, either.Token);
+            return await SeeAndDeriveAsync(path, longest, lift, estimator, keep, progress, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -64,13 +66,14 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
 
     private async Task<LiftAnalysisResult> SeeAndDeriveAsync(
         string path,
+        TimeSpan? longest,
         LiftContext lift,
         IPoseEstimator estimator,
         Func<FrameObservation, CancellationToken, ValueTask>? keep,
         IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
-        var info = await probe.ProbeAsync(path, cancellationToken);
+        var info = await probe.ProbeAsync(path, longest, cancellationToken);
         var frames = new List<FrameObservation>();
         var seeing = progress is null ? null : new Share(progress, SeeingShare);
         var capture = await pipeline.RunAsync(path, info, estimator, TakeAsync, seeing, cancellationToken);

@@ -19,10 +19,11 @@ internal sealed class LiftJob(
     private const double DefaultPlate = 0.45;
 
     private const string NoVideo = "This capture has no video: the numbers come from what was seen while it ran, without the pictures lost on the way.";
+    private const string PartVideo = "The recording stopped early: the numbers come from what was seen while the capture ran.";
     private const string BadVideo = "The video of this capture cannot be analyzed, so the numbers come from what was seen while it ran.";
 
-    // What is wrong with the lift itself is no better in the frames that were seen live.
-    private static readonly ErrorCode[] OfTheLift = [ErrorCodes.NoPerson, ErrorCodes.AnalysisTimeout];
+    // A capture was held to a limit of its own while it ran, and its pictures come a little later than their count of time.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs the analysis.</summary>
     /// <exception cref="AnalysisFailure">The clip cannot be analyzed, with the reason.</exception>
@@ -35,11 +36,13 @@ internal sealed class LiftJob(
         var lift = Lift(session.Draft, await accounts.FindUserAsync(session.Draft.UserId, cancellationToken));
         if (session.Capture is not { Frames: { } seen } capture) return await SeeAsync(claim, session, lift, estimator, progress, cancellationToken);
         if (!session.HasVideo) return await DeriveAsync(claim, capture, seen, lift, NoVideo, cancellationToken);
+        // Part of the capture must not take the place of all of it.
+        if (capture.VideoProblem is { } problem) return await DeriveAsync(claim, capture, seen, lift, $"{PartVideo} ({problem})", cancellationToken);
         try
         {
             return await SeeAsync(claim, session, lift, estimator, progress, cancellationToken);
         }
-        catch (AnalysisFailure failure) when (!OfTheLift.Contains(failure.Code))
+        catch (AnalysisFailure failure) when (failure.Code != ErrorCodes.NoPerson)
         {
             return await DeriveAsync(claim, capture, seen, lift, $"{BadVideo} ({failure.Message})", cancellationToken);
         }
@@ -50,7 +53,7 @@ internal sealed class LiftJob(
     {
         using var video = await FetchAsync(session.Draft.VideoBlob, cancellationToken);
         var recorder = frames.Record(claim.FramesStream);
-        var result = await run.RunAsync(video.Path, lift, estimator, recorder.AppendAsync, progress, cancellationToken);
+        var result = await run.RunAsync(video.Path, session.Capture?.EndedAt - session.Capture?.StartedAt + Grace, lift, estimator, recorder.AppendAsync, progress, cancellationToken);
         var series = await recorder.FinishAsync(cancellationToken);
         var blob = await analyses.SaveAsync(claim, result.Analysis, cancellationToken);
         return new AnalysisOutcome

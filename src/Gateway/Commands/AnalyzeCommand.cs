@@ -54,7 +54,7 @@ internal static class AnalyzeCommand
         {
             await using var app = GatewayApp.Build(["--Logging:LogLevel:Default=Warning"], first);
             var estimator = await app.Services.GetRequiredService<IPoseModel>().GetAsync(cancellationToken);
-            var result = await app.Services.GetRequiredService<LiftAnalysisRun>().RunAsync(clip, lift, estimator, keep: null, progress, cancellationToken);
+            var result = await app.Services.GetRequiredService<LiftAnalysisRun>().RunAsync(clip, longest: null, lift, estimator, keep: null, progress, cancellationToken);
             return (result.Analysis, estimator.ModelId);
         }
         catch (Exception cause) when (cause is AnalysisFailure or ModelUnavailableException or DecoderUnavailableException or OptionsValidationException)

@@ -47,7 +47,7 @@ internal sealed class LiveSession : IAsyncDisposable
         LiveDecoding.Require();
         (_parts, Draft, Feed, Context, _modelId, _ingest, _over) = (parts, draft, feed, context, estimator.ModelId, ingest, over);
         _analyzer = new LiveAnalyzer(context);
-        _recording = VideoRecording.Create(parts.Captures.Prepare(draft.Id));
+        _recording = VideoRecording.Create(parts.Captures.Prepare(draft.Id), parts.Options.KeepFreeBytes);
         _tracker = estimator.StartTracking(CapturePriority.Live);
         _capture = new LiveCapture(_tracker, parts.FindPlates, TakeAsync, _recording, parts.Options, parts.Time, parts.Log);
         _opened = _lastSign = parts.Time.GetTimestamp();
@@ -236,7 +236,7 @@ internal sealed class LiveSession : IAsyncDisposable
         }
 
         var ledger = Ledger;
-        var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped);
+        var end = new CaptureEnd(reason, _recording.HasVideo, ledger.Received, ledger.Analyzed, ledger.Dropped, _recording.Problem);
         await _recorder.EndAsync(end, record => LiveReplay.Analyze(record, Context), cancellationToken);
     }
 }

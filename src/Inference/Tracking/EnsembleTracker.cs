@@ -46,8 +46,10 @@ internal sealed class EnsembleTracker : IPoseTracker
 
     private static async Task<TrackState> JoinAsync(Task<TrackState> before, Task<Observation> observation)
     {
-        var seen = await observation.ConfigureAwait(false);
-        return seen.Join(await before.ConfigureAwait(false));
+        // A frame that failed tells nothing: what follows builds on what was known before it, or one failure would end the tracking.
+        await ((Task)observation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var known = await before.ConfigureAwait(false);
+        return observation.IsCompletedSuccessfully ? (await observation.ConfigureAwait(false)).Join(known) : known;
     }
 
     private Task<TrackState> Seed()

@@ -6,5 +6,6 @@ namespace Aikynetix.Sessions.Captures;
 /// <param name="Received">Pictures that came in: analysed and dropped together.</param>
 /// <param name="Analyzed">Pictures that were analysed.</param>
 /// <param name="Dropped">Pictures that were dropped, by cause.</param>
+/// <param name="VideoProblem">Why the video ends before the capture did, as a sentence; null when it does not.</param>
 public sealed record CaptureEnd(
-    string Reason, bool HasVideo, long Received, long Analyzed, IReadOnlyDictionary<string, long> Dropped);
+    string Reason, bool HasVideo, long Received, long Analyzed, IReadOnlyDictionary<string, long> Dropped, string? VideoProblem = null);

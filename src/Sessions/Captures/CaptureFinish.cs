@@ -50,7 +50,7 @@ internal sealed partial class CaptureFinish(
     }
 
     private static CaptureYield Yield(FrameSeries series, bool hasVideo, EndNote? end) => end is { End: { } told }
-        ? new CaptureYield(series.FrameCount, series.Sha256, hasVideo, told.Received, told.Analyzed, told.Dropped)
+        ? new CaptureYield(series.FrameCount, series.Sha256, hasVideo, told.Received, told.Analyzed, told.Dropped, told.VideoProblem)
         : new CaptureYield(series.FrameCount, series.Sha256, hasVideo, series.FrameCount, series.FrameCount, new Dictionary<string, long>());
 
     private async Task<Session> LoadAsync(string id, CancellationToken cancellationToken) =>

@@ -17,14 +17,15 @@ public sealed class CaptureJournal
     private readonly FrameJournal _frames;
     private readonly CaptureFinish _finish;
     private readonly StoreRetry _retry;
+    private readonly LeftCaptures _left;
     private readonly ProjectionRunner _runner;
     private readonly ServerIdentity _server;
     private readonly TimeProvider _time;
 
     internal CaptureJournal(
-        string root, IEventStore store, FrameJournal frames, CaptureFinish finish, StoreRetry retry, ProjectionRunner runner,
-        ServerIdentity server, TimeProvider time) =>
-        (_root, _store, _frames, _finish, _retry, _runner, _server, _time) = (root, store, frames, finish, retry, runner, server, time);
+        string root, IEventStore store, FrameJournal frames, CaptureFinish finish, StoreRetry retry, LeftCaptures left,
+        ProjectionRunner runner, ServerIdentity server, TimeProvider time) =>
+        (_root, _store, _frames, _finish, _retry, _left, _runner, _server, _time) = (root, store, frames, finish, retry, left, runner, server, time);
 
     /// <summary>Makes room on the disk for a capture that may come to be: its video begins before its first frame is known.</summary>
     /// <param name="sessionId">From <see cref="SessionId.New"/>; the capture must come under it, or be discarded.</param>
@@ -74,6 +75,6 @@ public sealed class CaptureJournal
         }
 
         await _runner.SettleAsync(stored.Position, cancellationToken);
-        return new CaptureRecorder(folder, _frames.Record(stream), _finish, _retry, _time);
+        return new CaptureRecorder(folder, _frames.Record(stream), _finish, _retry, _left, _time);
     }
 }

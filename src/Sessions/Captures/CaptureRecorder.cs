@@ -14,14 +14,16 @@ public sealed class CaptureRecorder : IAsyncDisposable
     private readonly CaptureFolder _folder;
     private readonly CaptureSpool _spool;
     private readonly CaptureFinish _finish;
+    private readonly LeftCaptures _left;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task<FrameSeries> _shipping;
     private EndNote? _end;
+    private bool _atRest;
 
-    internal CaptureRecorder(CaptureFolder folder, FrameRecorder frames, CaptureFinish finish, StoreRetry retry, TimeProvider time)
+    internal CaptureRecorder(CaptureFolder folder, FrameRecorder frames, CaptureFinish finish, StoreRetry retry, LeftCaptures left, TimeProvider time)
     {
-        (_folder, _finish, _time) = (folder, finish, time);
+        (_folder, _finish, _left, _time) = (folder, finish, left, time);
         _spool = new CaptureSpool(folder);
         var shipper = new SpoolShipper(folder, frames, retry);
         _shipping = Task.Run(() => shipper.FollowAsync(_spool, _stop.Token), CancellationToken.None);
@@ -51,7 +53,8 @@ public sealed class CaptureRecorder : IAsyncDisposable
 
     /// <summary>
     /// Ends the capture: last chunk, video to blob, live analysis as version 1, then version 2 is open work. It waits for a store that is
-    /// away; given up or killed meanwhile, it may be called again, and else the next start of the server finishes it as told here.
+    /// away; given up or killed meanwhile, it may be called again, and else the server finishes it as told here: within minutes of
+    /// <see cref="DisposeAsync"/>, or at its next start.
     /// </summary>
     /// <param name="end">How it ended; the file at <see cref="VideoPath"/> must be closed by now.</param>
     /// <param name="live">Makes the live analysis of the frames; when it throws there is no version 1.</param>
@@ -64,11 +67,13 @@ public sealed class CaptureRecorder : IAsyncDisposable
         _spool.Complete();
         _end ??= Note(end);
         var series = await _shipping.WaitAsync(cancellationToken);
-        return await _finish.FinishAsync(
+        var view = await _finish.FinishAsync(
             _folder, series, _end, (_, capture, token) => Task.Run(() => live(capture), token), cancellationToken);
+        _atRest = true;
+        return view;
     }
 
-    /// <summary>Lets go of the capture. One that was not ended is left to the next start, as if the process had died.</summary>
+    /// <summary>Lets go of the capture. One whose end is not through is finished by the server later, and one without an end as one that broke off.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_stop.IsCancellationRequested) return;
@@ -76,9 +81,10 @@ public sealed class CaptureRecorder : IAsyncDisposable
         await ((Task)_shipping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _spool.Dispose();
         _stop.Dispose();
+        if (!_atRest) _left.Add(SessionId, _end);
     }
 
-    // On a full disk there is no note: only a kill before the end is through would then make it an interruption.
+    // On a full disk there is no note: only the process's death before the end is through would then make it an interruption.
     private EndNote Note(CaptureEnd end)
     {
         var note = new EndNote(_time.GetUtcNow(), end);

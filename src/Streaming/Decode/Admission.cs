@@ -39,14 +39,15 @@ internal static partial class Admission
     /// <param name="stream">The track to decode.</param>
     /// <param name="all">All tracks of the file.</param>
     /// <param name="frame">Its first frame where one could be decoded.</param>
-    /// <param name="options">The limits.</param>
+    /// <param name="options">The limits, but for the length.</param>
+    /// <param name="mayLast">How long it may be.</param>
     /// <exception cref="MediaRejectedException">A limit is passed, or there is nothing to decode.</exception>
     public static MediaInfo Describe(
-        ProbeFormat format, ProbeStream stream, ProbeStream[] all, ProbePicture? frame, StreamingOptions options)
+        ProbeFormat format, ProbeStream stream, ProbeStream[] all, ProbePicture? frame, StreamingOptions options, TimeSpan mayLast)
     {
         var duration = Seconds(stream.Duration) ?? Seconds(format.Duration);
         if (stream.NbFrames == 0 || PictureGeometry.From(stream, frame) is not { } picture) throw NothingDecodable();
-        if (duration > options.MaxDuration) throw TooLong(duration.Value, options.MaxDuration);
+        if (duration > mayLast) throw TooLong(duration.Value, mayLast);
         if (stream.NbFrames > options.MaxFrames) throw TooManyFrames(options.MaxFrames);
         if ((long)picture.Width * picture.Height > options.MaxPixels)
         {
@@ -70,7 +71,8 @@ internal static partial class Admission
             format.FormatName!.Split(',')[0],
             all.Any(each => each.CodecType == "audio"),
             picture.Color,
-            stream.Index);
+            stream.Index,
+            mayLast);
     }
 
     /// <summary>The refusal of a file of which no frame can be decoded.</summary>

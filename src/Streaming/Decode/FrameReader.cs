@@ -50,7 +50,7 @@ internal sealed class FrameReader(NutReader pictures, MediaInfo info, StreamingO
         if (Count == 0) _firstTime = pictureTime;
         if (Count == options.MaxFrames) throw Admission.TooManyFrames(options.MaxFrames);
         var time = TimeOf(pictureTime - _firstTime, header);
-        if (time > options.MaxDuration) throw Admission.TooLong(time, options.MaxDuration);
+        if (time > info.MayLast) throw Admission.TooLong(time, info.MayLast);
 
         var frame = new VideoFrame(info.Width, info.Height, Count, time, info.Color, Stopwatch.GetTimestamp());
         try

@@ -15,6 +15,7 @@ namespace Aikynetix.Streaming.Decode;
 /// <param name="HasAudio">Whether there is a sound track.</param>
 /// <param name="Color">How the numbers of the decoded frames become RGB.</param>
 /// <param name="StreamIndex">Which of the file's tracks is decoded, from 0.</param>
+/// <param name="MayLast">The length up to which it is decoded, whatever the file states.</param>
 public sealed record MediaInfo(
     int Width,
     int Height,
@@ -27,4 +28,5 @@ public sealed record MediaInfo(
     string Container,
     bool HasAudio,
     YuvColor Color,
-    int StreamIndex);
+    int StreamIndex,
+    TimeSpan MayLast);

@@ -30,8 +30,18 @@ public sealed class MediaProbe(IOptions<StreamingOptions> options, TimeProvider 
     /// <exception cref="MediaRejectedException">The file is not a video that we take; the message tells its sender why.</exception>
     /// <exception cref="DecoderUnavailableException">There is no ffprobe on this machine.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
+    public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) => ProbeAsync(path, longest: null, cancellationToken);
+
+    /// <summary>Says what a file is that may be longer than an upload.</summary>
+    /// <param name="path">A file on this machine.</param>
+    /// <param name="longest">How long it may be where that is more than <see cref="StreamingOptions.MaxDuration"/>; null when it is not.</param>
+    /// <param name="cancellationToken">Abandons the reading; no child process outlives the call.</param>
+    /// <exception cref="MediaRejectedException">The file is not a video that we take; the message tells its sender why.</exception>
+    /// <exception cref="DecoderUnavailableException">There is no ffprobe on this machine.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public async Task<MediaInfo> ProbeAsync(string path, TimeSpan? longest, CancellationToken cancellationToken)
     {
+        var mayLast = longest > _options.MaxDuration ? longest.Value : _options.MaxDuration;
         var isMovie = await IsMovieAsync(path, cancellationToken).ConfigureAwait(false);
         using var limit = new CancellationTokenSource(_options.ProbeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -44,7 +54,7 @@ public sealed class MediaProbe(IOptions<StreamingOptions> options, TimeProvider 
             var index = stream.Index.ToString(CultureInfo.InvariantCulture);
             var (frames, _) = await ReportAsync(
                 path, ["-select_streams", index, "-read_intervals", "%+#8", "-show_entries", FrameEntries], either.Token).ConfigureAwait(false);
-            return Admission.Describe(format, stream, headers!.Streams!, frames?.Frames?.FirstOrDefault(), _options);
+            return Admission.Describe(format, stream, headers!.Streams!, frames?.Frames?.FirstOrDefault(), _options, mayLast);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

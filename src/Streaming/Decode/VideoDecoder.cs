@@ -9,7 +9,7 @@ namespace Aikynetix.Streaming.Decode;
 /// <summary>Makes upright yuv420p frames with true presentation times of a video file, in a child ffmpeg that hostile files cannot escape.</summary>
 /// <remarks>
 /// The frames cross a pipe as NUT, which keeps each frame's time with its pixels. ffmpeg turns the picture upright, makes pixels square and
-/// scales to the first size when the size changes on the way. Frames that share a presentation time come one clock tick apart.
+/// fits it into the first size when the size changes on the way. Frames that share a presentation time come one clock tick apart.
 /// </remarks>
 /// <param name="options">Limits, and where ffmpeg is.</param>
 /// <param name="time">Clock of the time limits.</param>
@@ -63,7 +63,7 @@ public sealed partial class VideoDecoder(IOptions<StreamingOptions> options, Tim
         "-fps_mode", "passthrough", "-enc_time_base", "-1",
 
         // The size is stated so that no picture can differ from it; the range is kept, for converting it would cost accuracy and time.
-        "-s", $"{Text(info.Width)}x{Text(info.Height)}", "-pix_fmt", info.Color.FullRange ? "yuvj420p" : "yuv420p",
+        .. PictureFit.Arguments(info), "-s", $"{Text(info.Width)}x{Text(info.Height)}", "-pix_fmt", PictureFit.Format(info),
         "-c:v", "rawvideo", "-f", "nut", "-write_index", "0", "pipe:1",
     ];
 

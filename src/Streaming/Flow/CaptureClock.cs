@@ -27,12 +27,12 @@ internal sealed class CaptureClock(TimeProvider time)
     {
         _origin ??= unit.Received;
         var arrival = time.GetElapsedTime(_origin.Value, unit.Received);
-        var placed = Follow(unit.Time, arrival);
         var least = _last + Step;
+        var placed = Follow(unit.Time, arrival, least);
         return _last = placed > least ? placed : least;
     }
 
-    private TimeSpan Follow(TimeSpan sent, TimeSpan arrival)
+    private TimeSpan Follow(TimeSpan sent, TimeSpan arrival, TimeSpan least)
     {
         // No clock that runs shows this: arrival alone counts, and whatever comes next is placed anew.
         if (sent > LongestConnection || sent < -LongestConnection)
@@ -41,7 +41,9 @@ internal sealed class CaptureClock(TimeProvider time)
             return arrival;
         }
 
-        if (_lastSent is not { } before || sent < before || (sent + _offset - arrival).Duration() > MaxDeviation) _offset = arrival - sent;
+        // Where this clock runs ahead of arrival, a new source begins at its last time: from before it, steps alone would place all that follows.
+        if (_lastSent is not { } before) _offset = (arrival > least ? arrival : least) - sent;
+        else if (sent < before || (sent + _offset - arrival).Duration() > MaxDeviation) _offset = arrival - sent;
         _lastSent = sent;
         return sent + _offset;
     }

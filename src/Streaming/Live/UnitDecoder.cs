@@ -121,6 +121,8 @@ internal sealed unsafe class UnitDecoder : IPictureDecoder
 
     private void Free()
     {
+        // Nothing was made where the libraries are missing, and then nothing can be called to free it.
+        if (_packet == 0 && _frame == 0 && _context == 0) return;
         Close();
         var (packet, frame) = (_packet, _frame);
         (_packet, _frame) = (0, 0);

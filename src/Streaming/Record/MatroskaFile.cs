@@ -19,11 +19,12 @@ internal sealed class MatroskaFile : IDisposable
     private const int SeekRoom = 26;
     private const int DurationRoom = 11;
     private const uint CuesId = 0x1C53BB6B;
-    private readonly FileStream _file;
+    private readonly string _path;
     private readonly EbmlWriter _writer = new();
     private readonly ArrayBufferWriter<byte> _payload = new();
     private readonly List<(long Time, long Position)> _cues = [];
     private readonly bool _isAvc;
+    private FileStream? _file;
     private long _segment;
     private long _seekHead;
     private long _duration;
@@ -32,30 +33,32 @@ internal sealed class MatroskaFile : IDisposable
     private long _lastTime;
     private long _lastDistance;
 
-    /// <summary>Creates the file and writes its head.</summary>
+    /// <summary>Prepares the file; it comes with the first unit, for a head alone is no video.</summary>
     /// <param name="path">A file that does not exist.</param>
     /// <param name="track">Its one track.</param>
-    /// <exception cref="IOException">It exists, or the disk does not take it.</exception>
     public MatroskaFile(string path, VideoTrack track)
     {
-        // Nothing is kept back in the process: what was appended survives its death.
-        _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _path = path;
         _isAvc = track.CodecId == "V_MPEG4/ISO/AVC";
         WriteHead(track);
-        _file.Write(_writer.Bytes);
     }
+
+    /// <summary>Bytes in the file.</summary>
+    public long Length => _file?.Position ?? 0;
 
     /// <summary>Appends a unit.</summary>
     /// <param name="unit">As the decoder takes it.</param>
     /// <param name="isKey">Whether decoding can begin here.</param>
     /// <param name="time">Its time; not before the unit before.</param>
-    /// <exception cref="IOException">The disk did not take all of it; the file ends where it ended before.</exception>
+    /// <exception cref="IOException">The disk did not take all of it, or the file exists; it ends where it ended before.</exception>
     public void Append(ReadOnlySpan<byte> unit, bool isKey, TimeSpan time)
     {
         var at = time.Ticks / TicksPerUnit;
-        var start = _file.Position;
         var begins = _cluster < 0 || at - _clusterTime > LongestCluster || (isKey && at - _clusterTime >= UnitsPerSecond);
-        _writer.Clear();
+
+        // The head stands in the writer until it goes out together with the first block.
+        if (_file is not null) _writer.Clear();
+        var start = _file?.Position ?? _writer.Length;
         if (begins)
         {
             _writer.Endless(0x1F43B675);
@@ -63,17 +66,8 @@ internal sealed class MatroskaFile : IDisposable
         }
 
         WriteBlock(unit, isKey, begins ? 0 : at - _clusterTime);
-        try
-        {
-            _file.Write(_writer.Bytes);
-            if (begins && _cluster >= 0) PatchLength(_cluster, start);
-        }
-        catch (IOException)
-        {
-            _file.SetLength(start);
-            throw;
-        }
-
+        Write();
+        if (begins && _cluster >= 0) PatchLength(_cluster, start);
         if (begins)
         {
             (_cluster, _clusterTime) = (start, at);
@@ -87,20 +81,12 @@ internal sealed class MatroskaFile : IDisposable
     /// <exception cref="IOException">The disk did not take it; the file plays all the same.</exception>
     public void Finish()
     {
+        if (_file is null) return;
         var cues = _file.Position;
         if (_cluster >= 0) PatchLength(_cluster, cues);
         _writer.Clear();
         _writer.Group(CuesId, WriteCues);
-        try
-        {
-            _file.Write(_writer.Bytes);
-        }
-        catch (IOException)
-        {
-            _file.SetLength(cues);
-            throw;
-        }
-
+        Write();
         Patch(_segment - 8, EbmlWriter.LongLength(_file.Position - _segment));
 
         _writer.Clear();
@@ -116,7 +102,25 @@ internal sealed class MatroskaFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
+
+    // One plain write, and nothing is kept back in the process: what was appended survives its death.
+    private void Write()
+    {
+        var isNew = _file is null;
+        _file ??= new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var end = _file.Position;
+        try
+        {
+            _file.Write(_writer.Bytes);
+        }
+        catch (IOException)
+        {
+            if (isNew) File.Delete(_path);
+            else _file.SetLength(end);
+            throw;
+        }
+    }
 
     private void WriteHead(VideoTrack track)
     {
@@ -189,5 +193,5 @@ internal sealed class MatroskaFile : IDisposable
 
     private void PatchLength(long cluster, long end) => Patch(cluster + 4, EbmlWriter.LongLength(end - cluster - 12));
 
-    private void Patch(long position, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_file.SafeFileHandle, bytes, position);
+    private void Patch(long position, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_file!.SafeFileHandle, bytes, position);
 }

@@ -2,12 +2,14 @@ using System.Net;
 using System.Text.Json;
 using Aikynetix.Biomechanics;
 using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Captures;
 using Aikynetix.TestKit.Athletes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.FunctionalTests.Sessions;
 
@@ -86,6 +88,43 @@ public sealed class LiveCaptureTests
         using var video = await host.GetAsync(details.GetProperty("video_url").GetString()!);
         Assert.Equal(clip, await video.Content.ReadAsByteArrayAsync(Token));
         Assert.Equal("scripted-lifter", (await host.ReadAsync($"/weightlifting/sessions/{recorder.SessionId}/export/")).GetProperty("model").GetString());
+    }
+
+    [Fact]
+    public async Task A_video_that_ends_before_the_capture_does_not_take_the_place_of_all_of_it()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        await using var recorder = await BeginAsync(host, await Clips.VideoAsync(4));
+        await recorder.EndAsync(End(hasVideo: true) with { VideoProblem = "The disk is nearly full." }, Analyze, Token);
+        Assert.Equal("completed", (await host.FinishAsync(recorder.SessionId)).GetProperty("status").GetString());
+        var details = await host.ReadAsync($"/weightlifting/sessions/{recorder.SessionId}/");
+        Assert.Equal(Film.Frames.Count, details.GetProperty("all_timestamps").GetArrayLength());
+        Assert.Contains("stopped early", Warnings(details)[0], StringComparison.Ordinal);
+        Assert.Contains("nearly full", Warnings(details)[0], StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.String, details.GetProperty("video_url").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_capture_may_be_longer_than_an_upload()
+    {
+        await using var host = await GatewayHost.StartAsync(null, null, ["--Streaming:MaxDuration=00:00:02"], null);
+        await using var recorder = await BeginAsync(host, await Clips.VideoAsync(4));
+        await recorder.EndAsync(End(hasVideo: true), Analyze, Token);
+        Assert.Equal("completed", (await host.FinishAsync(recorder.SessionId)).GetProperty("status").GetString());
+        Assert.Equal(80, (await host.ReadAsync($"/weightlifting/sessions/{recorder.SessionId}/")).GetProperty("all_timestamps").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_analysis_that_takes_too_long_falls_back_on_what_was_seen_live()
+    {
+        await using var host = await GatewayHost.StartAsync(null, services =>
+            services.AddSingleton(Options.Create(new AnalysisOptions { MaxTime = TimeSpan.Zero })));
+        await using var recorder = await BeginAsync(host, await Clips.VideoAsync(4));
+        await recorder.EndAsync(End(hasVideo: true), Analyze, Token);
+        Assert.Equal("completed", (await host.FinishAsync(recorder.SessionId)).GetProperty("status").GetString());
+        var details = await host.ReadAsync($"/weightlifting/sessions/{recorder.SessionId}/");
+        Assert.Equal(Film.Frames.Count, details.GetProperty("all_timestamps").GetArrayLength());
+        Assert.Contains("cannot be analyzed", Warnings(details)[0], StringComparison.Ordinal);
     }
 
     [Fact]

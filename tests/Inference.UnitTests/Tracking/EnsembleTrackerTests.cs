@@ -133,7 +133,7 @@ public sealed class EnsembleTrackerTests
     }
 
     [Fact]
-    public async Task A_failing_model_fails_its_frame_and_those_that_build_on_it()
+    public async Task A_model_that_always_fails_fails_every_frame()
     {
         var script = new ScriptedEnsemble { OnLandmarks = _ => throw new InvalidOperationException("broken") };
         var scheduler = new RunScheduler(2);
@@ -141,6 +141,24 @@ public sealed class EnsembleTrackerTests
         using var frame = Pictures.Grey(1000, 16, 100);
         var tasks = Enumerable.Range(0, 5).Select(_ => tracker.EstimateAsync(frame, TestContext.Current.CancellationToken)).ToArray();
         foreach (var task in tasks) Assert.Equal("broken", (await Assert.ThrowsAsync<InvalidOperationException>(() => task)).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task A_frame_that_fails_costs_no_other(int failing)
+    {
+        var script = new ScriptedEnsemble();
+        var scheduler = new RunScheduler(2);
+        using var tracker = new EnsembleTracker(script.Ensemble, scheduler, TrackingPace.Default);
+        for (var i = 0; i < 25; i++)
+        {
+            script.OnLandmarks = i == failing ? _ => throw new InvalidOperationException("broken") : _ => { };
+            using var frame = Pictures.Grey(1000, 16, 100, i);
+            var pose = tracker.EstimateAsync(frame, TestContext.Current.CancellationToken);
+            if (i == failing) await Assert.ThrowsAsync<InvalidOperationException>(() => pose);
+            else Assert.Equal(300, (await pose)[BodyPoint.HipCentre].X, 3f);
+        }
     }
 
     private static async Task<(List<PoseFrame> Poses, ScriptedEnsemble Script)> TrackAsync(

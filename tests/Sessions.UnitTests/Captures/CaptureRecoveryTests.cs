@@ -123,10 +123,11 @@ public sealed class CaptureRecoveryTests : IDisposable
     public async Task A_capture_whose_end_was_noted_ends_as_told()
     {
         await BreakOffAsync();
-        new CaptureFolder(_folder["captures"], _draft.Id).NoteEnd(new EndNote(_time.GetUtcNow(), CaptureSamples.End(hasVideo: true)));
+        new CaptureFolder(_folder["captures"], _draft.Id).NoteEnd(new EndNote(_time.GetUtcNow(), CaptureSamples.End(hasVideo: true) with { VideoProblem = "It broke." }));
         await using var server = await RestartAsync();
         var view = (await server.Sessions.FindAsync(_draft.Id, Cancel))!;
         Assert.Equal((SessionStatus.Queued, "closed by the sender", 10L, true), (view.Status, view.Capture!.EndReason, view.Capture.Received, view.HasVideo));
+        Assert.Equal("It broke.", view.Capture.VideoProblem);
         Assert.Equal(2, (await server.Queue.TryClaimAsync(Cancel))!.Version);
     }
 

@@ -9,6 +9,9 @@ internal sealed class UnreachableStore(IEventStore store) : IEventStore
     private volatile bool _losesAnswers;
     private TaskCompletionSource _refused = New();
 
+    /// <summary>What the names of the streams have in common that a cut line keeps out; all unless set.</summary>
+    public string Streams { get; set; } = "";
+
     /// <summary>Completes when an append was refused.</summary>
     public Task Refused => _refused.Task;
 
@@ -31,7 +34,7 @@ internal sealed class UnreachableStore(IEventStore store) : IEventStore
     public async Task<AppendResult> AppendAsync(
         string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken)
     {
-        if (!_isCut)
+        if (!IsCut(stream))
         {
             var result = await store.AppendAsync(stream, expected, events, cancellationToken);
             if (!_losesAnswers) return result;
@@ -42,12 +45,14 @@ internal sealed class UnreachableStore(IEventStore store) : IEventStore
     }
 
     public IAsyncEnumerable<StoredEvent> ReadAsync(string stream, long fromRevision, CancellationToken cancellationToken) =>
-        _isCut ? throw new StoreUnavailableException("The line is cut.", diskFull: false) : store.ReadAsync(stream, fromRevision, cancellationToken);
+        IsCut(stream) ? throw new StoreUnavailableException("The line is cut.", diskFull: false) : store.ReadAsync(stream, fromRevision, cancellationToken);
 
     public IAsyncEnumerable<StoredEvent> SubscribeAllAsync(long? after, IReadOnlyList<string> prefixes, CancellationToken cancellationToken) =>
         store.SubscribeAllAsync(after, prefixes, cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private bool IsCut(string stream) => _isCut && stream.Contains(Streams, StringComparison.Ordinal);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -55,6 +55,10 @@ public sealed class FactFormatTests
             "capture-ended-v1"
         },
         {
+            """{"ended_at":"2026-03-01T12:00:00+00:00","reason":"r","yield":{"frame_count":3,"frames_sha256":"aa","has_video":true,"received":4,"analyzed":3,"dropped":{},"video_problem":"It broke."}}""",
+            "capture-ended-v1"
+        },
+        {
             """{"interrupted_at":"2026-03-01T12:00:00+00:00","yield":{"frame_count":3,"frames_sha256":"aa","has_video":false,"received":3,"analyzed":3,"dropped":{}}}""",
             "capture-interrupted-v1"
         },

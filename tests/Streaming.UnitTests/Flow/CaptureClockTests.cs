@@ -28,6 +28,19 @@ public sealed class CaptureClockTests
         Assert.Equal([4, 4.5], new[] { Place(14, 0), Place(14.6, 0.5) });
     }
 
+    [Fact]
+    public void A_new_source_keeps_its_pace_where_the_clock_ran_ahead_of_arrival()
+    {
+        // Sent in one burst: the pictures of three seconds arrive within one.
+        Place(10, 100);
+        Place(11, 103);
+        _clock.BeginSource();
+        double[] placed = [Place(11.1, 0), Place(11.2, 0.1), Place(11.3, 0.2), Place(11.4, 0.3)];
+
+        Assert.Equal(3 + CaptureClock.Step.TotalSeconds, placed[0], 6);
+        Assert.All(placed.Zip(placed.Skip(1), (a, b) => b - a), step => Assert.Equal(0.1, step, 6));
+    }
+
     [Theory]
     [InlineData(21, 1)]
     [InlineData(5000, 1)]

@@ -27,7 +27,7 @@ public sealed class LiveCameraTests(ClipFolder clips)
     {
         var clip = await LiveClip.MakeAsync(clips, codec);
         var path = clips.NewPath(".mkv");
-        await using var recording = VideoRecording.Create(path);
+        await using var recording = VideoRecording.Create(path, 0);
         await using var capture = Begin(recording);
         var source = capture.BeginSource(() => _keyRequests++);
 

@@ -17,7 +17,7 @@ internal sealed class LiveClip
 
     /// <summary>Encodes a clip with a key unit a second.</summary>
     public static async Task<LiveClip> MakeAsync(
-        ClipFolder clips, VideoCodec codec, string size = "96x64", double seconds = 2, string? pixels = null, string extra = "-g 30")
+        ClipFolder clips, VideoCodec codec, string size = "96x64", double seconds = 2, string? pixels = null, string extra = "-g 30", string draw = "")
     {
         var (extension, encoder) = codec switch
         {
@@ -29,7 +29,7 @@ internal sealed class LiveClip
         };
         pixels ??= codec == VideoCodec.Jpeg ? "yuvj420p" : "yuv420p";
         var path = await clips.MakeAsync(extension, FormattableString.Invariant(
-            $"-f lavfi -i testsrc2=s=192x128:r={Rate}:d={seconds} -vf scale={size} -pix_fmt {pixels} -c:v {encoder} {(codec == VideoCodec.Jpeg ? "-strict -1" : extra)}"));
+            $"-f lavfi -i testsrc2=s=192x128:r={Rate}:d={seconds} -vf scale={size}{draw} -pix_fmt {pixels} -c:v {encoder} {(codec == VideoCodec.Jpeg ? "-strict -1" : extra)}"));
         var bytes = await File.ReadAllBytesAsync(path, Cancel);
         var units = codec switch
         {

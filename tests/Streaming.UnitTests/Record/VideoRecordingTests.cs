@@ -66,7 +66,7 @@ public sealed class VideoRecordingTests(ClipFolder clips)
     {
         var clip = await LiveClip.MakeAsync(clips, VideoCodec.Vp8);
         var path = clips.NewPath(".mkv");
-        await using var recording = VideoRecording.Create(path);
+        await using var recording = VideoRecording.Create(path, 0);
 
         foreach (var unit in clip.Units.Skip(1).Take(29)) Assert.False(recording.TryAppend(unit, unit.Time));
         Assert.False(File.Exists(path));
@@ -85,7 +85,7 @@ public sealed class VideoRecordingTests(ClipFolder clips)
     {
         var (first, second) = (await LiveClip.MakeAsync(clips, VideoCodec.Vp8), await LiveClip.MakeAsync(clips, VideoCodec.H264));
         var path = clips.NewPath(".mkv");
-        await using var recording = VideoRecording.Create(path);
+        await using var recording = VideoRecording.Create(path, 0);
         foreach (var unit in first.Units) recording.TryAppend(unit, unit.Time);
 
         Assert.False(recording.TryAppend(second.Units[0], TimeSpan.FromSeconds(3)));
@@ -110,16 +110,83 @@ public sealed class VideoRecordingTests(ClipFolder clips)
     }
 
     [Fact]
+    public async Task A_camera_that_is_turned_keeps_its_proportions()
+    {
+        const string Square = ",drawbox=t=fill:color=black,drawbox=x=iw/2-50:y=ih/2-50:w=100:h=100:t=fill:color=white";
+        var wide = await LiveClip.MakeAsync(clips, VideoCodec.Vp8, "320x240", draw: Square);
+        var tall = await LiveClip.MakeAsync(clips, VideoCodec.Vp8, "240x320", draw: Square);
+        var units = wide.Units.Concat(tall.Units.Select(unit => unit with { Time = unit.Time + TimeSpan.FromSeconds(2) })).ToArray();
+        var (path, _) = await RecordAsync(units, finish: true);
+
+        var read = await Decoding.RunAsync(path);
+
+        Assert.Equal(120, read.Pictures.Count);
+        foreach (var (frame, side) in new[] { (30, 100), (90, 75) })
+        {
+            var luma = read.Pictures[frame];
+            Assert.InRange(Enumerable.Range(0, 320).Count(x => luma[(120 * 320) + x] > 128), side - 2, side + 2);
+            Assert.InRange(Enumerable.Range(0, 240).Count(y => luma[(y * 320) + 160] > 128), side - 2, side + 2);
+        }
+    }
+
+    [Fact]
     public async Task A_disk_that_cannot_be_written_is_a_problem_of_the_recording_only()
     {
         var clip = await LiveClip.MakeAsync(clips, VideoCodec.Vp8);
-        await using var recording = VideoRecording.Create(Path.Combine(clips.NewPath(""), "missing", "a.mkv"));
+        await using var recording = VideoRecording.Create(Path.Combine(clips.NewPath(""), "missing", "a.mkv"), 0);
 
         Assert.False(recording.TryAppend(clip.Units[0], default));
 
         Assert.NotNull(recording.Problem);
         Assert.False(recording.HasVideo);
         await recording.FinishAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_nearly_full_ends_the_recording_which_plays()
+    {
+        var clip = await LiveClip.MakeAsync(clips, VideoCodec.Vp8);
+        var free = 100L << 20;
+        var path = clips.NewPath(".mkv");
+        await using var recording = new VideoRecording(path, 50 << 20, () => free);
+        Assert.True(recording.TryAppend(clip.Units[0], default));
+        free = 40 << 20;
+        // Free space is asked for now and then only.
+        Assert.True(recording.TryAppend(clip.Units[1], clip.Units[1].Time));
+        var large = clip.Units[2] with { Data = new byte[5 << 20] };
+        Assert.True(recording.TryAppend(large, clip.Units[2].Time));
+
+        Assert.False(recording.TryAppend(clip.Units[3], clip.Units[3].Time));
+
+        Assert.Contains("nearly full", recording.Problem, StringComparison.Ordinal);
+        Assert.True(recording.HasVideo);
+        Assert.Equal(default, (await Decoding.RunAsync(path)).Times[0]);
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_from_the_first_keeps_no_file()
+    {
+        var clip = await LiveClip.MakeAsync(clips, VideoCodec.Vp8);
+        var path = clips.NewPath(".mkv");
+        await using var recording = new VideoRecording(path, 50 << 20, () => 10);
+
+        Assert.False(recording.TryAppend(clip.Units[0], default));
+
+        Assert.Equal((false, false), (recording.HasVideo, File.Exists(path)));
+        Assert.NotNull(recording.Problem);
+    }
+
+    [Fact]
+    public async Task There_is_no_file_before_it_can_be_played()
+    {
+        var clip = await LiveClip.MakeAsync(clips, VideoCodec.Vp8);
+        var path = clips.NewPath(".mkv");
+        using var file = new MatroskaFile(path, VideoTrack.From(clip.Units[0])!);
+        Assert.False(File.Exists(path));
+
+        file.Append(clip.Units[0].Data.Span, isKey: true, default);
+
+        Assert.Single((await Decoding.RunAsync(path)).Times);
     }
 
     [Fact]
@@ -151,7 +218,7 @@ public sealed class VideoRecordingTests(ClipFolder clips)
     {
         // Times are kept to 100 µs.
         var path = clips.NewPath(".mkv");
-        await using var recording = VideoRecording.Create(path);
+        await using var recording = VideoRecording.Create(path, 0);
         foreach (var unit in units)
         {
             Assert.True(recording.TryAppend(unit, unit.Time), recording.Problem);
