@@ -65,6 +65,7 @@ internal sealed class WhipConnections(WebRtcServer server, LiveIntake intake)
     {
         OfferProblem.Malformed => ErrorCodes.SdpMalformed,
         OfferProblem.Unacceptable => ErrorCodes.OfferUnacceptable,
+        OfferProblem.Ended => ErrorCodes.ConnectionNotFound,
         _ => ErrorCodes.LiveFull,
     };
 
