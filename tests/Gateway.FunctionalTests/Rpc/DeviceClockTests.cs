@@ -18,6 +18,29 @@ public sealed class DeviceClockTests
     }
 
     [Theory]
+    [InlineData(0, long.MaxValue)]
+    [InlineData(long.MinValue, long.MaxValue)]
+    [InlineData(long.MaxValue, long.MinValue)]
+    public void A_clock_that_leaps_as_far_as_it_can_breaks_nothing(long first, long second)
+    {
+        var clock = new DeviceClock(VideoCodec.H264, _time);
+        Assert.Equal(TimeSpan.Zero, clock.Place(Unit(first)).Time);
+        var leapt = clock.Place(Unit(second)).Time;
+        Assert.InRange(leapt, TimeSpan.Zero, TimeSpan.FromDays(365));
+        Assert.Equal(leapt, clock.Place(Unit(first)).Time);
+    }
+
+    [Theory]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    public void A_wall_clock_beyond_all_time_is_not_believed(long wall)
+    {
+        var unit = Unit(0);
+        unit.CaptureWallUs = wall;
+        Assert.Null(new DeviceClock(VideoCodec.H264, _time).Place(unit).Captured);
+    }
+
+    [Theory]
     [InlineData(0, true)]
     [InlineData(1999, true)]
     [InlineData(2001, false)]
