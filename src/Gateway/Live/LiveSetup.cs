@@ -16,10 +16,13 @@ internal static class LiveSetup
             .AddSingleton<LiveAccess>()
             .AddSingleton<StatusTrail>()
             .AddSingleton<LiveErrors>()
+            .AddSingleton<LiveThrottle>()
             .AddSignalR(hub =>
             {
                 hub.MaximumReceiveMessageSize = MaxMessageBytes;
+                // The outer one tells what the inner one refuses.
                 hub.AddFilter<LiveErrors>();
+                hub.AddFilter<LiveThrottle>();
             })
             .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
         return services;
