@@ -1,5 +1,6 @@
 using Aikynetix.Gateway.Wire;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aikynetix.Gateway.Live;
 
@@ -11,12 +12,12 @@ internal static class LiveSetup
     /// <summary>Adds the directory of live captures and its hub.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
+        services.TryAddSingleton<LiveThrottle>();
         services
             .AddSingleton<LiveDirectory>()
             .AddSingleton<LiveAccess>()
             .AddSingleton<StatusTrail>()
             .AddSingleton<LiveErrors>()
-            .AddSingleton<LiveThrottle>()
             .AddSignalR(hub =>
             {
                 hub.MaximumReceiveMessageSize = MaxMessageBytes;
