@@ -11,4 +11,7 @@ public enum OfferProblem
 
     /// <summary>The server has as many sessions as it may have; later it may work.</summary>
     Full,
+
+    /// <summary>What it adds to has ended.</summary>
+    Ended,
 }

@@ -24,7 +24,7 @@ public sealed partial class WebRtcServer : IAsyncDisposable
     private ITimer? _timer;
     private UdpPort? _port;
     private DtlsIdentity? _identity;
-    private IReadOnlyList<IPEndPoint> _candidates = [];
+    private AdvertisedCandidates? _candidates;
     private long _strangers;
     private long _forged;
     private bool _closed;
@@ -59,12 +59,10 @@ public sealed partial class WebRtcServer : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_closed, this);
             if (_port is not null) return;
             _identity ??= DtlsIdentity.Create(_time.GetUtcNow());
-            var addresses = CandidateAddresses.Choose(_options.Addresses);
-            var bind = addresses is [var only] && IPAddress.IsLoopback(only) ? only : null;
-            _port = UdpPort.Open(bind, _options.Port, Take, LogFault, _time);
-            _candidates = [.. addresses.Select(address => new IPEndPoint(address, _port.LocalPort))];
+            _port = UdpPort.Open(CandidateAddresses.Bind(_options.Addresses), _options.Port, Take, LogFault, _time);
+            _candidates = new AdvertisedCandidates(() => CandidateAddresses.Choose(_options.Addresses), _port.LocalPort, _time);
             _timer = _time.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            LogOpen(_port.LocalPort, string.Join(", ", addresses));
+            LogOpen(_port.LocalPort, string.Join(", ", _candidates.Now.Select(candidate => candidate.Address)));
             if (_port.ReceiveBuffer < UdpPort.WantedBuffer) LogSmallBuffer(_port.ReceiveBuffer, UdpPort.WantedBuffer);
         }
     }
@@ -85,7 +83,7 @@ public sealed partial class WebRtcServer : IAsyncDisposable
             if (_port is null) throw new InvalidOperationException("The WebRTC server accepts offers only after its start.");
             if (_table.All.Count >= _options.MaxSessions)
                 throw new OfferRejectedException(OfferProblem.Full, $"The server has {_options.MaxSessions} cameras, as many as it may. Try again when one has left.");
-            var context = new SessionContext(_table, _port, FreshIdentity(), _candidates, _options, _time, _log);
+            var context = new SessionContext(_table, _port, FreshIdentity(), _candidates!, _options, _time, _log);
             var session = new WebRtcSession(media, sink, context);
             _table.Add(session);
             session.Open();

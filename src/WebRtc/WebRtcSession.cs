@@ -28,6 +28,7 @@ public sealed partial class WebRtcSession
     private readonly long _accepted;
     private MediaKeys? _keys;
     private string _remoteFragment;
+    private IceRestart? _restart;
     private string _etag = Token(9);
     private long _heard;
     private long _packets;
@@ -40,7 +41,7 @@ public sealed partial class WebRtcSession
         var local = IceParameters.Create();
         _ice = new LiteAgent(local);
         _remoteFragment = media.Ice.Fragment;
-        Answer = SdpAnswer.Write(media, local, context.Identity.Fingerprint, context.Candidates);
+        Answer = SdpAnswer.Write(media, local, context.Identity.Fingerprint, context.Candidates.Now);
         _routes = new PeerRoutes(context.Table, this);
         _receiver = new MediaReceiver(media, sink, SendReport, context.Time);
         _receiver.LimitBitrate(context.Options.MaxBitrate);
@@ -101,23 +102,28 @@ public sealed partial class WebRtcSession
     /// Takes what the peer adds to its offer (RFC 8840). The old connection stays until the new one of a restart works.
     /// </summary>
     /// <param name="fragment">Body of the request, <c>application/trickle-ice-sdpfrag</c>.</param>
-    /// <returns>Null when there is nothing to answer; otherwise the answer to an ICE restart.</returns>
-    /// <exception cref="OfferRejectedException">The fragment is malformed.</exception>
+    /// <returns>
+    /// Null when there is nothing to answer; otherwise the answer to an ICE restart, the same again when the peer repeats one that it has not taken up.
+    /// </returns>
+    /// <exception cref="OfferRejectedException">The fragment is malformed, or the session has ended.</exception>
     public IceRestart? Patch(string fragment)
     {
         ArgumentNullException.ThrowIfNull(fragment);
         var patch = SdpFragment.Parse(fragment);
         lock (_gate)
         {
+            if (_ended.Task.IsCompleted) throw new OfferRejectedException(OfferProblem.Ended, "The connection is over. Begin again with a new offer.");
             // Its candidates we need not know: the peer comes to us.
-            if (patch.Ice is not { } remote || remote.Fragment == _remoteFragment || _ended.Task.IsCompleted) return null;
+            if (patch.Ice is not { } remote) return null;
+            // The answer to a restart may have been lost on its way.
+            if (remote.Fragment == _remoteFragment) return _ice.Next is null ? null : _restart;
             _remoteFragment = remote.Fragment;
             if (_ice.Next is { } unused) _context.Table.RemoveFragment(unused.Fragment);
             var next = IceParameters.Create();
             _ice.Restart(next);
             _context.Table.AddFragment(next.Fragment, this);
             Volatile.Write(ref _etag, Token(9));
-            return new IceRestart(SdpAnswer.WriteFragment(_media, next, _context.Candidates), ETag);
+            return _restart = new IceRestart(SdpAnswer.WriteFragment(_media, next, _context.Candidates.Now), ETag);
         }
     }
 

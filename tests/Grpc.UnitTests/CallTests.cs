@@ -12,7 +12,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
 
     public static TheoryData<StatusCode> Failures => [.. Enum.GetValues<StatusCode>().Where(code => code != StatusCode.Ok)];
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_unary_call_is_answered()
     {
         using var channel = server.Channel();
@@ -20,14 +20,14 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal(new EchoMessage { Text = "hei", Number = -3 }, reply);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task An_empty_message_is_a_message()
     {
         using var channel = server.Channel();
         Assert.Equal(new EchoMessage(), await channel.CallAsync(EchoServer.Say, new EchoMessage(), null, Token));
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_server_stream_comes_in_order_and_ends()
     {
         using var channel = server.Channel();
@@ -35,14 +35,14 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal(Enumerable.Range(1, 500).Select(number => (long)number), numbers);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task An_empty_server_stream_is_no_failure()
     {
         using var channel = server.Channel();
         Assert.Empty(await channel.ReadAsync(EchoServer.Count, new EchoMessage(), null, Token).ToListAsync(Token));
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_failure_after_replies_comes_behind_them()
     {
         using var channel = server.Channel();
@@ -55,7 +55,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal((StatusCode.DataLoss, "after the last"), (failure.Code, failure.Message));
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_client_stream_is_added_up()
     {
         using var channel = server.Channel();
@@ -63,7 +63,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal(45150, reply.Number);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_client_stream_that_the_server_refuses_in_the_middle_tells_why()
     {
         using var channel = server.Channel();
@@ -72,7 +72,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal((StatusCode.Aborted, "in the middle"), (failure.Code, failure.Message));
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_duplex_call_answers_each_message_before_the_next_is_sent()
     {
         using var channel = server.Channel();
@@ -87,7 +87,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Null(await call.NextAsync(Token));
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_server_may_end_a_duplex_call_first()
     {
         using var channel = server.Channel();
@@ -96,7 +96,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Null(await call.NextAsync(Token));
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task Messages_of_several_writers_do_not_mix()
     {
         using var channel = server.Channel();
@@ -115,7 +115,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         await writing;
     }
 
-    [Theory]
+    [Theory(Timeout = EchoServer.Patience)]
     [MemberData(nameof(Failures))]
     public async Task Every_status_comes_with_its_message_and_trailers(StatusCode code)
     {
@@ -126,7 +126,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal("asked for", failure.Trailers.Text("x-why"));
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task An_unexpected_failure_is_UNKNOWN_and_tells_no_details()
     {
         using var channel = server.Channel();
@@ -135,7 +135,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.DoesNotContain("secret", failure.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_failure_that_the_host_knows_is_translated()
     {
         using var channel = server.Channel();
@@ -143,7 +143,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal((StatusCode.NotFound, "translated"), (failure.Code, failure.Message));
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task Metadata_goes_there_and_back_in_headers_and_trailers()
     {
         using var channel = server.Channel();
@@ -157,7 +157,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal([0, 255, 10, 13], call.Trailers.Bytes("x-data-bin"));
     }
 
-    [Theory]
+    [Theory(Timeout = EchoServer.Patience)]
     [InlineData(0)]
     [InlineData(null)]
     public async Task Large_messages_pass_packed_and_plain(int? gzipFrom)
@@ -169,7 +169,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal(data, reply.Data.ToByteArray());
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_request_over_the_limit_of_the_server_is_RESOURCE_EXHAUSTED()
     {
         using var channel = server.Channel();
@@ -178,7 +178,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.True(failure.Code == StatusCode.ResourceExhausted, failure.ToString());
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_reply_over_the_limit_of_the_client_is_RESOURCE_EXHAUSTED()
     {
         using var channel = server.Channel(new ChannelSettings { MaxMessageBytes = 1000 });
@@ -186,7 +186,7 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal(StatusCode.ResourceExhausted, (await Assert.ThrowsAsync<RpcException>(() => channel.CallAsync(EchoServer.Say, request, null, Token))).Code);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_reply_over_the_limit_of_the_server_is_RESOURCE_EXHAUSTED()
     {
         using var channel = server.Channel();
@@ -194,14 +194,14 @@ public sealed class CallTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal(StatusCode.ResourceExhausted, (await Assert.ThrowsAsync<RpcException>(() => channel.CallAsync(EchoServer.Say, request, null, Token))).Code);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_server_that_is_not_there_is_UNAVAILABLE()
     {
         using var channel = new GrpcChannel(new Uri("http://127.0.0.1:1"));
         Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => channel.CallAsync(EchoServer.Say, new EchoMessage(), null, Token))).Code);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_method_of_another_kind_or_with_other_types_is_refused_before_anything_is_sent()
     {
         using var channel = server.Channel();

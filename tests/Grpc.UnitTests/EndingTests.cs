@@ -8,11 +8,9 @@ namespace Aikynetix.Grpc.UnitTests;
 /// <summary>Calls that end before they are answered: deadlines, callers who go, readers who do not read. Each test has a server of its own.</summary>
 public sealed class EndingTests(EchoServer server) : IClassFixture<EchoServer>
 {
-    private static readonly CallSettings Soon = new(TimeSpan.FromMilliseconds(50));
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory]
+    [Theory(Timeout = EchoServer.Patience)]
     [InlineData(null, "none")]
     [InlineData(60, "some")]
     public async Task The_deadline_reaches_the_handler(int? seconds, string told)
@@ -22,29 +20,32 @@ public sealed class EndingTests(EchoServer server) : IClassFixture<EchoServer>
         Assert.Equal(told, (await channel.CallAsync(EchoServer.Say, new EchoMessage { Text = "deadline" }, settings, Token)).Text);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_passed_deadline_is_DEADLINE_EXCEEDED_and_stops_the_handler()
     {
         await using var own = await StartAsync();
-        using var channel = own.Channel();
-        var failure = await Assert.ThrowsAsync<RpcException>(() => channel.CallAsync(EchoServer.Say, new EchoMessage { Text = "wait" }, Soon, Token));
-        Assert.Equal(StatusCode.DeadlineExceeded, failure.Code);
+        var clock = new HandClock();
+        using var channel = own.Channel(new ChannelSettings { Time = clock });
+        var call = channel.CallAsync(EchoServer.Say, new EchoMessage { Text = "wait" }, new CallSettings(TimeSpan.FromHours(1)), Token);
+        // A deadline that passes before the handler has begun would stop nothing.
+        await own.Waiting.WaitAsync(Token);
+        clock.Ring();
+        Assert.Equal(StatusCode.DeadlineExceeded, (await Assert.ThrowsAsync<RpcException>(() => call)).Code);
         await own.Cancelled.WaitAsync(Token);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task The_server_keeps_the_deadline_itself_even_when_its_handler_does_not()
     {
         await using var own = await StartAsync();
-        // The time is told by hand, so that the client has no clock of its own.
-        using var channel = own.Channel();
+        // What is sent by hand has no clock of its own.
         using var http = new RawCall(own.Address);
         var response = await http.SendAsync(EchoServer.Say.Path, RawCall.Frame(new EchoMessage { Text = "hold" }.ToByteArray()), Token, ("grpc-timeout", "20m"));
         Assert.Equal("4", RawCall.Status(response));
         own.Release.Release();
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_caller_who_cancels_stops_the_handler()
     {
         await using var own = await StartAsync();
@@ -60,7 +61,7 @@ public sealed class EndingTests(EchoServer server) : IClassFixture<EchoServer>
         await own.Cancelled.WaitAsync(Token);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task Leaving_the_loop_of_a_server_stream_stops_the_handler()
     {
         await using var own = await StartAsync();
@@ -73,7 +74,7 @@ public sealed class EndingTests(EchoServer server) : IClassFixture<EchoServer>
         await own.Cancelled.WaitAsync(Token);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_reader_who_does_not_read_holds_the_server_back()
     {
         await using var own = await StartAsync();
@@ -100,5 +101,33 @@ public sealed class EndingTests(EchoServer server) : IClassFixture<EchoServer>
         var own = new EchoServer();
         await own.InitializeAsync();
         return own;
+    }
+
+    /// <summary>A clock whose timers fire when they are told to.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        private readonly List<(TimerCallback Callback, object? State)> _timers = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            lock (_timers) _timers.Add((callback, state));
+            return new Silent();
+        }
+
+        public void Ring()
+        {
+            lock (_timers) _timers.ForEach(timer => timer.Callback(timer.State));
+        }
+
+        private sealed class Silent : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => default;
+        }
     }
 }

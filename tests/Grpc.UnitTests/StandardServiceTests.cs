@@ -18,7 +18,7 @@ public sealed class StandardServiceTests(EchoServer server) : IClassFixture<Echo
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory]
+    [Theory(Timeout = EchoServer.Patience)]
     [InlineData("")]
     [InlineData("aikynetix.tests.v1.Echo")]
     public async Task A_serving_service_is_healthy(string service)
@@ -27,7 +27,7 @@ public sealed class StandardServiceTests(EchoServer server) : IClassFixture<Echo
         Assert.Equal(ServingStatus.Serving, (await channel.CallAsync(Check, new HealthCheckRequest { Service = service }, null, Token)).Status);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task The_health_of_an_unknown_service_is_NOT_FOUND()
     {
         using var channel = server.Channel();
@@ -35,7 +35,7 @@ public sealed class StandardServiceTests(EchoServer server) : IClassFixture<Echo
         Assert.Equal(StatusCode.NotFound, failure.Code);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_watcher_hears_of_each_change_and_of_a_service_that_appears()
     {
         using var channel = server.Channel();
@@ -50,7 +50,7 @@ public sealed class StandardServiceTests(EchoServer server) : IClassFixture<Echo
         Assert.Equal(ServingStatus.NotServing, (await call.NextAsync(Token))!.Status);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task Reflection_lists_every_mapped_service()
     {
         var listing = await AskAsync(new ServerReflectionRequest { ListServices = "*" });
@@ -59,7 +59,7 @@ public sealed class StandardServiceTests(EchoServer server) : IClassFixture<Echo
             listing.ListServicesResponse.Service.Select(service => service.Name));
     }
 
-    [Theory]
+    [Theory(Timeout = EchoServer.Patience)]
     [InlineData("aikynetix.tests.v1.Echo")]
     [InlineData("aikynetix.tests.v1.Echo.Say")]
     [InlineData("aikynetix.tests.v1.EchoMessage")]
@@ -71,7 +71,7 @@ public sealed class StandardServiceTests(EchoServer server) : IClassFixture<Echo
         Assert.Equal(symbol, answer.OriginalRequest.FileContainingSymbol);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task Reflection_says_NOT_FOUND_in_its_answer_and_goes_on()
     {
         Assert.Equal((int)StatusCode.NotFound, (await AskAsync(new ServerReflectionRequest { FileContainingSymbol = "x.Y" })).ErrorResponse.ErrorCode);
@@ -80,7 +80,7 @@ public sealed class StandardServiceTests(EchoServer server) : IClassFixture<Echo
         Assert.Single((await AskAsync(new ServerReflectionRequest { FileByFilename = "grpc/health/v1/health.proto" })).FileDescriptorResponse.FileDescriptorProto);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task The_older_reflection_answers_too()
     {
         using var channel = server.Channel();

@@ -41,16 +41,19 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
         }
 
         var (code, sentence) = Failures.Classify(cause, lifetime.ApplicationStopping.IsCancellationRequested);
-        if (code == ErrorCodes.Internal) LogUnexpected(logger, cause, context.Request.Method, context.Request.Path);
+        if (code == ErrorCodes.Internal) LogUnexpected(logger, cause, context.Request.Method, Route(context));
         else if (code.Status >= 500) LogRefused(logger, code.Code, cause.InnerException ?? cause);
         await ProblemWriter.WriteAsync(context, code, sentence);
     }
+
+    // A path may hold what only its caller should know, such as the id of a connection.
+    private static string Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "a path without a route";
 
     private static bool IsDisconnect(HttpContext context, Exception cause) =>
         cause is ConnectionResetException || (cause is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
 
     [LoggerMessage(101, LogLevel.Error, "{Method} {Path} failed unexpectedly")]
-    private static partial void LogUnexpected(ILogger logger, Exception cause, string method, PathString path);
+    private static partial void LogUnexpected(ILogger logger, Exception cause, string method, string path);
 
     [LoggerMessage(102, LogLevel.Warning, "A request was refused: {Code}")]
     private static partial void LogRefused(ILogger logger, string code, Exception cause);

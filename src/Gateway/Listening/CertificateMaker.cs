@@ -17,13 +17,18 @@ internal static class CertificateMaker
     // The clock of a phone may lag behind ours.
     private static readonly TimeSpan Lag = TimeSpan.FromDays(1);
 
-    /// <summary>Makes an authority that may sign servers only, with its key.</summary>
-    public static X509Certificate2 MakeAuthority(string name, DateTimeOffset now)
+    /// <summary>Makes an authority that may sign servers of a local network only, with its key.</summary>
+    /// <param name="names">How this machine is called, the first in the authority's own name.</param>
+    /// <param name="addresses">This machine's addresses: it may sign public ones among them too.</param>
+    /// <param name="now">From when on it counts.</param>
+    public static X509Certificate2 MakeAuthority(IReadOnlyList<string> names, IEnumerable<IPAddress> addresses, DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest(Named($"Aikynetix on {name}, local authority"), key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest(Named($"Aikynetix on {names[0]}, local authority"), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
+        request.CertificateExtensions.Add(SignedNames.Restrict(names, addresses));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request.CreateSelfSigned(now - Lag, now + AuthorityLife);
     }
@@ -46,8 +51,10 @@ internal static class CertificateMaker
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        var until = now + ServerLife < authority.NotAfter ? now + ServerLife : authority.NotAfter;
-        using var bare = request.Create(authority, now - Lag, until, Serial());
+        // Our own clock may have been set back since the authority was made.
+        var from = now - Lag > authority.NotBefore ? now - Lag : authority.NotBefore;
+        var until = from + Lag + ServerLife < authority.NotAfter ? from + Lag + ServerLife : authority.NotAfter;
+        using var bare = request.Create(authority, from, until, Serial());
         return bare.CopyWithPrivateKey(key);
     }
 

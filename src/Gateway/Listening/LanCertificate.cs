@@ -67,8 +67,9 @@ internal sealed class LanCertificate(string dataFolder, Func<IReadOnlyList<IPAdd
         var path = Path.Combine(_folder, "ca.pem");
         _authority ??= CertificateFile.Find(path);
         if (_authority is not null && Lives(_authority, now)) return _authority;
-        Directory.CreateDirectory(_folder);
-        _authority = CertificateMaker.MakeAuthority(Names()[0], now);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_folder);
+        else Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _authority = CertificateMaker.MakeAuthority(Names(), addresses(), now);
         CertificateFile.Keep(path, _authority);
         return _authority;
     }
@@ -76,7 +77,7 @@ internal sealed class LanCertificate(string dataFolder, Func<IReadOnlyList<IPAdd
     private X509Certificate2 FindServer(X509Certificate2 authority, DateTimeOffset now)
     {
         var path = Path.Combine(_folder, "server.pem");
-        var (names, wanted) = (Names(), addresses().Concat(Loopback).ToList());
+        var (names, wanted) = SignedNames.Allowed(authority, Names(), addresses().Concat(Loopback));
         var server = _server ?? CertificateFile.Find(path);
         if (server is not null && Lives(server, now) && IsSignedBy(server, authority) && Fits(server, names, wanted)) return server;
         server = CertificateMaker.MakeServer(authority, names, wanted, now);

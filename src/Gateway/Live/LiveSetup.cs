@@ -1,5 +1,6 @@
 using Aikynetix.Gateway.Wire;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aikynetix.Gateway.Live;
 
@@ -11,6 +12,7 @@ internal static class LiveSetup
     /// <summary>Adds the directory of live captures and its hub.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
+        services.TryAddSingleton<LiveThrottle>();
         services
             .AddSingleton<LiveDirectory>()
             .AddSingleton<LiveAccess>()
@@ -19,7 +21,9 @@ internal static class LiveSetup
             .AddSignalR(hub =>
             {
                 hub.MaximumReceiveMessageSize = MaxMessageBytes;
+                // The outer one tells what the inner one refuses.
                 hub.AddFilter<LiveErrors>();
+                hub.AddFilter<LiveThrottle>();
             })
             .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
         return services;

@@ -72,7 +72,9 @@ internal sealed partial class StatusTrail(SessionJournal sessions, IHostApplicat
         }
         finally
         {
-            lock (_gate) _trails.Remove(sessionId);
+            // Another may have begun under this name since this one was no longer followed.
+            lock (_gate)
+                if (_trails.GetValueOrDefault(sessionId) == trail) _trails.Remove(sessionId);
             trail.Newest.Next.TrySetResult(null);
         }
     }

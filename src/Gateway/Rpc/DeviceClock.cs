@@ -32,7 +32,7 @@ internal sealed class DeviceClock(VideoCodec codec, TimeProvider time)
     private DateTimeOffset? Captured(long wallMicroseconds)
     {
         var now = time.GetUtcNow();
-        var age = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond - wallMicroseconds;
-        return age >= 0 && age <= Oldest.Ticks / TimeSpan.TicksPerMicrosecond ? now - TimeSpan.FromMicroseconds(age) : null;
+        var age = (Int128)((now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond) - wallMicroseconds;
+        return age >= 0 && age <= Oldest.Ticks / TimeSpan.TicksPerMicrosecond ? now - TimeSpan.FromMicroseconds((long)age) : null;
     }
 }

@@ -3,6 +3,7 @@ using Aikynetix.Grpc.Reflection;
 using Aikynetix.Grpc.Server;
 using Aikynetix.Protos.Ingest.V1;
 using Aikynetix.Protos.Live.V1;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Aikynetix.Gateway.Rpc;
 
@@ -27,7 +28,11 @@ internal static class RpcSetup
         keyed.MapDuplex<StreamRequest, StreamReply>(IngestReflection.Descriptor.Services[0].FindMethodByName("Stream"), ingest.StreamAsync);
 
         var health = routes.ServiceProvider.GetRequiredService<GrpcHealth>();
-        routes.MapGrpcHealth(health).DisableRateLimiting();
+        // Probes ask often and cost nothing; a watcher stays, and so is counted like everybody.
+        routes.MapGrpcHealth(health).Finally(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<GrpcMethod>().Any(method => method.Descriptor.Name == "Check")) endpoint.Metadata.Add(new DisableRateLimitingAttribute());
+        });
         routes.MapGrpcReflection();
         var lifetime = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
         lifetime.ApplicationStarted.Register(() => Tell(health, serves: true));

@@ -75,6 +75,7 @@ internal sealed class WhipConnections(WebRtcServer server, LiveReadiness readine
     {
         OfferProblem.Malformed => ErrorCodes.SdpMalformed,
         OfferProblem.Unacceptable => ErrorCodes.OfferUnacceptable,
+        OfferProblem.Ended => ErrorCodes.ConnectionNotFound,
         _ => ErrorCodes.LiveFull,
     };
 

@@ -17,7 +17,7 @@ public static class ReflectionEndpoints
         // Asked for at the first call: by then everything is mapped.
         var symbols = new Lazy<SymbolTable>(() => new SymbolTable(
             routes.DataSources.SelectMany(source => source.Endpoints).Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethod>()?.Descriptor.Service).OfType<ServiceDescriptor>()));
-        var group = routes.MapGroup("");
+        var group = routes.MapGroup("").WithMetadata(OpenToAll.Small);
         // The versions differ in their names alone, so the messages of the newer serve both.
         foreach (var file in new[] { ReflectionReflection.Descriptor, Older.ReflectionReflection.Descriptor })
         {

@@ -20,6 +20,7 @@ internal sealed partial class GrpcInvoker<TRequest, TReply>(RpcMethod<TRequest, 
     public async Task InvokeAsync(HttpContext context)
     {
         if (!IsSpoken(context)) return;
+        LiftLimits(context);
         context.Response.ContentType = Headers.ContentType;
         context.Response.Headers[Headers.AcceptEncoding] = Headers.Encodings;
         var encoding = context.Request.Headers[Headers.Encoding].ToString();
@@ -44,12 +45,18 @@ internal sealed partial class GrpcInvoker<TRequest, TReply>(RpcMethod<TRequest, 
         context.Response.StatusCode = !HttpProtocol.IsHttp2(context.Request.Protocol) ? StatusCodes.Status426UpgradeRequired
             : !Headers.IsGrpc(context.Request.ContentType) ? StatusCodes.Status415UnsupportedMediaType
             : StatusCodes.Status200OK;
-        if (context.Response.StatusCode != StatusCodes.Status200OK) return false;
+        return context.Response.StatusCode == StatusCodes.Status200OK;
+    }
 
-        // Messages have their own limit; a stream has none, and may be silent for as long as it likes.
+    private static OpenToAll? Openness(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>();
+
+    // Messages have their own limit; a stream of a known caller has none, and may be silent for as long as it likes.
+    private void LiftLimits(HttpContext context)
+    {
+        if (Openness(context) is not null) return;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
-        return true;
+        var isStreamed = method.Kind is MethodKind.ClientStream or MethodKind.Duplex;
+        if (isStreamed && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
     }
 
     private async Task AnswerAsync(HttpContext context, bool packed, TimeSpan? timeout)
@@ -72,11 +79,12 @@ internal sealed partial class GrpcInvoker<TRequest, TReply>(RpcMethod<TRequest, 
     private ServerExchange<TRequest, TReply> Exchange(HttpContext context, bool packed, ServerCall call)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<GrpcOptions>>().Value;
+        var largest = Math.Min(options.MaxMessageBytes, Openness(context)?.MaxMessageBytes ?? int.MaxValue);
         var mayPack = Headers.TakesGzip(context.Request.Headers[Headers.AcceptEncoding]);
         if (mayPack) context.Response.Headers[Headers.Encoding] = Headers.Gzip;
         return new ServerExchange<TRequest, TReply>(
             call,
-            new MessageReader<TRequest>(context.Request.BodyReader, method.Requests, packed, options.MaxMessageBytes),
+            new MessageReader<TRequest>(context.Request.BodyReader, method.Requests, packed, largest),
             new MessageWriter(context.Response.BodyWriter, mayPack ? options.GzipFromBytes : null, options.MaxMessageBytes));
     }
 

@@ -13,6 +13,10 @@ internal static class CandidateAddresses
     public static IReadOnlyList<IPAddress> Choose(IReadOnlyList<string> configured) =>
         configured.Count > 0 ? [.. configured.Select(IPAddress.Parse).Distinct()] : OfThisMachine();
 
+    /// <summary>What the port is bound to; null for every address, also those that this machine will have later.</summary>
+    public static IPAddress? Bind(IReadOnlyList<string> configured) =>
+        configured.Count > 0 && Choose(configured) is [var only] && IPAddress.IsLoopback(only) ? only : null;
+
     private static List<IPAddress> OfThisMachine()
     {
         var all = NetworkInterface.GetAllNetworkInterfaces()

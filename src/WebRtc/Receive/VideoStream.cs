@@ -7,7 +7,9 @@ namespace Aikynetix.WebRtc.Receive;
 /// <summary>One stream of packets: brings them into order, knows what is missing, and gives up what does not come.</summary>
 internal sealed class VideoStream
 {
-    private const int LargestJump = 1000;
+    // Each packet of a gap costs work: what jumps further, or too often, begins anew at the next key frame instead.
+    private const int LargestGap = 250;
+    private const int FurthestStray = 1000;
     private const int LongestPayload = 2048;
 
     private readonly ReceiveContext _context;
@@ -65,7 +67,8 @@ internal sealed class VideoStream
         if (_context.Media.Payloads.TryGetValue(packet.PayloadType, out var payload)) Feedback = payload.Feedback;
         if (_next < 0) Begin(Unwrapped.First(packet.Sequence));
         var number = Unwrapped.Sequence(packet.Sequence, _highest);
-        if (number > _highest + LargestJump || (number < _next - LargestJump && IsRestart(packet.Sequence)))
+        var gap = number - _highest - 1;
+        if ((gap > 0 && !MayWaitFor(gap, received)) || (number < _next - FurthestStray && IsRestart(packet.Sequence)))
         {
             number = _highest + 2 * HeldPackets.Capacity + 1;
             number += (ushort)(packet.Sequence - number);
@@ -110,6 +113,8 @@ internal sealed class VideoStream
         _held.Clear();
         (_next, _highest, _restart) = (number, number - 1, null);
     }
+
+    private bool MayWaitFor(long gap, long received) => gap <= LargestGap && _missing.HasRoomFor((int)gap, received);
 
     // One packet from far behind is a stray duplicate; two in a row are a sender that began anew (RFC 3550 appendix A.1).
     private bool IsRestart(ushort sequence)

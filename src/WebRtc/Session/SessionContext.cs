@@ -1,5 +1,5 @@
-using System.Net;
 using Aikynetix.WebRtc.Dtls;
+using Aikynetix.WebRtc.Ice;
 using Microsoft.Extensions.Logging;
 
 namespace Aikynetix.WebRtc.Session;
@@ -13,4 +13,4 @@ namespace Aikynetix.WebRtc.Session;
 /// <param name="Time">The clock.</param>
 /// <param name="Log">Where sessions tell what became of them.</param>
 internal sealed record SessionContext(
-    SessionTable Table, UdpPort Port, DtlsIdentity Identity, IReadOnlyList<IPEndPoint> Candidates, WebRtcOptions Options, TimeProvider Time, ILogger Log);
+    SessionTable Table, UdpPort Port, DtlsIdentity Identity, AdvertisedCandidates Candidates, WebRtcOptions Options, TimeProvider Time, ILogger Log);

@@ -12,6 +12,8 @@ internal sealed class UdpPort : IAsyncDisposable
     // WebRTC packets stay under 1,500 bytes; what is longer is none and is cut off here.
     private const int LongestDatagram = 2048;
 
+    private static readonly TimeSpan LookForStop = TimeSpan.FromMilliseconds(100);
+
     private readonly Socket _socket;
     private readonly DatagramHandler _handle;
     private readonly Action<Exception> _fault;
@@ -57,6 +59,8 @@ internal sealed class UdpPort : IAsyncDisposable
             if (address.AddressFamily == AddressFamily.InterNetworkV6) socket.DualMode = true;
             socket.ReceiveBufferSize = WantedBuffer;
             socket.SendBufferSize = WantedBuffer / 4;
+            // The loop that receives also answers: a full way out must cost datagrams, not the others' time.
+            socket.Blocking = false;
             socket.Bind(new IPEndPoint(address, port));
             return new UdpPort(socket, handle, fault, time);
         }
@@ -85,8 +89,8 @@ internal sealed class UdpPort : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _socket.Dispose();
         await _stopped.Task;
+        _socket.Dispose();
         _stop.Dispose();
     }
 
@@ -98,9 +102,14 @@ internal sealed class UdpPort : IAsyncDisposable
         {
             try
             {
+                if (!_socket.Poll(LookForStop, SelectMode.SelectRead)) continue;
                 var length = _socket.ReceiveFrom(buffer, SocketFlags.None, from);
                 Interlocked.Increment(ref _datagrams);
                 if (length is > 0 and < LongestDatagram) _handle(buffer.AsSpan(0, length), from, _time.GetTimestamp());
+            }
+            catch (SocketException nothing) when (nothing.SocketErrorCode == SocketError.WouldBlock)
+            {
+                // The system threw away what it had announced, as it does with a wrong checksum.
             }
             catch (Exception failure)
             {

@@ -1,7 +1,13 @@
 using System.Collections.Concurrent;
+using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.FunctionalTests.Running;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aikynetix.Gateway.FunctionalTests.Auth;
 
@@ -22,6 +28,24 @@ public sealed class LogTests
         using var status = await host.GetAsync($"/sessions/{id}/status/?access_token={GatewayHost.AdminKey}");
         Assert.NotEmpty(lines.All);
         Assert.DoesNotContain(lines.All, line => line.Contains(GatewayHost.AdminKey, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_path_is_not_logged_when_its_route_fails_because_it_may_hold_the_id_of_a_connection()
+    {
+        using var lines = new Lines();
+        using var logs = new LoggerFactory([lines]);
+        var middleware = new ErrorMiddleware(
+            _ => throw new InvalidOperationException("unexpected"),
+            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
+            new Logger<ErrorMiddleware>(logs));
+        var context = new DefaultHttpContext();
+        context.Request.Method = "PATCH";
+        context.Request.Path = "/whip/gym/0123456789abcdef";
+        context.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/whip/{stream}/{connection}"), 0, null, null));
+        await middleware.InvokeAsync(context);
+        Assert.Contains(lines.All, line => line.Contains("PATCH /whip/{stream}/{connection} failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines.All, line => line.Contains("0123456789abcdef", StringComparison.Ordinal));
     }
 
     private sealed class Lines : ILoggerProvider, ILogger

@@ -52,6 +52,67 @@ public sealed class LanCertificateTests : IDisposable
     }
 
     [Fact]
+    public void Other_users_cannot_even_list_the_folder()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        using var certificate = Open();
+        Server(certificate);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_folder.Path, "lan")));
+    }
+
+    [Theory]
+    [InlineData("aikynetix.local", "172.31.255.255", true)]
+    [InlineData("localhost", "100.64.0.1", true)]
+    [InlineData("localhost", "fd12:3456::1", true)]
+    [InlineData("localhost", "198.51.100.20", true)]
+    [InlineData("bank.example", "192.168.1.20", false)]
+    [InlineData("evil-local", "192.168.1.20", false)]
+    [InlineData("localhost", "172.32.0.1", false)]
+    [InlineData("localhost", "198.51.100.21", false)]
+    [InlineData("localhost", "2001:db8::1", false)]
+    public void The_authority_is_believed_for_this_machine_and_local_networks_only(string name, string address, bool isBelieved)
+    {
+        var now = _time.GetUtcNow();
+        using var authority = CertificateMaker.MakeAuthority(["localhost"], [IPAddress.Parse("198.51.100.20")], now);
+        using var server = CertificateMaker.MakeServer(authority, [name], [IPAddress.Parse(address)], now);
+        Assert.Equal(isBelieved, Believes(authority.RawData, server, now));
+        var (names, addresses) = SignedNames.Allowed(authority, [name], [IPAddress.Parse(address)]);
+        Assert.Equal(isBelieved, names.Count == 1 && addresses.Count == 1);
+    }
+
+    [Fact]
+    public void The_authority_signs_servers_only_and_no_other_authority()
+    {
+        using var authority = X509CertificateLoader.LoadCertificate(Open().Authority);
+        Assert.Equal("1.3.6.1.5.5.7.3.1", Assert.Single(authority.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single().EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>()).Value);
+        Assert.Equal((true, 0), (authority.Extensions.OfType<X509BasicConstraintsExtension>().Single().HasPathLengthConstraint, authority.Extensions.OfType<X509BasicConstraintsExtension>().Single().PathLengthConstraint));
+        Assert.True(authority.Extensions.Single(extension => extension.Oid?.Value == "2.5.29.30").Critical);
+    }
+
+    [Fact]
+    public void A_public_address_that_the_authority_may_not_sign_is_left_out_and_the_rest_still_works()
+    {
+        using var certificate = Open();
+        Server(certificate);
+        _addresses = [IPAddress.Parse("198.51.100.20"), IPAddress.Parse("10.1.2.3")];
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var server = Server(certificate);
+        Assert.Contains("10.1.2.3", Called(server));
+        Assert.DoesNotContain("198.51.100.20", Called(server));
+        Assert.True(Believes(certificate.Authority, server, _time.GetUtcNow()));
+    }
+
+    [Fact]
+    public void A_clock_that_was_set_back_stops_nothing()
+    {
+        var now = _time.GetUtcNow();
+        using var authority = CertificateMaker.MakeAuthority(["localhost"], [], now);
+        using var server = CertificateMaker.MakeServer(authority, ["localhost"], [], now.AddHours(-1));
+        Assert.True(Believes(authority.RawData, server, now));
+    }
+
+    [Fact]
     public void Near_its_end_the_certificate_is_renewed_below_the_same_authority_while_the_server_runs()
     {
         using var certificate = Open();
@@ -119,6 +180,9 @@ public sealed class LanCertificateTests : IDisposable
         chain.ChainPolicy.VerificationTime = at.LocalDateTime;
         return chain.Build(server);
     }
+
+    private static IEnumerable<string> Called(X509Certificate2 server) =>
+        server.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateIPAddresses().Select(address => address.ToString());
 
     private static X509Certificate2 Server(LanCertificate certificate) => certificate.ForConnection().ServerCertificateContext!.TargetCertificate;
 

@@ -187,6 +187,21 @@ public sealed class LiveHubTests
     }
 
     [Fact]
+    public async Task Who_asks_the_hub_without_end_is_refused_until_time_has_passed_and_others_are_not()
+    {
+        var clock = new StoppedClock();
+        await using var host = await GatewayHost.StartAsync(null, services => services.AddSingleton(new LiveThrottle(clock)));
+        using var viewer = await ConnectAsync(host);
+        for (var count = 0; count < LiveThrottle.Burst; count++) await viewer.InvokeAsync("Leave", "gym", Token);
+        Assert.StartsWith("rate-limited: ", await RefusalAsync(viewer, "gym"), StringComparison.Ordinal);
+        using var other = await ConnectAsync(host);
+        await other.InvokeAsync("Leave", "gym", Token);
+        clock.Now += TimeSpan.TicksPerSecond;
+        for (var count = 0; count < LiveThrottle.PerSecond; count++) await viewer.InvokeAsync("Leave", "gym", Token);
+        Assert.StartsWith("rate-limited: ", await RefusalAsync(viewer, "gym"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_connection_watches_so_many_captures_and_no_more()
     {
         await using var host = await GatewayHost.StartAsync();
@@ -224,4 +239,13 @@ public sealed class LiveHubTests
     }
 
     private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString()!;
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public long Now { get; set; } = 1;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now;
+    }
 }

@@ -38,6 +38,16 @@ public sealed class DeviceClockTests
     }
 
     [Theory]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    public void A_wall_clock_beyond_all_time_is_not_believed(long wall)
+    {
+        var unit = Unit(0);
+        unit.CaptureWallUs = wall;
+        Assert.Null(new DeviceClock(VideoCodec.H264, _time).Place(unit).Captured);
+    }
+
+    [Theory]
     [InlineData(0, true)]
     [InlineData(1999, true)]
     [InlineData(2001, false)]

@@ -1,12 +1,16 @@
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Grpc.Calls;
 using Aikynetix.Grpc.Client;
+using Aikynetix.Grpc.Server;
 using Aikynetix.Grpc.Wire;
 using Aikynetix.Protos.Ingest.V1;
 using Aikynetix.Protos.Live.V1;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 using Google.Protobuf;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Reflection = Aikynetix.Protos.Reflection.V1;
 
@@ -19,6 +23,18 @@ public sealed class RpcTests
     private static readonly RpcMethod<WatchRequest, WatchReply> Watch = new(LiveReflection.Descriptor.Services[0].FindMethodByName("Watch"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_all_methods_only_the_probe_of_health_is_not_counted_and_all_without_a_key_take_little()
+    {
+        await using var host = await StartAsync();
+        var methods = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<GrpcMethod>() is not null).ToList();
+        Assert.Equal(
+            ["/grpc.health.v1.Health/Check"],
+            methods.Where(endpoint => endpoint.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null).Select(endpoint => endpoint.DisplayName));
+        Assert.Equal(6, methods.Count);
+        Assert.All(methods, endpoint => Assert.NotEqual(endpoint.Metadata.GetMetadata<IAuthorizeData>() is null, endpoint.Metadata.GetMetadata<OpenToAll>() is null));
+    }
 
     [Fact]
     public async Task A_device_streams_in_hears_angles_and_leaves_a_session()

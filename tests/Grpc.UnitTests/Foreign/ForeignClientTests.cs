@@ -19,7 +19,7 @@ public sealed class ForeignClientTests(EchoServer server) : IClassFixture<EchoSe
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task The_reference_client_of_Node_understands_us()
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(ForeignProgram.Interop, "node_modules", "@grpc")), "tests/Interop/node_modules is missing: run npm ci there.");
@@ -30,7 +30,7 @@ public sealed class ForeignClientTests(EchoServer server) : IClassFixture<EchoSe
         Assert.Equal(Checks.Select(check => $"ok {check}"), said);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task Stock_grpcio_understands_us()
     {
         Assert.SkipUnless(await ForeignProgram.RunsAsync(ForeignProgram.Python, Token, "-c", "import grpc, google.protobuf"), "python3-grpcio or python3-protobuf is not installed.");

@@ -46,7 +46,7 @@ public sealed class MessageFramingTests
             Assert.True(failure is null or RpcException { Code: StatusCode.Internal or StatusCode.ResourceExhausted }, failure?.ToString());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
-    [Theory]
+    [Theory(Timeout = EchoServer.Patience)]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(5)]
@@ -58,7 +58,7 @@ public sealed class MessageFramingTests
         Assert.Equal(StatusCode.Internal, failure.Code);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_length_over_the_limit_is_refused_before_the_message_came()
     {
         var prefix = new byte[5];
@@ -69,7 +69,7 @@ public sealed class MessageFramingTests
         Assert.Equal(StatusCode.ResourceExhausted, failure.Code);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_small_packed_message_that_unpacks_to_too_much_is_RESOURCE_EXHAUSTED()
     {
         var bomb = await WriteAsync([new EchoMessage { Data = ByteString.CopyFrom(new byte[10 * Limit]) }], 0);
@@ -78,14 +78,14 @@ public sealed class MessageFramingTests
         Assert.Equal(StatusCode.ResourceExhausted, failure.Code);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task A_packed_message_without_a_named_encoding_is_INTERNAL()
     {
         var bytes = await WriteAsync([new EchoMessage { Text = "x" }], 0);
         Assert.Equal(StatusCode.Internal, (await Assert.ThrowsAsync<RpcException>(() => ReadAsync(bytes, packed: false, 100))).Code);
     }
 
-    [Fact]
+    [Fact(Timeout = EchoServer.Patience)]
     public async Task Small_messages_are_not_packed_where_only_large_ones_shall_be()
     {
         Assert.Equal(0, (await WriteAsync([new EchoMessage { Text = "x" }], 100))[0]);

@@ -30,6 +30,28 @@ public sealed class DtlsEndpointTests : IDisposable
     }
 
     [Fact]
+    public void A_flight_that_was_lost_is_sent_again()
+    {
+        using var server = Server();
+        using var client = Client();
+        client.Take([]);
+        while (_toServer.TryDequeue(out var datagram)) server.Take(datagram);
+        Assert.NotEmpty(_toClient);
+        _toClient.Clear();
+        // OpenSSL has a clock of its own: it sends again after about a second.
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                server.Tick();
+                return _toClient.Count > 0;
+            },
+            TimeSpan.FromSeconds(30)));
+        Shake(server, client);
+        Assert.Equal(DtlsState.Connected, server.State);
+        Assert.Equal(client.Export(60), server.Export(60));
+    }
+
+    [Fact]
     public void A_greeting_in_pieces_is_put_together_again()
     {
         using var server = Server();

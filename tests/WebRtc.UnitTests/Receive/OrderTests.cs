@@ -67,6 +67,27 @@ public sealed class OrderTests
         Assert.Equal(1, _link.Receiver.Statistics.Lost);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(999)]
+    public void A_sender_that_jumps_all_the_time_costs_no_more_than_a_bounded_number_of_gaps(int jump)
+    {
+        _link.Take(Sender.Next(true));
+        for (var count = 0; count < 1000; count++)
+        {
+            Sender.Sequence += (ushort)jump;
+            _link.Take(Sender.Next(false, 20));
+        }
+
+        _link.Pass(300);
+        Assert.InRange(_link.Receiver.Statistics.Lost, 0, 2000);
+
+        // Whoever stops it is seen again.
+        _link.Take(Sender.Next(true));
+        _link.Take(Sender.Next(true));
+        Assert.Equal(1002, _link.Numbers.Last());
+    }
+
     [Fact]
     public void A_jump_of_the_sequence_begins_anew_with_a_key_frame()
     {

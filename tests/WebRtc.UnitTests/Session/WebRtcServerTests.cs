@@ -161,6 +161,9 @@ public sealed class WebRtcServerTests : IAsyncDisposable
         var restart = session.Patch("a=ice-ufrag:cam2\r\na=ice-pwd:0123456789012345678902\r\n")!;
         Assert.NotEqual(tag, restart.ETag);
         Assert.Equal(restart.ETag, session.ETag);
+        // Asked once more because the answer was lost: it is the same.
+        Assert.Equal(restart, session.Patch("a=ice-ufrag:cam2\r\na=ice-pwd:0123456789012345678902\r\n"));
+        Assert.Equal(restart.ETag, session.ETag);
         await camera.CheckAsync(Cancel);
         await camera.SendPictureAsync(Cancel);
         await _sink.NextAsync(Cancel);
@@ -171,7 +174,12 @@ public sealed class WebRtcServerTests : IAsyncDisposable
         await camera.SendPictureAsync(Cancel);
         await _sink.NextAsync(Cancel);
         Assert.False(session.Ended.IsCompleted);
+        Assert.Null(session.Patch("a=ice-ufrag:cam2\r\na=ice-pwd:0123456789012345678902\r\n"));
         Assert.Equal(OfferProblem.Malformed, Assert.Throws<OfferRejectedException>(() => session.Patch("nonsense")).Problem);
+        session.Close();
+        Assert.Equal(
+            OfferProblem.Ended,
+            Assert.Throws<OfferRejectedException>(() => session.Patch("a=ice-ufrag:cam3\r\na=ice-pwd:0123456789012345678903\r\n")).Problem);
     }
 
     [Fact]
