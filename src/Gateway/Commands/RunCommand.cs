@@ -12,6 +12,8 @@ namespace Aikynetix.Gateway.Commands;
 /// <summary>Runs the server until it is told to stop, and greets who starts it for the first time.</summary>
 internal static class RunCommand
 {
+    private const int ThreadsPerCore = 4;
+
     /// <summary>Runs the server.</summary>
     /// <param name="args">Settings from the command line.</param>
     /// <param name="output">Where the greeting goes.</param>
@@ -19,6 +21,7 @@ internal static class RunCommand
     /// <exception cref="CommandException">The settings or the data folder do not allow a start.</exception>
     public static async Task RunAsync(string[] args, TextWriter output, CancellationToken cancellationToken)
     {
+        MakeRoomForModels();
         // A bare word for the setting would swallow the word behind it.
         args = Array.ConvertAll(args, word => word == "--lan" ? "--Listening:Lan=true" : word);
         await using var app = await StartAsync(args, cancellationToken);
@@ -26,6 +29,13 @@ internal static class RunCommand
         if (key is not null) Greet(output, key.Token, Address(app));
         if (app.Services.GetRequiredService<IOptions<ListeningOptions>>().Value.Lan) LanGreeting.Write(output, LanNetwork.Addresses(), LanPort(app));
         await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    // A model run holds a pool thread for milliseconds. With one thread a core, decoding and delivery would wait behind the runs of all cameras.
+    private static void MakeRoomForModels()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, ThreadsPerCore * Environment.ProcessorCount), completions);
     }
 
     private static async Task<WebApplication> StartAsync(string[] args, CancellationToken cancellationToken)

@@ -54,9 +54,11 @@ internal sealed class FrameObserver(Ensemble ensemble, RunLane lane)
         VideoFrame frame, Picture picture, TrackState seed, BodySighting? body, Keypoint[]? opinion, FrameTurn turn, CancellationToken cancellationToken)
     {
         LookAround? look = null;
-        if (body is not { Presence: > Present } || HasShrunk(body.Next, seed.Roi) || BodyShape.Proportion(body.Points) < 1)
+        var isLost = body is not { Presence: > Present };
+        if (isLost || HasShrunk(body!.Next, seed.Roi) || BodyShape.Proportion(body.Points) < 1)
         {
-            if (seed.Roi is not null || turn.Restart)
+            // Whoever is lost is looked for at once; a doubt can wait for its turn, or every frame behind a plate would take many runs.
+            if (turn.Restart || (isLost && seed.Roi is not null))
                 body = await _restart.FindAsync(picture, seed.Lock?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }
         else if (turn.LookAround)
