@@ -65,7 +65,9 @@ internal static class WhipApi
         var match = context.Request.Headers.IfMatch.ToString();
         if (match.Length == 0) throw new ApiException(ErrorCodes.MatchMissing);
         if (match != "*" && match != found.Rtc.ETag) throw new ApiException(ErrorCodes.ConnectionChanged);
-        if (WhipConnections.Patch(found, fragment) is not { } restart) return Results.NoContent();
+        var known = found.Rtc.ETag;
+        // Candidates that follow a restart carry its names and are no news; who asks for it again has not heard the answer.
+        if (WhipConnections.Patch(found, fragment) is not { } restart || (match == known && restart.ETag == known)) return Results.NoContent();
         context.Response.Headers.ETag = restart.ETag;
         return Results.Text(restart.Fragment, Fragment);
     }

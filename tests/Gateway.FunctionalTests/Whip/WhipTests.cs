@@ -72,6 +72,8 @@ public sealed class WhipTests
         using (var stale = await client.AskAsync(HttpMethod.Patch, place, Candidate, match: tag)) await stale.IsErrorAsync((HttpStatusCode)412, "connection-changed");
         using var newest = await client.AskAsync(HttpMethod.Patch, place, Restart, match: restart.Headers.ETag.Tag);
         Assert.Equal(HttpStatusCode.NoContent, newest.StatusCode);
+        using var again = await client.AskAsync(HttpMethod.Patch, place, Restart, match: "*");
+        Assert.Equal((HttpStatusCode.OK, restart.Headers.ETag.Tag), (again.StatusCode, again.Headers.ETag?.Tag));
         using var elsewhere = await client.AskAsync(HttpMethod.Patch, place.Replace("/cam/", "/cam2/", StringComparison.Ordinal), Candidate, match: "*");
         await elsewhere.IsErrorAsync(HttpStatusCode.NotFound, "connection-not-found");
     }

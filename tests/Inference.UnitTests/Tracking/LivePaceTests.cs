@@ -53,6 +53,23 @@ public sealed class LivePaceTests
     }
 
     [Fact]
+    public async Task A_body_in_doubt_is_searched_anew_four_times_a_second_and_shown_meanwhile()
+    {
+        var script = new ScriptedLoner(_ => [(800, 1)]) { MistakesFoot = true };
+        using var tracker = new EnsembleTracker(script.Ensemble, new RunScheduler(4), TrackingPace.Live);
+        await NextAsync(tracker, 0);
+        var searched = 0;
+        for (var i = 1; i < 60; i++)
+        {
+            var before = script.Runs;
+            Assert.True((await NextAsync(tracker, i)).Presence > 0.5f);
+            searched += script.Runs - before > 1 ? 1 : 0;
+        }
+
+        Assert.InRange(searched, 1, 8);
+    }
+
+    [Fact]
     public async Task An_empty_picture_is_searched_four_times_a_second_and_whoever_enters_is_found()
     {
         var script = new ScriptedLoner(index => index < 60 ? [] : [(800, 1)]);

@@ -14,6 +14,9 @@ internal sealed class ScriptedLoner(Func<long, IReadOnlyList<(float X, float Sca
 
     public int Runs => _runs;
 
+    /// <summary>Whether something on the floor passes for a foot, so that one leg is longer than any leg.</summary>
+    public bool MistakesFoot { get; init; }
+
     public Ensemble Ensemble => new("loner", Landmarks) { FindsAlone = true };
 
     /// <summary>The frame's number, in its first two pixels.</summary>
@@ -34,6 +37,7 @@ internal sealed class ScriptedLoner(Func<long, IReadOnlyList<(float X, float Sca
         var (x, scale) = inside.MaxBy(body => body.Scale * (1 - (MathF.Abs(body.X - roi.CentreX) / roi.Size)));
         var points = Array.ConvertAll(
             Bodies.At(0, 0), point => point.IsPresent ? new Keypoint(x + (point.X * scale), Y + (point.Y * scale), point.Score) : point);
+        if (MistakesFoot) points[(int)BodyPoint.LeftAnkle] = points[(int)BodyPoint.LeftKnee] with { X = x + (600 * scale) };
         return new BodySighting(points, 0.9f, RegionOfInterest.Around(BodyBox.Of(points)!.Value, 1.25f));
     }
 }
