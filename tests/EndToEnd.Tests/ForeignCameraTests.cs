@@ -105,9 +105,9 @@ public sealed partial class ForeignCameraTests : LiveTest
         Assert.True(run.GetProperty("refused").GetArrayLength() == 0, run.ToString());
         Assert.Equal((Cycles, Cycles), (run.GetProperty("connected").GetInt32(), run.GetProperty("ended").GetInt32()));
         Assert.Equal(0, (await GetAsync(server, "/live/")).GetArrayLength());
-        // Pools breathe; what leaked would grow with every cycle.
+        // Pools and analyses breathe by a few dozen; of each camera that leaked there would be a connection, a recording and a spool.
         var after = Held(server);
-        Assert.InRange(after.Files, 0, before.Files + (Cycles / 2));
+        Assert.InRange(after.Files, 0, before.Files + (2 * Cycles));
         Assert.InRange(after.Threads, 0, before.Threads + (Cycles / 2));
     }
 

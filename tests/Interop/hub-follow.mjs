@@ -40,7 +40,13 @@ export async function follow({ base, key, session, seconds = 5, untilEnded = fal
   seen.title = snapshot.title;
   await Promise.race([over, new Promise((resolve) => setTimeout(resolve, seconds * 1000))]);
   await connection.stop();
-  return { ...seen, knees: [Math.min(...seen.knees), Math.max(...seen.knees)], total: quantiles(seen.total), glass: quantiles(seen.glass), delivery: quantiles(seen.delivery) };
+  return { ...seen, knees: range(seen.knees), total: quantiles(seen.total), glass: quantiles(seen.glass), delivery: quantiles(seen.delivery) };
+}
+
+// A single frame behind a plate may say anything.
+function range(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return [sorted[Math.floor(sorted.length * 0.05)] ?? null, sorted[Math.floor(sorted.length * 0.95)] ?? null];
 }
 
 function quantiles(values) {
