@@ -1,7 +1,10 @@
 import { Account, Refusal } from './account';
 import { byId, h } from './dom';
 import './styles/base.css';
+import './styles/controls.css';
 import './styles/live.css';
+import './styles/panels.css';
+import './styles/aside.css';
 
 export const account = new Account(sessionStorage);
 
