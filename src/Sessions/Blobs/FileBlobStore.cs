@@ -16,6 +16,7 @@ public sealed class FileBlobStore : IBlobStore
 
     private readonly string _root;
     private readonly string _incoming;
+    private readonly Lock _publishing = new();
 
     /// <summary>Uses the folder, which is created when missing.</summary>
     /// <exception cref="StoreUnavailableException">The folder cannot be created.</exception>
@@ -158,15 +159,13 @@ public sealed class FileBlobStore : IBlobStore
         }
     }
 
-    private static void Publish(string name, string temporary, string path)
+    // A move that must not overwrite looks first and renames then, so two writers at once could both win; one process owns the folder.
+    private void Publish(string name, string temporary, string path)
     {
-        try
+        lock (_publishing)
         {
+            if (File.Exists(path)) throw new BlobExistsException(name);
             Guarded(() => File.Move(temporary, path, overwrite: false));
-        }
-        catch (StoreUnavailableException) when (File.Exists(path))
-        {
-            throw new BlobExistsException(name);
         }
     }
 
