@@ -1,9 +1,11 @@
+using Aikynetix.Sessions.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.Ingest;
 
-/// <summary>Ends captures whose camera does not come back, that last too long or cannot be kept, and all of them when the server stops.</summary>
-internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> options, TimeProvider time) : BackgroundService
+/// <summary>Ends captures whose camera does not come back, whose key was switched off, that last too long or cannot be kept, and all of them when the server stops.</summary>
+internal sealed partial class LiveWatch(
+    LiveIntake intake, KeyJournal keys, IOptions<IngestOptions> options, TimeProvider time, ILogger<LiveWatch> logger) : BackgroundService
 {
     // A camera that is connected and sends nothing may be muted for a while.
     private const int SilentRounds = 3;
@@ -27,7 +29,7 @@ internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> optio
             {
                 foreach (var session in intake.Running)
                 {
-                    if (Verdict(session) is { } reason) _ = session.EndAsync(reason, CancellationToken.None);
+                    if (await VerdictAsync(session, stoppingToken) is { } reason) _ = session.EndAsync(reason, CancellationToken.None);
                 }
             }
         }
@@ -36,12 +38,29 @@ internal sealed class LiveWatch(LiveIntake intake, IOptions<IngestOptions> optio
         }
     }
 
-    private string? Verdict(LiveSession session)
+    private async Task<string?> VerdictAsync(LiveSession session, CancellationToken cancellationToken)
     {
         if (session.IsEnding) return null;
         if (session.Completion.IsFaulted) return LiveEnds.Interrupted;
         if (session.Age >= options.Value.MaxDuration) return LiveEnds.Ended;
         var patience = options.Value.ReconnectWindow * (session.IsConnected ? SilentRounds : 1);
-        return session.Silence >= patience ? LiveEnds.Vanished : null;
+        if (session.Silence >= patience) return LiveEnds.Vanished;
+        return await IsShutOutAsync(session, cancellationToken) ? LiveEnds.Ended : null;
     }
+
+    private async Task<bool> IsShutOutAsync(LiveSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await keys.IsOffAsync(session.Draft.CreatedBy, cancellationToken);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            LogUnknown(logger, trouble, session.Id);
+            return false;
+        }
+    }
+
+    [LoggerMessage(234, LogLevel.Warning, "Whether the key of live session {SessionId} still counts could not be looked up; the capture goes on")]
+    private static partial void LogUnknown(ILogger logger, Exception cause, string sessionId);
 }

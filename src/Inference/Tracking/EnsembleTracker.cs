@@ -5,7 +5,8 @@ namespace Aikynetix.Inference.Tracking;
 /// <summary>Follows one athlete through one capture, several frames at a time: each starts from a fixed number of frames back.</summary>
 internal sealed class EnsembleTracker : IPoseTracker
 {
-    private readonly FrameObserver _observer;
+    private readonly Ensemble _ensemble;
+    private readonly RunScheduler _scheduler;
     private readonly TrackingPace _pace;
     private readonly Queue<Task<TrackState>> _recent = new();
     private readonly CancellationTokenSource _ended = new();
@@ -13,11 +14,7 @@ internal sealed class EnsembleTracker : IPoseTracker
     private long _index;
     private TimeSpan _time;
 
-    public EnsembleTracker(Ensemble ensemble, RunScheduler scheduler, TrackingPace pace)
-    {
-        _observer = new FrameObserver(ensemble, scheduler.LaneOf(pace.Priority));
-        _pace = pace;
-    }
+    public EnsembleTracker(Ensemble ensemble, RunScheduler scheduler, TrackingPace pace) => (_ensemble, _scheduler, _pace) = (ensemble, scheduler, pace);
 
     /// <inheritdoc/>
     public int MaxInFlight => _pace.MaxInFlight;
@@ -63,6 +60,7 @@ internal sealed class EnsembleTracker : IPoseTracker
     {
         var known = await seed.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return await _observer.ObserveAsync(frame, turn, known, cancellationToken).ConfigureAwait(false);
+        var observer = new FrameObserver(_ensemble, _scheduler.LaneOf(_pace.Priority));
+        return await observer.ObserveAsync(frame, turn, known, cancellationToken).ConfigureAwait(false);
     }
 }

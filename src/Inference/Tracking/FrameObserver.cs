@@ -4,7 +4,7 @@ using Aikynetix.Pose;
 
 namespace Aikynetix.Inference.Tracking;
 
-/// <summary>Works out one frame from what an earlier frame knew: asks the models side by side, starts anew where they lost the athlete.</summary>
+/// <summary>Works out one frame, with runs of its own lane, from what an earlier frame knew: asks the models side by side, starts anew where they lost the athlete.</summary>
 internal sealed class FrameObserver(Ensemble ensemble, RunLane lane)
 {
     /// <summary>Presence from which on the athlete counts as found.</summary>

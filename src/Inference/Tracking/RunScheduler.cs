@@ -2,10 +2,11 @@ using Aikynetix.Pose;
 
 namespace Aikynetix.Inference.Tracking;
 
-/// <summary>Lets at most a fixed number of model runs go on at once in the whole process: live captures first, each kind in order of arrival.</summary>
+/// <summary>Lets at most a fixed number of model runs go on at once in the whole process: live captures first, each kind frame by frame.</summary>
 /// <remarks>
-/// Serving in order of arrival is fair between captures because none has more runs waiting than its few frames in flight ask for:
-/// a new capture's first run waits for one round of the others at most. Uploads get a seat now and then however many live captures wait.
+/// Runs of the frame that was begun first go first: a frame that takes many runs would otherwise queue behind all other captures with
+/// each of them. It is fair between captures because none has more than a few frames in flight: what a frame waits for are the frames
+/// begun before it. Uploads get a seat now and then however many live captures wait.
 /// </remarks>
 internal sealed class RunScheduler
 {
@@ -13,8 +14,10 @@ internal sealed class RunScheduler
     private const int UploadTurn = 8;
 
     private readonly Lock _gate = new();
-    private readonly Queue<TaskCompletionSource> _live = new();
-    private readonly Queue<TaskCompletionSource> _uploads = new();
+    private readonly PriorityQueue<TaskCompletionSource, (long Frame, long Arrival)> _live = new();
+    private readonly PriorityQueue<TaskCompletionSource, (long Frame, long Arrival)> _uploads = new();
+    private long _frames;
+    private long _arrivals;
     private int _free;
     private int _passedOver;
 
@@ -22,14 +25,14 @@ internal sealed class RunScheduler
     /// <param name="parallelRuns">Runs at once, 1 or more.</param>
     public RunScheduler(int parallelRuns) => _free = parallelRuns;
 
-    /// <summary>The way to the seats for captures of one kind.</summary>
-    public RunLane LaneOf(CapturePriority priority) => new(this, priority);
+    /// <summary>Begins a frame: the way to the seats for all its runs.</summary>
+    public RunLane LaneOf(CapturePriority priority) => new(this, priority, Interlocked.Increment(ref _frames));
 
     /// <summary>Runs processor-bound work on a pool thread when a seat is free.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before the work began; work that has begun is always finished.</exception>
-    public async Task<T> RunAsync<T>(CapturePriority priority, Func<T> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(RunLane lane, Func<T> work, CancellationToken cancellationToken)
     {
-        await TakeSeatAsync(priority, cancellationToken).ConfigureAwait(false);
+        await TakeSeatAsync(lane, cancellationToken).ConfigureAwait(false);
         try
         {
             return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
@@ -40,7 +43,7 @@ internal sealed class RunScheduler
         }
     }
 
-    private async Task TakeSeatAsync(CapturePriority priority, CancellationToken cancellationToken)
+    private async Task TakeSeatAsync(RunLane lane, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +55,7 @@ internal sealed class RunScheduler
                 return;
             }
 
-            (priority == CapturePriority.Live ? _live : _uploads).Enqueue(turn);
+            (lane.Priority == CapturePriority.Live ? _live : _uploads).Enqueue(turn, (lane.Frame, _arrivals++));
         }
 
         await using var giveUp = cancellationToken.UnsafeRegister(
@@ -78,6 +81,6 @@ internal sealed class RunScheduler
     {
         if (_live.Count > 0 && (_uploads.Count == 0 || ++_passedOver < UploadTurn)) return _live.Dequeue();
         _passedOver = 0;
-        return _uploads.TryDequeue(out var upload) ? upload : null;
+        return _uploads.TryDequeue(out var upload, out _) ? upload : null;
     }
 }

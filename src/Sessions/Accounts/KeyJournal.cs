@@ -59,6 +59,11 @@ public sealed partial class KeyJournal
         if (row.RevokedAt is null) await AppendAsync(row.KeyId, ExpectedRevision.Any, new KeyRevoked(_time.GetUtcNow()), cancellationToken);
     }
 
+    /// <summary>Whether the key was revoked or has expired, for what goes on longer than the request that it let in.</summary>
+    public Task<bool> IsOffAsync(string keyId, CancellationToken cancellationToken) => Task.Run(
+        () => _model.Query(rows => KeyRows.Find(rows, keyId)) is { } row && (row.RevokedAt is not null || row.ExpiresAt <= _time.GetUtcNow()),
+        cancellationToken);
+
     /// <summary>All keys in the order in which they were made, revoked and expired ones too.</summary>
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
         Task.Run<IReadOnlyList<ApiKey>>(() => [.. _model.Query(KeyRows.List).Select(FromRow)], cancellationToken);

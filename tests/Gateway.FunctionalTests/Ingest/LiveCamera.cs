@@ -39,8 +39,8 @@ internal sealed class LiveCamera : IDisposable
     public static Task<LiveSession> OpenAsync(GatewayHost host, string stream, string key = "key-1") =>
         host.Services.GetRequiredService<LiveIntake>().OpenAsync(Request(stream), "test", Caller(key), Token);
 
-    public static async Task<LiveCamera> ConnectAsync(GatewayHost host, string stream, int units = 80) =>
-        new(await OpenAsync(host, stream), await Clips.UnitsAsync(units));
+    public static async Task<LiveCamera> ConnectAsync(GatewayHost host, string stream, int units = 80, string key = "key-1") =>
+        new(await OpenAsync(host, stream, key), await Clips.UnitsAsync(units));
 
     /// <summary>Sends the next units, each as soon as the one before has come to a viewer.</summary>
     public async Task SendAsync(int count)

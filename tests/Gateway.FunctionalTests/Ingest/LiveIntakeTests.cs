@@ -3,6 +3,7 @@ using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Gateway.Ingest;
 using Aikynetix.Sessions;
+using Aikynetix.Sessions.Accounts;
 using Aikynetix.TestKit.Disks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -99,6 +100,24 @@ public sealed class LiveIntakeTests
         Assert.Null(camera.Session.Attach(() => { }, resumes: true));
         var details = await host.ReadAsync($"/weightlifting/sessions/{camera.Session.Id}/");
         Assert.Equal("ended", details.GetProperty("capture").GetProperty("end_reason").GetString());
+    }
+
+    [Fact]
+    public async Task A_capture_ends_when_its_key_is_switched_off_and_others_go_on()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var keys = host.Services.GetRequiredService<KeyJournal>();
+        var key = (await keys.CreateAsync("camera", AccountRole.Admin, null, null, Token)).Key;
+        using var camera = await LiveCamera.ConnectAsync(host, "cam", key: key.Id);
+        using var other = await LiveCamera.ConnectAsync(host, "other");
+        await camera.SendAsync(20);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await camera.SendAsync(1);
+        await keys.RevokeAsync(key.Id, Token);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await host.FinishAsync(camera.Session.Id);
+        Assert.True(camera.Source.Replaced.IsCancellationRequested);
+        Assert.Same(other.Session, Assert.Single(Intake(host).Running));
     }
 
     [Fact]

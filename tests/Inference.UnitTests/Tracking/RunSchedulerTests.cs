@@ -3,7 +3,7 @@ using Aikynetix.Pose;
 
 namespace Aikynetix.Inference.UnitTests.Tracking;
 
-/// <summary>The scheduler bounds what runs at once and serves in order of arrival.</summary>
+/// <summary>The scheduler bounds what runs at once and serves frame by frame, in the order in which the frames were begun.</summary>
 public sealed class RunSchedulerTests
 {
     [Fact]
@@ -60,6 +60,22 @@ public sealed class RunSchedulerTests
     }
 
     [Fact]
+    public async Task A_frame_that_was_begun_gets_all_its_runs_before_those_of_later_frames()
+    {
+        var scheduler = new RunScheduler(1);
+        using var go = new ManualResetEventSlim();
+        var token = TestContext.Current.CancellationToken;
+        var order = new List<string>();
+        var (first, second, third) = (scheduler.LaneOf(CapturePriority.Live), scheduler.LaneOf(CapturePriority.Live), scheduler.LaneOf(CapturePriority.Live));
+        Task Enter(RunLane lane, string name) => lane.RunAsync(() => { order.Add(name); return 0; }, token);
+        var holder = first.RunAsync(() => { go.Wait(token); return 0; }, token);
+        var work = new[] { Enter(third, "3a"), Enter(second, "2a"), Enter(first, "1b"), Enter(second, "2b"), Enter(first, "1c") };
+        go.Set();
+        await Task.WhenAll([holder, .. work]);
+        Assert.Equal(["1b", "1c", "2a", "2b", "3a"], order);
+    }
+
+    [Fact]
     public async Task Live_goes_first_and_an_upload_gets_every_eighth_seat()
     {
         var order = await OrderAsync([.. Enumerable.Repeat(CapturePriority.Upload, 3), .. Enumerable.Repeat(CapturePriority.Live, 20)]);
@@ -79,9 +95,9 @@ public sealed class RunSchedulerTests
         using var go = new ManualResetEventSlim();
         using var cancelled = new CancellationTokenSource();
         var token = TestContext.Current.CancellationToken;
-        var first = scheduler.RunAsync(CapturePriority.Live, () => { go.Wait(token); return 1; }, token);
-        var waiting = scheduler.RunAsync(CapturePriority.Live, () => 2, cancelled.Token);
-        var last = scheduler.RunAsync(CapturePriority.Upload, () => 3, token);
+        var first = scheduler.LaneOf(CapturePriority.Live).RunAsync(() => { go.Wait(token); return 1; }, token);
+        var waiting = scheduler.LaneOf(CapturePriority.Live).RunAsync(() => 2, cancelled.Token);
+        var last = scheduler.LaneOf(CapturePriority.Upload).RunAsync(() => 3, token);
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         go.Set();
@@ -95,8 +111,8 @@ public sealed class RunSchedulerTests
         using var go = new ManualResetEventSlim();
         var order = new List<CapturePriority>();
         var token = TestContext.Current.CancellationToken;
-        var holder = scheduler.RunAsync(CapturePriority.Upload, () => { go.Wait(token); return 0; }, token);
-        var work = waiting.Select(priority => scheduler.RunAsync(priority, () => { order.Add(priority); return 0; }, token)).ToArray();
+        var holder = scheduler.LaneOf(CapturePriority.Upload).RunAsync(() => { go.Wait(token); return 0; }, token);
+        var work = waiting.Select(priority => scheduler.LaneOf(priority).RunAsync(() => { order.Add(priority); return 0; }, token)).ToArray();
         go.Set();
         await Task.WhenAll([holder, .. work]);
         return order;
