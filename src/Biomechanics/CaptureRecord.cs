@@ -6,4 +6,5 @@ namespace Aikynetix.Biomechanics;
 /// <param name="Width">Width of the upright picture, pixels.</param>
 /// <param name="Height">Height of the upright picture, pixels.</param>
 /// <param name="Frames">One observation per analysed frame, in order of <see cref="PoseFrame.Time"/>.</param>
-public sealed record CaptureRecord(int Width, int Height, IReadOnlyList<FrameObservation> Frames);
+/// <param name="SlowMotion">How many times slower than life the container says that it plays, 1 or more; 1 when it says nothing.</param>
+public sealed record CaptureRecord(int Width, int Height, IReadOnlyList<FrameObservation> Frames, double SlowMotion = 1);

@@ -27,11 +27,17 @@ public sealed record MotionAnalysis
     /// <summary><c>m</c> when the scale is known, else <c>px</c>.</summary>
     public required string KeypointUnit { get; init; }
 
-    /// <summary>Metric key (<c>max_bar_speed</c> …) to its value in SI units; NaN where <see cref="Quality"/> gives the reason.</summary>
+    /// <summary>
+    /// Metric key (<c>max_bar_speed</c> …) to its value in SI units; NaN where <see cref="Quality"/> gives the reason. Of several segments
+    /// it is the one that counts: the main lift, the best jump, the median step, the median repetition.
+    /// </summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
     /// <summary>Phases in order of time; empty when none was found.</summary>
     public required IReadOnlyList<MotionPhase> Phases { get; init; }
+
+    /// <summary>Every lift, jump, step or repetition in order of time; empty when none was found.</summary>
+    public IReadOnlyList<MovementSegment> Segments { get; init; } = [];
 
     /// <summary>How far the numbers may be trusted.</summary>
     public required QualityReport Quality { get; init; }

@@ -15,6 +15,12 @@ public sealed record QualityReport
     /// <summary>Where metres come from: <c>plate</c>, <c>height</c>, <c>gravity</c> or <c>none</c>.</summary>
     public required string ScaleSource { get; init; }
 
+    /// <summary>Half of the 90 % interval of the athlete's scale as a share of it, e.g. 0.05; NaN without a scale.</summary>
+    public double ScaleError { get; init; } = double.NaN;
+
+    /// <summary>How many times slower than life the clip plays; 1 for an ordinary one. All numbers are in true time.</summary>
+    public double SlowMotion { get; init; } = 1;
+
     /// <summary>Where the bar track comes from: <c>plate</c>, <c>wrist</c> (flagged fallback) or <c>none</c>.</summary>
     public required string BarSource { get; init; }
 

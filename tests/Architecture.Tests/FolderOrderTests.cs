@@ -7,7 +7,7 @@ public sealed class FolderOrderTests
 {
     private static readonly Dictionary<string, string[]> Order = new()
     {
-        ["Biomechanics"] = ["Signals", "Kinematics", "Bar", "Calibration", "Weightlifting", "Live"],
+        ["Biomechanics"] = ["Signals", "Kinematics", "Bar", "Calibration", "Metrics", "Weightlifting", "Jumping", "Running", "Mobility", "Live", "Coaching"],
         ["Inference"] = ["Onnx", "Conversion", "Models", "Crop", "Families", "Check", "Install", "Tracking"],
         ["Streaming"] = ["Decode", "Flow", "Live", "Record"],
         ["WebRtc"] = ["Ice", "Dtls", "Srtp", "Sdp", "Rtp", "Rtcp", "Receive", "Session"],

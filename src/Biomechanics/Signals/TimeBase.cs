@@ -51,6 +51,10 @@ public sealed class TimeBase
     /// <summary>Grid points per second; NaN with fewer than two frames.</summary>
     public double SampleRate => 1 / Interval;
 
+    /// <summary>Frames per second by the median interval between frames that show a new moment; NaN with fewer than two.</summary>
+    public double FramesPerSecond =>
+        1 / OrderStatistics.Median(FrameTimes.Zip(FrameTimes.Skip(1), (before, after) => after - before).Where(interval => interval > 0));
+
     /// <summary>True when some interval between frames differs from the median by more than a tenth.</summary>
     public bool Variable { get; }
 

@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Bar;
+using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Signals;
 
@@ -26,7 +27,7 @@ public static class LiftAnalyzer
         var found = LiftPhases.Find(scene.Signals, lift.Exercise);
         var series = LiftSeries.Of(scene, found.Marks, lift);
         var timestamps = Timestamps(scene.Time);
-        var rate = FrameRate(timestamps);
+        var rate = scene.Time.FramesPerSecond;
         var metrics = LiftMetrics.Of(scene, found.Marks, series, lift, rate);
         return new MotionAnalysis
         {
@@ -35,7 +36,8 @@ public static class LiftAnalyzer
             Timestamps = timestamps,
             Angles = Angles(scene),
             ReportMetrics = Report(scene, series),
-            Keypoints = KeypointExport.Of(scene, capture),
+            Keypoints = KeypointExport.Of(
+                scene.Body, scene.Seen, scene.Scale.IsMetric ? scene.Frame : new SceneFrame(capture, scene.Body, scene.Scale with { Body = 1, Bar = 1 })),
             KeypointUnit = scene.Scale.IsMetric ? "m" : "px",
             Metrics = metrics.Values,
             Phases = MarkNames.Phases(found.Marks, scene.Seconds, timestamps.LastOrDefault()),
@@ -53,12 +55,6 @@ public static class LiftAnalyzer
     }
 
     private static double[] Timestamps(TimeBase time) => Array.ConvertAll(time.FrameTimes, seconds => seconds - time.FrameTimes[0]);
-
-    private static double FrameRate(double[] timestamps)
-    {
-        var median = OrderStatistics.Median(timestamps.Zip(timestamps.Skip(1), (before, after) => after - before).Where(interval => interval > 0));
-        return 1 / median;
-    }
 
     private static Dictionary<string, double[]> Angles(LiftScene scene) => new(scene.Angles.Export(), StringComparer.Ordinal)
     {

@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics.Bar;
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 

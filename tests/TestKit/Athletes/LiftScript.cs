@@ -4,7 +4,7 @@ namespace Aikynetix.TestKit.Athletes;
 /// A lift written down in closed form: the bar's path and the athlete's joint angles at any time. The reference lift is the one of the
 /// biomechanics reference, I.4; its geometry is that of a clean, and the snatch variant lifts higher.
 /// </summary>
-public sealed class LiftScript
+public sealed class LiftScript : IMotionScript
 {
     private const double Separation = 1.2;
 
@@ -39,6 +39,9 @@ public sealed class LiftScript
 
     /// <summary>When everything happens.</summary>
     public required LiftTruth Truth { get; init; }
+
+    /// <inheritdoc/>
+    public (double X, double Y, double Z)[] Points(double time) => LifterFigure.Place(this, time);
 
     /// <summary>Height of the bar above the floor, metres.</summary>
     public double BarHeight(double time) => 0.225 + Bar.Height(time);

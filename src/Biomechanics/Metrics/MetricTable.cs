@@ -1,4 +1,4 @@
-namespace Aikynetix.Biomechanics.Weightlifting;
+namespace Aikynetix.Biomechanics.Metrics;
 
 /// <summary>
 /// Collects metrics with their verdicts and keeps the promise of the table: a value is a finite number inside its believable range, or

@@ -1,0 +1,91 @@
+using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Biomechanics.Calibration;
+
+/// <summary>One clip of a movement without a bar, read and calibrated: the body, its angles and its place in metres on one grid.</summary>
+internal sealed class BodyScene
+{
+    private readonly CaptureRecord _capture;
+
+    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete)
+    {
+        (_capture, Body, Athlete) = (capture, body, athlete);
+        Angles = JointAngles.Compute(body);
+        Stature = BodyStature.Measure(body, Angles.Near(Joint.Knee), Angles.Near(Joint.Hip));
+        Scale = SceneScale.Resolve(double.NaN, double.NaN, Stature, athlete.Height);
+        Frame = new SceneFrame(capture, body, Scale);
+    }
+
+    /// <summary>The athlete's track.</summary>
+    public BodyTrack Body { get; }
+
+    /// <summary>What is known about the athlete.</summary>
+    public Athlete Athlete { get; }
+
+    /// <summary>The athlete's angles.</summary>
+    public AngleSeries Angles { get; }
+
+    /// <summary>The athlete's height in pixels.</summary>
+    public BodyStature Stature { get; }
+
+    /// <summary>Metres per pixel.</summary>
+    public SceneScale Scale { get; init; }
+
+    /// <summary>The way from pixels to metres.</summary>
+    public SceneFrame Frame { get; }
+
+    /// <summary>The grid of all series.</summary>
+    public TimeBase Time => Body.Time;
+
+    /// <summary>Reads a capture; never fails, whatever it holds.</summary>
+    /// <param name="capture">The raw record.</param>
+    /// <param name="athlete">What is known about the athlete.</param>
+    /// <param name="cutoff">Low-pass for all points, hertz.</param>
+    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff) => new(capture, BodyTracker.Track(capture, cutoff), athlete);
+
+    /// <summary>Seconds from the first frame of a place on the grid; NaN stays NaN.</summary>
+    public double Seconds(double place) => place == 0 ? 0 : place * Time.Interval;
+
+    /// <summary>Height of a body point above the floor, metres, one per sample of the grid.</summary>
+    public double[] Height(BodyPoint point) => Frame.BodyHeight(Body.X(point), Body.Y(point));
+
+    /// <summary>Place of a body point along the floor, metres, the way the athlete faces, one per sample of the grid.</summary>
+    public double[] Forward(BodyPoint point) => Frame.BodyForward(Body.X(point), Body.Y(point));
+
+    /// <summary>What every clip gives: times, angles, keypoints and how it was filmed. Activities add series, segments, metrics and warnings.</summary>
+    /// <param name="activity">As the API names it.</param>
+    /// <param name="exercise">As the API names it.</param>
+    public MotionAnalysis Report(string activity, string exercise)
+    {
+        var timestamps = Array.ConvertAll(Time.FrameTimes, seconds => seconds - Time.FrameTimes[0]);
+        var frame = Scale.IsMetric ? Frame : new SceneFrame(_capture, Body, Scale with { Body = 1, Bar = 1 });
+        return new MotionAnalysis
+        {
+            Activity = activity,
+            Exercise = exercise,
+            Timestamps = timestamps,
+            Angles = new Dictionary<string, double[]>(Angles.Export(), StringComparer.Ordinal)
+            {
+                [AngleNames.Shin] = Time.ToFrames(Angles.Shin),
+                [AngleNames.Torso] = Time.ToFrames(Angles.Torso),
+            },
+            ReportMetrics = new Dictionary<string, double[]>(StringComparer.Ordinal),
+            Keypoints = KeypointExport.Of(Body, Body, frame),
+            KeypointUnit = Scale.IsMetric ? "m" : "px",
+            Metrics = new Dictionary<string, double>(StringComparer.Ordinal),
+            Phases = [],
+            Quality = new QualityReport
+            {
+                FramesPerSecond = Time.FramesPerSecond,
+                VariableFrameRate = Time.Variable,
+                View = Body.View,
+                ScaleSource = Scale.Source,
+                BarSource = "none",
+                Metrics = new Dictionary<string, MetricQuality>(StringComparer.Ordinal),
+                Warnings = [],
+            },
+        };
+    }
+}
