@@ -2,36 +2,36 @@ namespace Aikynetix.Biomechanics.Coaching;
 
 /// <summary>
 /// When a rule fires: a comparison of one quantity, or several joined by <see cref="All"/> or <see cref="Any"/>. The quantity is
-/// (metric × times + plus − minus) ÷ of, without its sign when <see cref="Absolute"/>, or a statistic over all segments.
+/// (metric × times − minus) ÷ of, without its sign when <see cref="Absolute"/>, or a statistic over all segments.
 /// </summary>
 internal sealed record Condition
 {
     /// <summary>Every one of these must hold.</summary>
-    public Condition[] All { get; init; } = [];
+    public Condition[] All { get; set; } = [];
 
     /// <summary>One of these must hold.</summary>
-    public Condition[] Any { get; init; } = [];
+    public Condition[] Any { get; set; } = [];
 
     /// <summary>Metric key or fact that is compared.</summary>
-    public string Metric { get; init; } = "";
+    public string Metric { get; set; } = "";
 
     /// <summary>Factor, e.g. −1 for a metric that counts towards the athlete as negative.</summary>
-    public double Times { get; init; } = 1;
-
-    /// <summary>What is added, in the unit of the metric.</summary>
-    public double Plus { get; init; }
+    public double Times { get; set; } = 1;
 
     /// <summary>Metric or fact that is taken away.</summary>
     public string? Minus { get; init; }
 
-    /// <summary>Metric or fact of which a share is taken: <c>body_height</c>, <c>body_weight</c>, <c>baseline</c> or a metric key.</summary>
+    /// <summary>Metric or fact of which a share is taken: <c>body_height</c>, <c>baseline</c> or a metric key.</summary>
     public string? Of { get; init; }
 
     /// <summary>Whether the sign does not count.</summary>
     public bool Absolute { get; init; }
 
-    /// <summary>Statistic over all segments: <c>variation</c>, <c>loss</c> or <c>side_difference</c>.</summary>
+    /// <summary>Statistic over all segments: <c>variation</c> or <c>side_difference</c>.</summary>
     public string? Over { get; init; }
+
+    /// <summary>Whether metrics that are doubtful count too.</summary>
+    public bool TakesDoubt { get; init; }
 
     /// <summary>Unit of the quantity where it is neither that of the metric nor a share.</summary>
     public string? Unit { get; init; }
@@ -70,14 +70,14 @@ internal sealed record Condition
 
     /// <summary>The unit of the quantity.</summary>
     public string UnitOf(Lexicon lexicon) =>
-        Unit ?? (Of is not null || Over is "variation" or "loss" ? "share" : lexicon.Unit(Metric));
+        Unit ?? (Of is not null || Over is "variation" ? "share" : lexicon.Unit(Metric));
 
     private Reading Compared(Evidence evidence, MovementSegment? segment)
     {
-        if (Over is not null) return evidence.Over(Over, Metric);
-        var quantity = evidence.Read(Metric, Metric, segment).Scaled(Times).Shifted(Plus);
-        if (Minus is not null) quantity = quantity.Minus(evidence.Read(Minus, Metric, segment));
-        if (Of is not null) quantity = quantity.Over(evidence.Read(Of, Metric, segment));
+        if (Over is not null) return evidence.Over(Over, Metric, TakesDoubt);
+        var quantity = evidence.Read(Metric, Metric, segment, TakesDoubt).Scaled(Times);
+        if (Minus is not null) quantity = quantity.Minus(evidence.Read(Minus, Metric, segment, TakesDoubt));
+        if (Of is not null) quantity = quantity.Over(evidence.Read(Of, Metric, segment, TakesDoubt));
         return Absolute ? quantity.Absolute() : quantity;
     }
 

@@ -4,20 +4,15 @@ namespace Aikynetix.Biomechanics.Coaching;
 /// <param name="analysis">The analysis.</param>
 /// <param name="athlete">What is known about the athlete.</param>
 /// <param name="baselines">Metric key to what is usual for this athlete, if known.</param>
-/// <param name="takesDoubt">Whether doubtful metrics count.</param>
-internal sealed class Evidence(MotionAnalysis analysis, Athlete athlete, IReadOnlyDictionary<string, double>? baselines, bool takesDoubt)
+internal sealed class Evidence(MotionAnalysis analysis, Athlete athlete, IReadOnlyDictionary<string, double>? baselines)
 {
     /// <summary>The fact that stands for what is usual for this athlete.</summary>
     public const string Baseline = "baseline";
-
-    private const double Gravity = Calibration.GravityScale.Gravity;
 
     /// <summary>Names that are no metrics, with their units.</summary>
     public static readonly IReadOnlyDictionary<string, string> Facts = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["body_height"] = "m",
-        ["body_mass"] = "kg",
-        ["body_weight"] = "N",
         ["frames_per_second"] = "fps",
     };
 
@@ -29,31 +24,29 @@ internal sealed class Evidence(MotionAnalysis analysis, Athlete athlete, IReadOn
     /// <param name="name">Its key.</param>
     /// <param name="metric">The metric whose baseline is meant.</param>
     /// <param name="segment">The segment, or null for the clip; what a segment does not have is that of the clip.</param>
-    public Reading Read(string name, string metric, MovementSegment? segment) => name switch
+    /// <param name="takesDoubt">Whether a doubtful metric counts.</param>
+    public Reading Read(string name, string metric, MovementSegment? segment, bool takesDoubt) => name switch
     {
         "body_height" => Reading.Exact(athlete.Height),
-        "body_mass" => Reading.Exact(athlete.Mass),
-        "body_weight" => Reading.Exact(athlete.Mass * Gravity),
         "frames_per_second" => Reading.Exact(analysis.Quality.FramesPerSecond),
         Baseline => baselines is not null && baselines.TryGetValue(metric, out var usual) ? Reading.Exact(usual) : Reading.None,
-        _ when segment is not null && segment.Metrics.ContainsKey(name) => Read(segment.Metrics, segment.Quality, name),
-        _ => Read(analysis.Metrics, analysis.Quality.Metrics, name),
+        _ when segment is not null && segment.Metrics.ContainsKey(name) => Read(segment.Metrics, segment.Quality, name, takesDoubt),
+        _ => Read(analysis.Metrics, analysis.Quality.Metrics, name, takesDoubt),
     };
 
     /// <summary>A statistic over all segments.</summary>
-    public Reading Over(string statistic, string metric)
+    public Reading Over(string statistic, string metric, bool takesDoubt)
     {
-        var all = analysis.Segments.Select(segment => (segment.Side, Reading: Read(segment.Metrics, segment.Quality, metric))).Where(one => one.Reading.IsKnown).ToArray();
+        var all = analysis.Segments.Select(segment => (segment.Side, Reading: Read(segment.Metrics, segment.Quality, metric, takesDoubt))).Where(one => one.Reading.IsKnown).ToArray();
         return statistic switch
         {
             "variation" => SegmentStatistics.Variation([.. all.Select(one => one.Reading)]),
-            "loss" => SegmentStatistics.Loss([.. all.Select(one => one.Reading)]),
             _ => SegmentStatistics.SideDifference(
                 [.. all.Where(one => one.Side == "left").Select(one => one.Reading)], [.. all.Where(one => one.Side == "right").Select(one => one.Reading)]),
         };
     }
 
-    private Reading Read(IReadOnlyDictionary<string, double> values, IReadOnlyDictionary<string, MetricQuality> verdicts, string key) =>
+    private static Reading Read(IReadOnlyDictionary<string, double> values, IReadOnlyDictionary<string, MetricQuality> verdicts, string key, bool takesDoubt) =>
         values.TryGetValue(key, out var value) && double.IsFinite(value) && verdicts.TryGetValue(key, out var verdict) && (verdict.Ok || takesDoubt)
             ? new Reading(value, verdict.Low, verdict.High)
             : Reading.None;

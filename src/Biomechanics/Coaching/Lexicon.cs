@@ -40,7 +40,7 @@ internal sealed class Lexicon
         /// <summary>SI unit, <c>deg</c>, <c>%</c> or <c>1</c>.</summary>
         public required string Unit { get; init; }
 
-        /// <summary>Unit of metric texts where it is another one; only <c>cm</c> for <c>m</c>.</summary>
+        /// <summary>How it is shown where that is not its unit: <c>cm</c>, <c>share</c> (in per cent), or <c>index</c> for a number that nobody gives a unit.</summary>
         public string? Shown { get; init; }
 
         /// <summary>Digits after the point in metric texts; by the unit when not given.</summary>
@@ -56,7 +56,7 @@ internal sealed class Lexicon
         public required string De { get; init; }
 
         /// <summary>Usual ranges, the first that fits counts.</summary>
-        public UsualRange[] Usual { get; init; } = [];
+        public UsualRange[] Usual { get; set; } = [];
 
         /// <summary>The name in a language.</summary>
         public string Name(Language language) => language switch { Language.Russian => Ru, Language.German => De, _ => En };
@@ -69,7 +69,7 @@ internal sealed class Lexicon
         public required string Activity { get; init; }
 
         /// <summary>Empty for all of the activity.</summary>
-        public string[] Exercises { get; init; } = [];
+        public string[] Exercises { get; set; } = [];
 
         /// <summary><c>male</c>, <c>female</c> or null for everybody.</summary>
         public string? Sex { get; init; }

@@ -15,9 +15,6 @@ internal readonly record struct Reading(double Value, double Low, double High)
     /// <summary>The same on another scale.</summary>
     public Reading Scaled(double factor) => Between(Value * factor, Low * factor, High * factor);
 
-    /// <summary>The same from another origin.</summary>
-    public Reading Shifted(double by) => new(Value + by, Low + by, High + by);
-
     /// <summary>The difference, errors taken as they add up at worst.</summary>
     public Reading Minus(Reading other) => new(Value - other.Value, Low - other.High, High - other.Low);
 

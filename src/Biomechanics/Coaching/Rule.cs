@@ -10,22 +10,19 @@ internal sealed record Rule
     public required RuleSeverity Severity { get; init; }
 
     /// <summary>Exercises that it is for; empty for all of the activity.</summary>
-    public string[] Exercises { get; init; } = [];
+    public string[] Exercises { get; set; } = [];
 
     /// <summary>Block of the report.</summary>
     public required string Block { get; init; }
 
     /// <summary>Topics of recommendations.</summary>
-    public string[] About { get; init; } = [];
+    public string[] About { get; set; } = [];
 
     /// <summary>Sources, and how far they go.</summary>
     public required string Basis { get; init; }
 
     /// <summary>Whether it judges the clip as a whole and not each step, jump or repetition.</summary>
     public bool PerClip { get; init; }
-
-    /// <summary>Whether it may look at metrics that are doubtful.</summary>
-    public bool TakesDoubt { get; init; }
 
     /// <summary>When it fires.</summary>
     public required Condition When { get; init; }

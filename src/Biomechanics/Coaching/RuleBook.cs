@@ -68,7 +68,7 @@ public sealed class RuleBook
     [
         .. For(analysis.Activity).Rules
             .Where(rule => rule.IsFor(analysis.Exercise))
-            .Select(rule => Judge(rule, analysis, athlete, new Evidence(analysis, athlete, baselines, rule.TakesDoubt)))
+            .Select(rule => Judge(rule, analysis, athlete, new Evidence(analysis, athlete, baselines)))
             .OfType<Finding>()
             .Order(Gravity),
     ];
@@ -79,7 +79,8 @@ public sealed class RuleBook
 
     private static Finding? Judge(Rule rule, MotionAnalysis analysis, Athlete athlete, Evidence evidence)
     {
-        var segments = rule.PerClip ? [] : analysis.Segments.Where(segment => rule.When.Names.Any(segment.Metrics.ContainsKey)).ToArray();
+        var names = rule.When.Names.ToArray();
+        var segments = rule.PerClip ? [] : analysis.Segments.Where(segment => Array.Exists(names, segment.Metrics.ContainsKey)).ToArray();
         var trials = (segments.Length > 0 ? segments.Select(segment => rule.When.Try(evidence, segment)) : [rule.When.Try(evidence, null)])
             .Zip(segments.Length > 0 ? segments : [null!]).Where(one => one.First.Outcome != Outcome.Unknown).ToArray();
         var met = trials.Where(one => one.First.Outcome >= Outcome.Perhaps).OrderBy(one => one.First.Compared.Value).ToArray();
@@ -102,7 +103,7 @@ public sealed class RuleBook
             Values =
             [
                 new FindingValue(term.Metric, compared.Value, compared.Low, compared.High, unit),
-                .. rule.When.Names.Select(name => (Name: name, Reading: evidence.Read(name, name, shown))).Where(other => other.Reading.IsKnown)
+                .. names.Select(name => (Name: name, Reading: evidence.Read(name, name, shown, takesDoubt: true))).Where(other => other.Reading.IsKnown)
                     .Select(other => new FindingValue(other.Name, other.Reading.Value, other.Reading.Low, other.Reading.High, Lexicon.Default.Unit(other.Name))),
             ],
             Limit = term.LimitFor(analysis.Exercise, athlete.IsFemale),

@@ -5,7 +5,7 @@ namespace Aikynetix.Biomechanics.Coaching;
 /// <summary>Finds what is wrong with a table of rules before anybody is judged by it.</summary>
 internal static partial class RuleCheck
 {
-    private static readonly string[] Statistics = ["variation", "loss", "side_difference"];
+    private static readonly string[] Statistics = ["variation", "side_difference"];
 
     /// <summary>One sentence for everything that is wrong; none when the table is sound.</summary>
     public static IEnumerable<string> Problems(RuleTable table, Lexicon lexicon)

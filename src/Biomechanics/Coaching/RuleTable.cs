@@ -19,7 +19,10 @@ internal sealed record RuleTable(string Activity, string[] Exercises, Rule[] Rul
     public static RuleTable Parse(string json) => JsonSerializer.Deserialize(json, TableFile.Default.RuleTable)!;
 }
 
-/// <summary>The tables that are built into this assembly. A word that nobody reads is an error: it is a misspelt one.</summary>
+/// <summary>
+/// The tables that are built into this assembly. A word that nobody reads is an error: it is a misspelt one. Properties with a default
+/// have plain setters, because the generated reader would overwrite the default of one that can only be initialised.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

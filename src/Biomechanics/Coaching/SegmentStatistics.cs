@@ -21,14 +21,6 @@ internal static class SegmentStatistics
         return new Reading(spread, least * Math.Max(0, 1 - relative), spread * (1 + relative));
     }
 
-    /// <summary>How much smaller the last is than the greatest, as a share of it.</summary>
-    public static Reading Loss(Reading[] all)
-    {
-        if (all.Length < Fewest) return Reading.None;
-        var best = all.MaxBy(one => one.Value);
-        return best.Minus(all[^1]).Over(best) is { IsKnown: true } loss ? loss : Reading.None;
-    }
-
     /// <summary>How far apart the means of the two sides are; each side's own error of measurement stays in the interval.</summary>
     public static Reading SideDifference(Reading[] left, Reading[] right)
     {

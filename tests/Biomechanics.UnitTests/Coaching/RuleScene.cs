@@ -8,7 +8,7 @@ namespace Aikynetix.Biomechanics.UnitTests.Coaching;
 /// </summary>
 internal sealed class RuleScene
 {
-    private const int ManySegments = 2000;
+    private const int ManySegments = 1000;
     private const double Usual = 0.4;
 
     private readonly Dictionary<string, double> _values = new(StringComparer.Ordinal);
@@ -130,18 +130,16 @@ internal sealed class RuleScene
             {
                 null => 1,
                 "body_height" => Athlete.Height!.Value,
-                "body_weight" => Athlete.Mass!.Value * 9.81,
                 Evidence.Baseline => Usual,
                 _ => 4,
             };
-            _values[term.Metric] = ((quantity * of) + (term.Minus is null ? 0 : Usual) - term.Plus) / term.Times;
+            _values[term.Metric] = ((quantity * of) + (term.Minus is null ? 0 : Usual)) / term.Times;
         }
     }
 
     private static double Sample(string statistic, double quantity, int i) => statistic switch
     {
         "variation" => 1 + ((i % 2 == 0 ? 1 : -1) * quantity * Math.Sqrt((ManySegments - 1.0) / ManySegments)),
-        "loss" => i == ManySegments - 1 ? 1 - quantity : 1,
         _ => i % 2 == 0 ? 10 + quantity : 10,
     };
 
