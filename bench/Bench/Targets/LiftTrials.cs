@@ -34,7 +34,7 @@ internal sealed class LiftTrials : IActivityTrials
     /// <inheritdoc/>
     public string Conditions =>
         $"Clean, snatch, clean and jerk by script; side view, {MetersPerPixel * 1000:0.0} mm a pixel as at 720p, camera at 4 to 7 m; keypoints with {ScriptNoise.Keypoints} px noise and {100 * ScriptNoise.DropOut} % "
-        + $"missing, plate with 0.5 px noise, points behind the near plate missing in every other film; roll {ScriptNoise.Roll}° and stated height {100 * ScriptNoise.Height} % wrong (SD); both directions.";
+        + $"missing, plate with 0.5 px noise; where points behind the near plate are guessed, with confidence {ScriptNoise.GuessScore} and {ScriptNoise.Guesses} px noise; roll {ScriptNoise.Roll}° and stated height {100 * ScriptNoise.Height} % wrong (SD); both directions.";
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricTarget> Targets { get; } =
@@ -74,8 +74,9 @@ internal sealed class LiftTrials : IActivityTrials
         };
         var athlete = new Athlete(ScriptNoise.StatedHeight(script.BodyHeight, number), BodyMass);
         return new MetricTrial(
+            hidden ? "points behind the near plate guessed" : "all points in view",
             rate,
-            () => hidden ? ScriptNoise.BehindPlates(SyntheticLifter.Film(script, options)) : SyntheticLifter.Film(script, options),
+            () => hidden ? ScriptNoise.BehindPlates(SyntheticLifter.Film(script, options), number) : SyntheticLifter.Film(script, options),
             new LiftContext(exercise, BarbellMass, 0.45, athlete),
             LiftTruths.Of(script, BarbellMass))
         {

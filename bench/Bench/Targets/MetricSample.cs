@@ -4,13 +4,14 @@ namespace Aikynetix.Bench.Targets;
 
 /// <summary>One number of one analysis beside the truth.</summary>
 /// <param name="Key">The metric.</param>
+/// <param name="Condition">What is special about the film.</param>
 /// <param name="FramesPerSecond">Frame rate of the film.</param>
 /// <param name="Value">What was measured; NaN when it was not.</param>
 /// <param name="Truth">What is true.</param>
 /// <param name="IsSure">Whether it was given without a reservation.</param>
 /// <param name="Low">Lower end of its 90 % interval; NaN when there is none.</param>
 /// <param name="High">Upper end.</param>
-internal readonly record struct MetricSample(string Key, double FramesPerSecond, double Value, double Truth, bool IsSure, double Low, double High)
+internal readonly record struct MetricSample(string Key, string Condition, double FramesPerSecond, double Value, double Truth, bool IsSure, double Low, double High)
 {
     /// <summary>Films and analyzes a trial and reads everything off that is known to be true or not.</summary>
     public static IReadOnlyList<MetricSample> Of(MetricTrial trial)
@@ -33,7 +34,7 @@ internal readonly record struct MetricSample(string Key, double FramesPerSecond,
             {
                 var time = analysis.Timestamps[i];
                 if (time >= trial.AnglesIn.From && time <= trial.AnglesIn.To)
-                    samples.Add(new MetricSample(key, trial.FramesPerSecond, series[i], angle(time), true, double.NaN, double.NaN));
+                    samples.Add(new MetricSample(key, trial.Condition, trial.FramesPerSecond, series[i], angle(time), true, double.NaN, double.NaN));
             }
         }
 
@@ -50,7 +51,8 @@ internal readonly record struct MetricSample(string Key, double FramesPerSecond,
         {
             var verdict = verdicts.GetValueOrDefault(key);
             yield return new MetricSample(
-                key, trial.FramesPerSecond, values.GetValueOrDefault(key, double.NaN), truth, verdict?.Ok ?? false, verdict?.Low ?? double.NaN, verdict?.High ?? double.NaN);
+                key, trial.Condition, trial.FramesPerSecond, values.GetValueOrDefault(key, double.NaN), truth, verdict?.Ok ?? false,
+                verdict?.Low ?? double.NaN, verdict?.High ?? double.NaN);
         }
     }
 }

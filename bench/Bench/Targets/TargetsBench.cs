@@ -32,8 +32,13 @@ internal static class TargetsBench
             Console.WriteLine();
             Console.WriteLine($"{trials.Length} trials, {rounds} rounds. {activity.Conditions}");
             Console.WriteLine();
-            TargetsTable.Print(Console.Out, activity, samples);
-            Console.WriteLine();
+            foreach (var condition in samples.GroupBy(sample => sample.Condition))
+            {
+                Console.WriteLine($"**{condition.Key}**");
+                Console.WriteLine();
+                TargetsTable.Print(Console.Out, activity, condition);
+                Console.WriteLine();
+            }
         }
 
         return 0;
