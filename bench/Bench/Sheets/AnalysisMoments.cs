@@ -19,8 +19,25 @@ internal static class AnalysisMoments
         var chosen = new SortedSet<int>(borders.Where(double.IsFinite).Select(time => Nearest(times, time)));
         // Of a run or a set the middle shows consecutive steps; every tenth one would show nothing of how they follow each other.
         while (chosen.Count > count) chosen.Remove(chosen.Max - (times.Length / 2) > (times.Length / 2) - chosen.Min ? chosen.Max : chosen.Min);
-        while (chosen.Count < count) chosen.Add(Between([-1, .. chosen, times.Length]));
+        var (from, to) = Window(analysis);
+        var (first, last) = (Nearest(times, from), Nearest(times, to));
+        chosen.RemoveWhere(frame => frame < first || frame > last);
+        while (chosen.Count < count && Between([first - 1, .. chosen, last + 1]) is var next && chosen.Add(next))
+        {
+        }
+
         return [.. chosen];
+    }
+
+    /// <summary>Seconds between which the movement is: all of the clip, less the time long before and after a movement that was found.</summary>
+    public static (double From, double To) Window(MotionAnalysis analysis)
+    {
+        const double margin = 0.5;
+        var end = analysis.Timestamps.LastOrDefault();
+        // The outer ends of the first and the last phase of a lift are those of the clip.
+        var times = analysis.Segments.SelectMany(segment => new[] { segment.Start, segment.End })
+            .Concat(analysis.Phases.Take(1).Select(phase => phase.End)).Concat(analysis.Phases.Skip(1).Select(phase => phase.Start)).Where(double.IsFinite).ToArray();
+        return times.Length == 0 ? (0, end) : (Math.Max(0, times.Min() - margin), Math.Min(end, times.Max() + (2 * margin)));
     }
 
     /// <summary>Name of the phase that a time belongs to; at a border, of the one that begins.</summary>

@@ -96,7 +96,7 @@ internal sealed class AnalysisSheet
     }
 
     private TimeAxis Axis() => new(
-        ChartLeft, Width - ChartLeft - 10, _analysis.Timestamps, _analysis.Phases, Array.ConvertAll(Shown, frame => _analysis.Timestamps[frame]));
+        ChartLeft, Width - ChartLeft - 10, AnalysisMoments.Window(_analysis), _analysis.Timestamps, _analysis.Phases, Array.ConvertAll(Shown, frame => _analysis.Timestamps[frame]));
 
     // Names of the phases, and below them every segment as a bar: left ones in the upper lane, right ones in the lower.
     private int AddLanes(int top)

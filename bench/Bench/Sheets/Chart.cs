@@ -24,7 +24,7 @@ internal static class Chart
         canvas.Write(title, pane.Left + 6, pane.Top + 4, new Vector3(255), 2);
         for (var i = 0; i < curves.Count; i++) canvas.Write(curves[i].Name, pane.Left + 6, pane.Top + 22 + (14 * i), curves[i].Color, 2);
 
-        var finite = curves.SelectMany(curve => curve.Values).Where(double.IsFinite).ToArray();
+        var finite = curves.SelectMany(curve => curve.Values.Take(axis.Times.Length).Where((value, i) => double.IsFinite(value) && axis.Shows(i))).ToArray();
         if (finite.Length == 0) return;
         var (low, high) = (finite.Min(), finite.Max());
         if (high - low < 1e-6) (low, high) = (low - 1, high + 1);
@@ -60,9 +60,9 @@ internal static class Chart
         var count = Math.Min(curve.Values.Length, axis.Times.Length);
         for (var i = 0; i < count; i++)
         {
-            if (!double.IsFinite(curve.Values[i])) continue;
+            if (!double.IsFinite(curve.Values[i]) || !axis.Shows(i)) continue;
             var here = new Vector2(axis.At(axis.Times[i]), row(curve.Values[i]));
-            if (i > 0 && double.IsFinite(curve.Values[i - 1]))
+            if (i > 0 && axis.Shows(i - 1) && double.IsFinite(curve.Values[i - 1]))
                 canvas.Line(plot, new Vector2(axis.At(axis.Times[i - 1]), row(curve.Values[i - 1])), here, curve.Color, radius: 0.6f);
             else
                 canvas.Dot(plot, here, 0.8f, 0, curve.Color);
