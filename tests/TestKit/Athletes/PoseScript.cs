@@ -37,8 +37,12 @@ public sealed class PoseScript(double duration, Func<double, AthletePose> pose, 
             3,
             time => new AthletePose
             {
-                Trunk = 3 + (38 * bend.At(time)), Thigh = Both(3 + (72 * bend.At(time))), Knee = Both(5 + (90 * bend.At(time))),
-                Foot = Both(point.At(time)), Shoulder = Both(arms.At(time)), Elbow = Both(12),
+                Trunk = 3 + (38 * bend.At(time)),
+                Thigh = Both(3 + (72 * bend.At(time))),
+                Knee = Both(5 + (90 * bend.At(time))),
+                Foot = Both(point.At(time)),
+                Shoulder = Both(arms.At(time)),
+                Elbow = Both(12),
             },
             // Half a second in the air is 0.30 m of rise.
             time => time is > 1.36 and < 1.854 ? 4.905 * (time - 1.36) * (1.854 - time) : 0);
@@ -50,8 +54,12 @@ public sealed class PoseScript(double duration, Func<double, AthletePose> pose, 
         var deep = new CosineTrack((0.6, 0), (2.0, 1), (2.4, 1), (3.6, 0), (4.2, 0), (5.6, 1), (6.0, 1), (7.2, 0));
         return new PoseScript(7.8, time => new AthletePose
         {
-            Trunk = 2 + (33 * deep.At(time)), Thigh = Both(2 + (96 * deep.At(time))), Knee = Both(3 + (128 * deep.At(time))),
-            Foot = Both(0), Shoulder = Both(172 - (22 * deep.At(time))), Elbow = Both(4),
+            Trunk = 2 + (33 * deep.At(time)),
+            Thigh = Both(2 + (96 * deep.At(time))),
+            Knee = Both(3 + (128 * deep.At(time))),
+            Foot = Both(0),
+            Shoulder = Both(172 - (22 * deep.At(time))),
+            Elbow = Both(4),
         });
     }
 
@@ -66,8 +74,12 @@ public sealed class PoseScript(double duration, Func<double, AthletePose> pose, 
                 var (left, right) = (time / Stride % 1, ((time / Stride) + 0.5) % 1);
                 return new AthletePose
                 {
-                    Trunk = 7, Thigh = (Thigh(left), Thigh(right)), Knee = (Knee(left), Knee(right)), Foot = (Foot(left), Foot(right)),
-                    Shoulder = (-Arm(left), -Arm(right)), Elbow = Both(95),
+                    Trunk = 7,
+                    Thigh = (Thigh(left), Thigh(right)),
+                    Knee = (Knee(left), Knee(right)),
+                    Foot = (Foot(left), Foot(right)),
+                    Shoulder = (-Arm(left), -Arm(right)),
+                    Elbow = Both(95),
                 };
             },
             time => 0.02 * Math.Abs(Math.Sin(2 * Math.PI * time / Stride)));
