@@ -40,9 +40,9 @@ internal static class SagittalReadings
         var low = cycle.Bottom;
         var (arm, arms) = Both(scene, Joint.Shoulder, low);
         var (elbow, elbows) = Both(scene, Joint.Elbow, low);
-        var upper = errors.Direction(BodyPoint.LeftShoulder, BodyPoint.LeftElbow, low) / Math.Sqrt(arms);
+        var lift = errors.Angle(BodyPoint.LeftHip, BodyPoint.LeftShoulder, BodyPoint.LeftElbow, arm, low) / Math.Sqrt(arms);
         var bend = errors.Angle(BodyPoint.LeftShoulder, BodyPoint.LeftElbow, BodyPoint.LeftWrist, elbow, low) / Math.Sqrt(elbows);
-        yield return ("arm_flexion", new Reading(arm, double.Hypot(upper, errors.Trunk(low))));
+        yield return ("arm_flexion", new Reading(arm, lift));
         yield return ("elbow_angle", new Reading(elbow, bend));
 
         var foot = scene.Standing(scene.FootLength, cycle);

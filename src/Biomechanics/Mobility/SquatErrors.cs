@@ -20,9 +20,13 @@ internal sealed class SquatErrors
     private const double HighestShareOfNyquist = 0.4;
     private const double UsualNoise = 0.005;
 
+    // Holes in a path and its ends leave more jitter than an endless low-pass would.
+    private const double JitterFactor = 1.08;
+
     // One edge of a phase depends on the samples beside it and on the two levels between which it lies.
     private const double EdgeFactor = 1.25;
-    private const double RangeFactor = 1.0;
+    private const double EdgeFloor = 0.003;
+    private const double RangeFactor = 1.6;
     private const double RangeBias = 1.2;
 
     private readonly BodyScene _scene;
@@ -35,7 +39,7 @@ internal sealed class SquatErrors
         _scene = scene;
         var rate = scene.Time.SampleRate;
         var cutoff = Math.Min(Cutoff, HighestShareOfNyquist * rate / 2);
-        var noise = double.IsNaN(scene.Body.Noise) ? UsualNoise * scene.Body.BodyHeight : scene.Body.Noise;
+        var noise = JitterFactor * (double.IsNaN(scene.Body.Noise) ? UsualNoise * scene.Body.BodyHeight : scene.Body.Noise);
         _sigma = noise * Math.Sqrt(Math.Min(1, 1.666 * cutoff / rate));
         _speedSigma = noise * Math.Sqrt(21.93 * cutoff * cutoff * cutoff / rate);
     }
@@ -79,7 +83,7 @@ internal sealed class SquatErrors
 
     /// <summary>A time between two edges through which the hips pass at the given speeds, seconds.</summary>
     public double Span(double speedBefore, double speedAfter) =>
-        EdgeFactor * Pair * double.Hypot(1 / Least(speedBefore), 1 / Least(speedAfter));
+        double.Hypot(EdgeFloor, EdgeFactor * Pair * double.Hypot(1 / Least(speedBefore), 1 / Least(speedAfter)));
 
     /// <summary>The range over which the mean of two points moves, metres: deviation and bias, as a range always grows by jitter.</summary>
     public (double Deviation, double Bias) Range => (RangeFactor * Pair * Math.Sqrt(2), RangeBias * Pair);
