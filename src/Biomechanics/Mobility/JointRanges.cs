@@ -10,6 +10,9 @@ internal static class JointRanges
 {
     // One wild sample in fifty may lie beyond either end.
     private const double Tail = 0.02;
+
+    // Standard deviations within which samples belong to one rest.
+    private const double Near = 2;
     private static readonly (double, double) Believable = (-90, 270);
     private static readonly Joint[] Joints = [Joint.Ankle, Joint.Knee, Joint.Hip, Joint.Shoulder, Joint.Elbow];
 
@@ -35,11 +38,28 @@ internal static class JointRanges
 
     private static void Add(MetricTable table, string key, double[] series, double noise, string? missing, string? doubt)
     {
-        var (least, greatest) = (OrderStatistics.Quantile(series, Tail), OrderStatistics.Quantile(series, 1 - Tail));
-        (double, double) About(double value, double deviation) =>
-            (value - (Normal.NinetyPercent * deviation), value + (Normal.NinetyPercent * deviation));
-        table.Add(key + "_min", least, About(least, noise), Believable, missing, doubt);
-        table.Add(key + "_max", greatest, About(greatest, noise), Believable, missing, doubt);
-        table.Add(key + "_range", greatest - least, About(greatest - least, noise * Math.Sqrt(2)), (0, 360), missing, doubt);
+        var sorted = series.Where(double.IsFinite).Order().ToArray();
+        var (least, greatest) = (End(sorted, noise), -End([.. sorted.Reverse().Select(angle => -angle)], noise));
+        var deviation = JointNoise.EndShare * noise;
+        Put("_min", least, deviation, Believable);
+        Put("_max", greatest, deviation, Believable);
+        Put("_range", Math.Max(0, greatest - least), deviation * Math.Sqrt(2), (0, 360));
+
+        void Put(string end, double value, double error, (double Low, double High) believable)
+        {
+            var half = Normal.NinetyPercent * error;
+            var interval = (Math.Max(value - half, believable.Low), Math.Min(value + half, believable.High));
+            table.Add(key + end, double.IsFinite(half) ? value : double.NaN, interval, believable, missing, doubt);
+        }
+    }
+
+    // The low end. Of a joint that rests there for long the lowest samples are the most jittery ones, so the more samples lie near, the
+    // further in lies the true end; at a turning point there are few.
+    private static double End(double[] sorted, double noise)
+    {
+        var end = OrderStatistics.Quantile(sorted, Tail);
+        if (!(noise > 0)) return end;
+        var near = sorted.Count(angle => angle < end + (2 * Near * noise)) / (double)sorted.Length;
+        return end + (noise * Math.Max(0, JointNoise.Beyond(Tail / near)));
     }
 }

@@ -6,21 +6,20 @@ namespace Aikynetix.Biomechanics.Mobility;
 /// <param name="Value">In the metric's unit; NaN when not measured.</param>
 /// <param name="Random">Standard deviation of what differs from repetition to repetition: jitter of the keypoints.</param>
 /// <param name="Shared">Standard deviation of what is the same in all repetitions of a clip: camera roll, scale.</param>
-/// <param name="Bias">How much too great the value is on average.</param>
-internal readonly record struct Reading(double Value, double Random, double Shared = 0, double Bias = 0)
+internal readonly record struct Reading(double Value, double Random, double Shared = 0)
 {
     /// <summary>Not measured.</summary>
     public static Reading None { get; } = new(double.NaN, double.NaN);
 
-    /// <summary>Whether there is a value.</summary>
-    public bool IsKnown => double.IsFinite(Value);
+    /// <summary>Whether there is a value, and its error is known.</summary>
+    public bool IsKnown => double.IsFinite(Value) && double.IsFinite(Deviation);
 
     /// <summary>Standard deviation of the whole error.</summary>
     public double Deviation => double.Hypot(Random, Shared);
 
     /// <summary>90 % interval.</summary>
     public (double Low, double High) Interval =>
-        (Value - Bias - (Normal.NinetyPercent * Deviation), Value - Bias + (Normal.NinetyPercent * Deviation));
+        (Value - (Normal.NinetyPercent * Deviation), Value + (Normal.NinetyPercent * Deviation));
 
     /// <summary>
     /// The middle reading of several repetitions, or between the two middle ones: its jitter is that of one or two repetitions, since
@@ -32,6 +31,6 @@ internal readonly record struct Reading(double Value, double Random, double Shar
         if (sorted.Length == 0) return None;
         var (low, high) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
         var random = sorted.Length % 2 == 1 ? low.Random : double.Hypot(low.Random, high.Random) / 2;
-        return new Reading((low.Value + high.Value) / 2, random, (low.Shared + high.Shared) / 2, (low.Bias + high.Bias) / 2);
+        return new Reading((low.Value + high.Value) / 2, random, (low.Shared + high.Shared) / 2);
     }
 }

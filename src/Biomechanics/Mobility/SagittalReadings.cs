@@ -55,7 +55,7 @@ internal static class SagittalReadings
         var seen = way.Count(double.IsFinite) >= MobilityAnalyzer.SeenShare * way.Length;
         var (height, (deviation, bias)) = (scene.Body.Scale.BodyHeight, errors.Range);
         var drift = SquatErrors.Drift(Range(scene.WristHeight.Skip(first).Take(last - first + 1)));
-        yield return ("bar_sway", seen ? new Reading(Range(way) / height, deviation / height, drift / height, bias / height) : Reading.None);
+        yield return ("bar_sway", seen ? new Reading(Math.Max(0, Range(way) - bias) / height, deviation / height, drift / height) : Reading.None);
     }
 
     private static double Range(IEnumerable<double> series) => OrderStatistics.Quantile(series, 1) - OrderStatistics.Quantile(series, 0);

@@ -21,12 +21,12 @@ internal sealed class SquatErrors
     private const double UsualNoise = 0.005;
 
     // Holes in a path and its ends leave more jitter than an endless low-pass would.
-    private const double JitterFactor = 1.08;
+    private const double JitterFactor = 1.10;
 
     // One edge of a phase depends on the samples beside it and on the two levels between which it lies.
-    private const double EdgeFactor = 1.25;
+    private const double EdgeFactor = 1.5;
     private const double EdgeFloor = 0.003;
-    private const double RangeFactor = 1.6;
+    private const double RangeFactor = 2.2;
     private const double RangeBias = 1.2;
 
     private readonly BodyScene _scene;

@@ -61,7 +61,7 @@ internal sealed class SquatMetrics
     {
         var none = _repetitions.Length == 0 ? "No squat was found in the clip." : null;
         var medians = Known.ToDictionary(one => one.Key, one => Reading.Median(_repetitions.Select(readings => readings[one.Key])), StringComparer.Ordinal);
-        Reading Judged(string key) => Missing(Known.First(one => one.Key == key).Need & ~Need.Scale) is null ? medians[key] : Reading.None;
+        Reading Judged(string key) => Missing(Known.First(one => one.Key == key).Need & ~Need.Scale) is null && medians[key].IsKnown ? medians[key] : Reading.None;
 
         var table = Table(key => medians[key], none);
         table.Add("repetitions", _repetitions.Length, (_repetitions.Length, _repetitions.Length), (0, 10_000));
@@ -107,7 +107,7 @@ internal sealed class SquatMetrics
         foreach (var (key, need, believable) in Known)
         {
             var reading = of(key);
-            table.Add(key, reading.Value, Interval(reading, believable), believable, none ?? Missing(need), Doubt(need));
+            table.Add(key, reading.IsKnown ? reading.Value : double.NaN, Interval(reading, believable), believable, none ?? Missing(need), Doubt(need));
         }
 
         return table;

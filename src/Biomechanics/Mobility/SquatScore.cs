@@ -35,8 +35,8 @@ internal static class SquatScore
             return (points, points - Points(value + worse), Points(value - worse) - points);
         }
 
-        // What jitter adds on average is taken off before judging; which way the dowel is off makes no difference.
-        private double Judged(Reading reading) => Metric == "dowel_offset" ? Math.Abs(reading.Value - reading.Bias) : reading.Value - reading.Bias;
+        // Which way the dowel is off makes no difference.
+        private double Judged(Reading reading) => Metric == "dowel_offset" ? Math.Abs(reading.Value) : reading.Value;
     }
 
     /// <summary>The parts of the composite.</summary>

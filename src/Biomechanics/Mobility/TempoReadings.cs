@@ -22,7 +22,7 @@ internal static class TempoReadings
         scene.Body.Seconds(to) - scene.Body.Seconds(from),
         errors.Span(SquatScene.At(scene.HipSpeed, from), SquatScene.At(scene.HipSpeed, to)));
 
-    // Jitter adds to the spread of speeds as a square.
+    // Jitter adds to the spread of speeds as a square, and is taken off again.
     private static Reading Unevenness(SquatScene scene, SquatErrors errors, SquatCycle cycle)
     {
         var (first, last) = ((int)Math.Ceiling(cycle.Start), (int)cycle.DescentEnd);
@@ -36,6 +36,6 @@ internal static class TempoReadings
         var jitter = errors.PairSpeed / mean;
         var cleared = Math.Sqrt(Math.Max(0, (spread * spread) - (jitter * jitter)));
         var independent = Math.Max(1, 2 * SquatErrors.Cutoff * scene.Body.Seconds(speeds.Length));
-        return new Reading(spread, UnevennessFactor * jitter / Math.Sqrt(independent), 0, spread - cleared);
+        return new Reading(cleared, UnevennessFactor * jitter / Math.Sqrt(independent));
     }
 }
