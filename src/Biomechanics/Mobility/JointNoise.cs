@@ -10,7 +10,7 @@ namespace Aikynetix.Biomechanics.Mobility;
 internal static class JointNoise
 {
     /// <summary>Share of one sample's jitter by which an end errs, calibrated on simulated squats.</summary>
-    public const double EndShare = 0.7;
+    public const double EndShare = 0.6;
 
     /// <summary>Standard deviations above which the given share of a normal distribution lies (Hastings 1955, to 0.003).</summary>
     /// <param name="share">Above 0; from a half on the answer is 0.</param>

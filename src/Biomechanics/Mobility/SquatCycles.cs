@@ -136,7 +136,15 @@ internal sealed class SquatCycles
         if (!(means[lowest] < double.MaxValue)) return (bottom, _hip[bottom]);
         var isInside = lowest > 0 && lowest < means.Length - 1 && means[lowest - 1] < double.MaxValue && means[lowest + 1] < double.MaxValue;
         var (place, height) = isInside ? SubFrame.Extremum(means, lowest) : (lowest, means[lowest]);
-        return (bottom - reach + place, height);
+        return (bottom - reach + place, height - Excess(means, lowest, half));
+    }
+
+    // By how much the mean of a parabola over ±half lies above its lowest point: a third of its rise over that step. The smaller of the
+    // rises to either side counts, since a long stay is flat and then no parabola.
+    private static double Excess(double[] means, int lowest, int half)
+    {
+        if (lowest < half || lowest + half >= means.Length) return 0;
+        return Math.Max(0, Math.Min(means[lowest - half], means[lowest + half]) - means[lowest]) / 3;
     }
 
     // Infinite where a sample is missing, so that such a mean is never the lowest.

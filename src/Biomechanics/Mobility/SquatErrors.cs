@@ -25,6 +25,8 @@ internal sealed class SquatErrors
 
     // One edge of a phase depends on the samples beside it and on the two levels between which it lies.
     private const double EdgeFactor = 1.5;
+    // The lowest height moves both edges of the bottom, and apart.
+    private const double StayFactor = 1.2;
     private const double EdgeFloor = 0.003;
     private const double RangeFactor = 2.2;
     private const double RangeBias = 1.2;
@@ -84,6 +86,9 @@ internal sealed class SquatErrors
     /// <summary>A time between two edges through which the hips pass at the given speeds, seconds.</summary>
     public double Span(double speedBefore, double speedAfter) =>
         double.Hypot(EdgeFloor, EdgeFactor * Pair * double.Hypot(1 / Least(speedBefore), 1 / Least(speedAfter)));
+
+    /// <summary>The stay at the bottom between two edges through which the hips pass at the given speeds, seconds.</summary>
+    public double Stay(double speedBefore, double speedAfter) => StayFactor * Span(speedBefore, speedAfter);
 
     /// <summary>The range over which the mean of two points moves, metres: deviation and bias, as a range always grows by jitter.</summary>
     public (double Deviation, double Bias) Range => (RangeFactor * Pair * Math.Sqrt(2), RangeBias * Pair);

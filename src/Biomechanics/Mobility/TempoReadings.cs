@@ -12,15 +12,15 @@ internal static class TempoReadings
     /// <summary>All readings by metric key.</summary>
     public static IEnumerable<(string Key, Reading Reading)> Of(SquatScene scene, SquatErrors errors, SquatCycle cycle)
     {
-        yield return ("descent_time", Span(scene, errors, cycle.Start, cycle.DescentEnd));
-        yield return ("bottom_time", Span(scene, errors, cycle.DescentEnd, cycle.AscentStart));
-        yield return ("ascent_time", Span(scene, errors, cycle.AscentStart, cycle.End));
+        yield return ("descent_time", Span(scene, errors.Span, cycle.Start, cycle.DescentEnd));
+        yield return ("bottom_time", Span(scene, errors.Stay, cycle.DescentEnd, cycle.AscentStart));
+        yield return ("ascent_time", Span(scene, errors.Span, cycle.AscentStart, cycle.End));
         yield return ("descent_speed_cv", Unevenness(scene, errors, cycle));
     }
 
-    private static Reading Span(SquatScene scene, SquatErrors errors, double from, double to) => new(
+    private static Reading Span(SquatScene scene, Func<double, double, double> deviation, double from, double to) => new(
         scene.Body.Seconds(to) - scene.Body.Seconds(from),
-        errors.Span(SquatScene.At(scene.HipSpeed, from), SquatScene.At(scene.HipSpeed, to)));
+        deviation(SquatScene.At(scene.HipSpeed, from), SquatScene.At(scene.HipSpeed, to)));
 
     // Jitter adds to the spread of speeds as a square, and is taken off again.
     private static Reading Unevenness(SquatScene scene, SquatErrors errors, SquatCycle cycle)
