@@ -21,12 +21,12 @@ internal sealed class SquatErrors
     private const double UsualNoise = 0.005;
 
     // Holes in a path and its ends leave more jitter than an endless low-pass would.
-    private const double JitterFactor = 1.10;
+    private const double JitterFactor = 1.07;
 
     // One edge of a phase depends on the samples beside it and on the two levels between which it lies.
-    private const double EdgeFactor = 1.5;
+    private const double EdgeFactor = 1.35;
     // The lowest height moves both edges of the bottom, and apart.
-    private const double StayFactor = 1.2;
+    private const double StayFactor = 1.1;
     private const double EdgeFloor = 0.003;
     private const double RangeFactor = 2.2;
     private const double RangeBias = 1.2;

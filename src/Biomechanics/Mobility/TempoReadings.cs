@@ -4,7 +4,7 @@ namespace Aikynetix.Biomechanics.Mobility;
 internal static class TempoReadings
 {
     // Share of the error of one sample's speed that is left in the spread of a whole descent.
-    private const double UnevennessFactor = 1.0;
+    private const double UnevennessFactor = 0.85;
 
     // Getting under way and stopping are no unsteadiness: of the descent the middle counts, a tenth of the whole way from either end.
     private const double MiddleMargin = 0.05 / 0.9;
