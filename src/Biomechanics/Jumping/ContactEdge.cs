@@ -9,7 +9,7 @@ internal static class ContactEdge
 {
     // Usual time in which the ankles stop stretching after take-off, and its spread, seconds; only noisy clips lean on it.
     private const double UsualRoll = 0.03;
-    private const double RollSpread = 0.015;
+    private const double RollSpread = 0.012;
     private const double LongestRoll = 0.10;
 
     // How far the feet may move against the body before landing, as a share of its speed.

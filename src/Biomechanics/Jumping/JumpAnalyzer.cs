@@ -43,14 +43,16 @@ public static class JumpAnalyzer
         var forces = JumpForces.Of(signals, jumps);
         var segments = jumps.Select((marks, i) => Segment(signals, marks, forces, context, i + 1)).ToArray();
         var best = segments.Where(segment => double.IsFinite(segment.Metrics["jump_height"])).MaxBy(segment => segment.Metrics["jump_height"]) ?? segments.FirstOrDefault();
-        return Report(signals, forces, context) with
+        var (values, verdicts) = best is null ? (JumpMetrics.None().Values, JumpMetrics.None().Verdicts) : (best.Metrics, best.Quality);
+        var (report, clip) = (Report(signals, forces, context), Clip(signals));
+        return report with
         {
             Segments = segments,
             Phases = best?.Phases ?? [],
-            Metrics = Joined(best?.Metrics, Clip(signals).Values),
-            Quality = Report(signals, forces, context).Quality with
+            Metrics = Joined(values, clip.Values),
+            Quality = report.Quality with
             {
-                Metrics = Joined(best?.Quality, Clip(signals).Verdicts),
+                Metrics = Joined(verdicts, clip.Verdicts),
                 Warnings = JumpWarnings.Of(signals, jumps, context, undeclared, isTold ? share : double.NaN),
             },
         };
@@ -131,10 +133,6 @@ public static class JumpAnalyzer
         return scores.Length == 0 ? double.NaN : scores.Average();
     }
 
-    private static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T>? first, IReadOnlyDictionary<string, T> second)
-    {
-        var joined = new Dictionary<string, T>(second, StringComparer.Ordinal);
-        foreach (var (key, value) in first ?? new Dictionary<string, T>()) joined[key] = value;
-        return joined;
-    }
+    private static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T> first, IReadOnlyDictionary<string, T> second) =>
+        new(first.Concat(second), StringComparer.Ordinal);
 }

@@ -12,11 +12,12 @@ namespace Aikynetix.Biomechanics.Jumping;
 internal sealed class JumpErrors
 {
     // What low-passing at 6 Hz leaves of the time of a turn or the beginning of a movement, seconds.
+    private const double PeakError = 0.0005;
     private const double TurnError = 0.008;
     private const double StartError = 0.009;
     private const double StillError = 0.06;
     private const double AngleFloor = 0.8;
-    private const double Fast = 0.20;
+    private const double ShapeError = 0.03;
 
     private readonly JumpSignals _signals;
     private readonly JumpMarks _marks;
@@ -30,9 +31,10 @@ internal sealed class JumpErrors
         _scale = double.IsFinite(signals.Scene.Scale.BodyError) ? signals.Scene.Scale.BodyError : 0.04;
         TakeOff = marks.TakeOffError;
         Landing = marks.LandingError;
-        Rise = double.Hypot(TakeOff, marks.Path.PeakError);
+        Peak = double.Hypot(PeakError, 1.3 * marks.Path.PeakError);
+        Rise = double.Hypot(TakeOff, Peak);
         var meters = signals.CentreNoise * signals.Scene.Scale.Body;
-        var n = Math.Max(5.0, (Fast * signals.Rate) + 1);
+        var n = Math.Max(5.0, (JumpForces.Window * signals.Rate) + 1);
         _speedNoise = meters * signals.Rate * Math.Sqrt(12 / (n * n * n));
         AccelerationNoise = meters * signals.Rate * signals.Rate * Math.Sqrt(720 / (n * ((n * n) - 1) * ((n * n) - 4)));
         HeightNoise = meters * Math.Sqrt(9 / (4 * n));
@@ -40,6 +42,9 @@ internal sealed class JumpErrors
 
     /// <summary>Standard deviation of take-off, seconds.</summary>
     public double TakeOff { get; }
+
+    /// <summary>Standard deviation of the top, seconds.</summary>
+    public double Peak { get; }
 
     /// <summary>Standard deviation of landing, seconds.</summary>
     public double Landing { get; }
@@ -69,7 +74,8 @@ internal sealed class JumpErrors
         "takeoff" => TakeOff,
         "landing" => Landing,
         "contact" => _marks.ContactError,
-        "peak" => _marks.Path.PeakError,
+        "peak" => Peak,
+        "damping" => double.Hypot(TurnError, SpeedTime(1)),
         "start_of_preparation" => Start,
         "recuperation" => StillError,
         "braking" => double.Hypot(TurnError, 1.5 * SpeedTime(1)),
@@ -83,7 +89,7 @@ internal sealed class JumpErrors
     /// <param name="share">The force over body weight.</param>
     /// <param name="noise">How much wilder the acceleration is than in the middle of a window.</param>
     public double Force(double share, double noise) =>
-        double.Hypot(noise * AccelerationNoise, _scale * GravityScale.Gravity * (share - 1)) / GravityScale.Gravity;
+        double.Hypot(double.Hypot(noise * AccelerationNoise, _scale * GravityScale.Gravity * (share - 1)) / GravityScale.Gravity, ShapeError * share);
 
     /// <summary>Standard deviation of a greatest power, W/kg.</summary>
     /// <param name="power">The power.</param>

@@ -9,8 +9,10 @@ namespace Aikynetix.Biomechanics.Jumping;
 /// </summary>
 internal sealed class JumpForces
 {
-    // Long enough for 2 % of force at 2 px of noise; a landing is over sooner.
-    private const double Window = 0.20;
+    /// <summary>Length of the parabolas, seconds: long enough for a few per cent of force at 2 px of noise, short enough for a push.</summary>
+    public const double Window = 0.16;
+
+    // A landing is over sooner.
     private const double LandingWindow = 0.12;
 
     private JumpForces(int length)

@@ -18,4 +18,9 @@ internal static class JumpKeys
         ("m/px", ["scale"]),
         ("1", ["flight_contraction_ratio", "max_grf_takeoff_bw", "max_grf_landing_bw", "mean_markers_validity"]),
     ];
+
+    private static readonly string[] OfClip = ["hipy", "toey", "vhipy", "vtoey", "ahipy", "grf", "scale", "mean_markers_validity"];
+
+    /// <summary>Metrics that every jump has.</summary>
+    public static IEnumerable<string> OfOneJump => Units.SelectMany(group => group.Keys).Except(OfClip);
 }

@@ -49,6 +49,14 @@ internal sealed class JumpMetrics
 
     private double Height => G * RiseTime * RiseTime / 2;
 
+    /// <summary>What a clip without a jump has: every metric missing for the same reason.</summary>
+    public static MetricTable None()
+    {
+        var table = new MetricTable();
+        foreach (var key in JumpKeys.OfOneJump) table.Add(key, double.NaN, default, default, "No jump was found in the clip.");
+        return table;
+    }
+
     /// <summary>Computes all metrics of one jump.</summary>
     public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context)
     {
@@ -127,7 +135,10 @@ internal sealed class JumpMetrics
         var force = Greatest(first, last, i => 1 + (_forces.Acceleration[i] / G));
         AddForce("max_grf_takeoff", force, _errors.Force(force, 1), _errors.AccelerationNoise / G, 8, missing ?? NoScale ?? TooSlow, Doubt);
 
-        var power = Greatest((int)Math.Ceiling(Or(_marks.ZeroVelocity.Place)), last, i => (G + _forces.Acceleration[i]) * _forces.Speed[i]);
+        // The last frame on the floor is up to one frame before take-off, whose speed the flight tells; there power is often greatest.
+        var atTakeOff = last >= 0 && last < _signals.Length ? (G + _forces.Acceleration[last]) * G * RiseTime : double.NaN;
+        var before = Greatest((int)Math.Ceiling(Or(_marks.ZeroVelocity.Place)), last - (int)(0.05 * _signals.Rate), i => (G + _forces.Acceleration[i]) * _forces.Speed[i]);
+        var power = double.IsNaN(before) ? atTakeOff : Math.Max(before, atTakeOff);
         var error = _errors.Power(power, G * RiseTime);
         var noPower = missing ?? NoScale ?? TooSlow;
         _table.Add("normalized_power", power, JumpErrors.About(power, error), (1, 150), noPower, Doubt);
@@ -173,7 +184,7 @@ internal sealed class JumpMetrics
         var bottom = SampleScan.At(knee, _marks.ZeroVelocity.Place);
         _table.Add("knee_angle_eccentric_end", bottom, JumpErrors.About(bottom, _errors.Angle()), (20, 200), front ?? _marks.ZeroVelocity.Missing, oblique);
 
-        var at = 180 - SampleScan.At(knee, _marks.Landing.Place);
+        var at = 180 - AtLanding();
         _table.Add("landing_knee_flexion", at, JumpErrors.About(at, 3 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing, oblique);
         var deepest = SampleScan.ArgMin(knee, (int)Or(_marks.Landing.Place), _marks.Damping.Found ? (int)_marks.Damping.Place + 1 : -1);
         var range = deepest < 0 ? double.NaN : 180 - knee[deepest] - at;
@@ -203,6 +214,16 @@ internal sealed class JumpMetrics
         foreach (var height in window) mean += height / window.Length;
         var constant = mean - (curve * (((double)window.Length * window.Length) - 1) / 12);
         return constant - (slope * slope / (4 * curve));
+    }
+
+    // From the last moments of the flight as measured: the low-pass would mix what follows into it.
+    private double AtLanding()
+    {
+        if (!_marks.Landing.Found) return double.NaN;
+        var knee = _signals.KneeMeasured;
+        var count = (int)Math.Max(3, 0.08 * _signals.Rate);
+        var last = (int)Math.Ceiling(_marks.Landing.Place) - 1;
+        return Signals.OrderStatistics.Median(knee.Skip(last - count + 1).Take(count));
     }
 
     private double Span(Mark from, Mark to) => (to.Place - from.Place) * _signals.Interval;

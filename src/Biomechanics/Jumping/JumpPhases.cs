@@ -19,6 +19,8 @@ internal sealed class JumpPhases
     private const double LeastFall = 0.05;
     private const double FallTime = 0.12;
 
+    private const double TurnReach = 0.03;
+    private const double DampingWindow = 0.10;
     private const double StillSpeed = 0.05;
     private const double StillHeight = 0.03;
     private const double StillTime = 0.3;
@@ -50,7 +52,7 @@ internal sealed class JumpPhases
         var (contact, contactSpeed) = _flight.StartSeen ? Contact(path) : (new ContactEdge.Edge(double.NaN, double.NaN), double.NaN);
         var (start, braking, standing) = Preparation(contact.Place, path);
         var zero = _flight.StartSeen ? SampleScan.FirstRise(_signals.Speed, 0, (int)Or(braking, _first), (int)Or(off.Place, _flight.Off)) : double.NaN;
-        var damping = double.IsNaN(on.Place) ? double.NaN : SampleScan.FirstRise(_signals.Speed, 0, (int)on.Place, Math.Min(_last, _flight.NextBottom + 2));
+        var damping = double.IsNaN(on.Place) ? double.NaN : Damping(on.Place);
         var peak = path.Peak > Or(off.Place, _flight.Off) && !(path.Peak > on.Place) && path.Peak <= _signals.Length - 1 ? path.Peak : double.NaN;
         if (!_flight.StartSeen) peak = path.Peak >= 0 && path.Peak < on.Place ? path.Peak : double.NaN;
         return new JumpMarks
@@ -128,7 +130,7 @@ internal sealed class JumpPhases
         var speed = _signals.Speed;
         var fastest = SampleScan.ArgMin(speed, from, Math.Min(_flight.Off, Math.Max(_flight.Bottom, from)));
         if (fastest <= _first || !(speed[fastest] < -0.02 * _signals.BodyHeight)) return (double.NaN, double.NaN, double.NaN);
-        var braking = SubFrame.Extremum(speed, fastest).Position;
+        var braking = Turn(speed, fastest);
         if (!double.IsNaN(contact)) return (double.NaN, Math.Max(braking, contact), double.NaN);
 
         // Where the speed reaches back to zero along the line on which it grew: neither noise nor the low-pass moves that.
@@ -151,16 +153,47 @@ internal sealed class JumpPhases
         return double.NaN;
     }
 
+    // From parabolas that do not reach back across landing: the low-pass would carry the fall into what follows.
+    private double Damping(double landing)
+    {
+        var first = (int)Math.Ceiling(landing);
+        var last = Math.Min(_last, _flight.NextBottom + (int)(0.2 * _signals.Rate));
+        if (last - first < 3) return double.NaN;
+        var window = Math.Max(3, (2 * (int)Math.Round(DampingWindow * _signals.Rate / 2)) + 1);
+        var speed = SavitzkyGolay.FirstDerivative(_signals.Centre.AsSpan(first, last - first + 1), _signals.Interval, window);
+        var late = SampleScan.FirstRise(speed, 0, 0, speed.Length - 1);
+
+        // Braking ends sharply and standing up begins slowly, so where the smoothed speed passes zero is late: the braking is carried on.
+        var (near, far) = (late - (0.6 * DampingWindow * _signals.Rate), late - (DampingWindow * _signals.Rate));
+        var (atNear, atFar) = (SampleScan.At(speed, near), SampleScan.At(speed, far));
+        var carried = near - (atNear * (near - far) / (atNear - atFar));
+        return first + (carried >= near && carried <= late ? carried : late);
+    }
+
+    // Where the fall slowing down begins: the low-pass pulls the turn of a speed to its flatter side, lines from either side do not.
+    private double Turn(double[] speed, int fastest)
+    {
+        var middle = SubFrame.Extremum(speed, fastest).Position;
+        var reach = TurnReach * _signals.Rate;
+        var (a, b) = (SampleScan.At(speed, middle - (3 * reach)), SampleScan.At(speed, middle - reach));
+        var (c, d) = (SampleScan.At(speed, middle + reach), SampleScan.At(speed, middle + (3 * reach)));
+        var (before, after) = ((b - a) / (2 * reach), (d - c) / (2 * reach));
+        var turn = middle + ((((b - c) + ((before + after) * reach)) / (after - before)));
+        return Math.Abs(turn - middle) <= 1.5 * reach ? turn : middle;
+    }
+
     private double Still(double damping, double standing)
     {
         if (double.IsNaN(damping)) return double.NaN;
         var meter = _signals.Scene.Scale.IsMetric ? 1 / _signals.Scene.Scale.Body : _signals.BodyHeight / UsualHeight;
+        var jitter = 2.5 * _signals.CentreNoise * 2 * Math.PI * 3.5 * Math.Sqrt(Math.Min(1, 12 / _signals.Rate));
+        var slow = Math.Max(StillSpeed * meter, jitter);
         var needed = (int)(StillTime * _signals.Rate);
         if (double.IsNaN(standing)) standing = OrderStatistics.Median(_signals.Smooth.Take(_last + 1).TakeLast(needed + 1));
         var run = 0;
         for (var i = (int)damping + 1; i <= _last; i++)
         {
-            var isStill = Math.Abs(_signals.Speed[i]) < StillSpeed * meter && Math.Abs(_signals.Smooth[i] - standing) < StillHeight * meter;
+            var isStill = Math.Abs(_signals.Speed[i]) < slow && Math.Abs(_signals.Smooth[i] - standing) < StillHeight * meter;
             run = isStill ? run + 1 : 0;
             if (run > needed) return i - needed;
         }

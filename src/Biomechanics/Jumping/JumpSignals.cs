@@ -23,6 +23,7 @@ internal sealed class JumpSignals
     {
         Scene = scene;
         var raw = scene.Unfiltered();
+        KneeMeasured = JointAngles.Compute(raw).Near(Joint.Knee);
         var (first, last) = Seen(raw);
         var centre = CentreOfMass.Heights(point => Up(raw.Y(point)), first, last, scene.Athlete.IsFemale);
         (Centre, FromHip) = (centre.Height, centre.FromHip);
@@ -47,6 +48,9 @@ internal sealed class JumpSignals
 
     /// <summary>Height of the centre of mass as measured.</summary>
     public double[] Centre { get; }
+
+    /// <summary>Inclusive angle of the near knee as measured, degrees.</summary>
+    public double[] KneeMeasured { get; }
 
     /// <summary>True when the hips stand in for the centre of mass.</summary>
     public bool FromHip { get; }
