@@ -22,15 +22,7 @@ public static class JumpAnalyzer
     {
         ArgumentNullException.ThrowIfNull(capture);
         ArgumentNullException.ThrowIfNull(context);
-        var signals = new JumpSignals(BodyScene.Read(capture, context.Athlete, Cutoff));
-        var flights = FlightSearch.Find(signals);
-        var undeclared = SlowMotion.Undeclared(GravityShare(signals, Paths(signals, flights)), signals.Scene.SlowMotion);
-        if (undeclared != 1)
-        {
-            signals = new JumpSignals(BodyScene.Read(capture with { SlowMotion = SlowMotion.Told(capture) * undeclared }, context.Athlete, Cutoff));
-            flights = FlightSearch.Find(signals);
-        }
-
+        var (signals, flights, undeclared) = Read(capture, context.Athlete);
         var jumps = Jumps(signals, flights);
         var share = GravityShare(signals, [.. jumps.Select(jump => jump.Path)]);
         var isTold = signals.Scene.Scale.IsMetric;
@@ -56,6 +48,25 @@ public static class JumpAnalyzer
                 Warnings = JumpWarnings.Of(signals, jumps, context, undeclared, isTold ? share : double.NaN),
             },
         };
+    }
+
+    private static (JumpSignals Signals, IReadOnlyList<Flight> Flights, double Undeclared) Read(CaptureRecord capture, Athlete athlete)
+    {
+        var told = SlowMotion.Told(capture);
+        var (signals, flights) = At(told);
+        var undeclared = SlowMotion.Undeclared(GravityShare(signals, Paths(signals, flights)), told);
+
+        // Bodies that seem to move many times faster than anybody can leave no flight to tell it by.
+        if (told > 1 && flights.Count == 0) undeclared = 1 / told;
+        if (undeclared == 1) return (signals, flights, 1);
+        var (corrected, again) = At(told * undeclared);
+        return again.Count > 0 ? (corrected, again, undeclared) : (signals, flights, 1);
+
+        (JumpSignals Signals, IReadOnlyList<Flight> Flights) At(double factor)
+        {
+            var read = new JumpSignals(BodyScene.Read(capture with { SlowMotion = factor }, athlete, Cutoff));
+            return (read, FlightSearch.Find(read));
+        }
     }
 
     private static MotionAnalysis Report(JumpSignals signals, JumpForces forces, JumpContext context)

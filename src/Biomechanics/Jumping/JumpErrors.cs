@@ -14,10 +14,10 @@ internal sealed class JumpErrors
     // What low-passing at 6 Hz leaves of the time of a turn or the beginning of a movement, seconds.
     private const double PeakError = 0.0005;
     private const double TurnError = 0.008;
-    private const double StartError = 0.009;
+    private const double StartError = 0.0105;
     private const double StillError = 0.06;
-    private const double AngleFloor = 0.8;
-    private const double ShapeError = 0.03;
+    private const double AngleFloor = 1.1;
+    private const double ShapeError = 0.05;
 
     private readonly JumpSignals _signals;
     private readonly JumpMarks _marks;
@@ -42,6 +42,9 @@ internal sealed class JumpErrors
 
     /// <summary>Standard deviation of take-off, seconds.</summary>
     public double TakeOff { get; }
+
+    /// <summary>Standard deviation of contact, seconds: the fall before it is known less well than a flight.</summary>
+    public double Contact => 1.25 * _marks.ContactError;
 
     /// <summary>Standard deviation of the top, seconds.</summary>
     public double Peak { get; }
@@ -73,13 +76,13 @@ internal sealed class JumpErrors
     {
         "takeoff" => TakeOff,
         "landing" => Landing,
-        "contact" => _marks.ContactError,
+        "contact" => Contact,
         "peak" => Peak,
-        "damping" => double.Hypot(TurnError, SpeedTime(1)),
+        "damping" => double.Hypot(TurnError / 2, SpeedTime(1)),
         "start_of_preparation" => Start,
         "recuperation" => StillError,
         "braking" => double.Hypot(TurnError, 1.5 * SpeedTime(1)),
-        _ => double.Hypot(TurnError / 2, SpeedTime(1)),
+        _ => double.Hypot(TurnError / 4, 0.7 * SpeedTime(1)),
     };
 
     /// <summary>Standard deviation of a length, metres.</summary>

@@ -102,12 +102,12 @@ internal sealed class JumpMetrics
         var flight = Span(_marks.TakeOff, _marks.Landing);
         _table.Add(
             "flight_contraction_ratio", flight / contraction,
-            JumpErrors.About(flight / contraction, flight / contraction * double.Hypot(double.Hypot(_errors.TakeOff, _errors.Landing) / flight, contractionError / contraction)),
+            JumpErrors.About(flight / contraction, 1.15 * flight / contraction * double.Hypot(double.Hypot(_errors.TakeOff, _errors.Landing) / flight, contractionError / contraction)),
             (0.05, 5), noStart ?? _marks.Landing.Missing, Doubt);
 
         var noContact = missing ?? _marks.Contact.Missing ?? TooSlow;
         var contact = Span(_marks.Contact, _marks.TakeOff);
-        var contactError = double.Hypot(_marks.ContactError, _errors.TakeOff);
+        var contactError = double.Hypot(_errors.Contact, _errors.TakeOff);
         _table.Add("contact_time", contact, JumpErrors.About(contact, contactError), (0.08, 1.5), noContact, Doubt);
         var blurred = _rate < SharpRate ? $"At {_rate:0} frames per second one frame is {1000 / _rate:0} ms of contact; film with 120 or more." : null;
         Ratio("rsi", Height / contact, contactError / contact, noContact, blurred ?? Doubt);
@@ -118,14 +118,14 @@ internal sealed class JumpMetrics
 
         // A take-off read too early makes the height too great and the time too short, so their errors add up.
         void Ratio(string key, double value, double time, string? none, string? doubt) => _table.Add(
-            key, value, JumpErrors.About(value, value * (double.Hypot(2 * _errors.Rise / RiseTime, time))), (0.01, 5), none, doubt);
+            key, value, JumpErrors.About(value, 1.15 * value * double.Hypot(2 * _errors.Rise / RiseTime, time)), (0.01, 5), none, doubt);
     }
 
     private double FallError(double fall)
     {
         var samples = Math.Max(4, 0.12 * _signals.Rate);
-        var noise = _signals.CentreNoise * G / _marks.Path.Gravity * Math.Sqrt(12 / samples) / (0.12 * fall);
-        return double.Hypot(double.Hypot(noise, _marks.Path.GravityError), G * _marks.ContactError / fall);
+        var noise = 1.2 * _signals.CentreNoise * G / _marks.Path.Gravity * Math.Sqrt(12 / samples) / (0.12 * fall);
+        return double.Hypot(double.Hypot(noise, _marks.Path.GravityError), G * _errors.Contact / fall);
     }
 
     private void AddPush()
@@ -133,7 +133,7 @@ internal sealed class JumpMetrics
         var missing = _marks.TakeOff.Missing ?? _marks.ZeroVelocity.Missing;
         var (first, last) = ((int)Math.Ceiling(Or(_marks.Contact.Found ? _marks.Contact.Place : _marks.Braking.Place)), (int)Math.Ceiling(_marks.TakeOff.Place) - 1);
         var force = Greatest(first, last, i => 1 + (_forces.Acceleration[i] / G));
-        AddForce("max_grf_takeoff", force, _errors.Force(force, 1), _errors.AccelerationNoise / G, 8, missing ?? NoScale ?? TooSlow, Doubt);
+        AddForce("max_grf_takeoff", force, _errors.Force(force, 1), 0, 8, missing ?? NoScale ?? TooSlow, Doubt);
 
         // The last frame on the floor is up to one frame before take-off, whose speed the flight tells; there power is often greatest.
         var atTakeOff = last >= 0 && last < _signals.Length ? (G + _forces.Acceleration[last]) * G * RiseTime : double.NaN;
@@ -147,7 +147,7 @@ internal sealed class JumpMetrics
         var low = Lowest();
         var push = _signals.Scene.Scale.Body * (_marks.Path.Height(_marks.TakeOff.Place, _signals.Interval) - low);
         var mean = (Mass ?? 0) * G * ((Height / push) + 1) * Math.Sqrt(G * Height / 2);
-        var share = double.Hypot(3 * _errors.Rise / RiseTime, 0.6 * _errors.Length(push) / push);
+        var share = double.Hypot(4.5 * _errors.Rise / RiseTime, _errors.Length(push) / push);
         _table.Add("mean_power", mean, JumpErrors.About(mean, mean * share), (10, 20000), Mass is null ? NoMass : missing ?? NoScale, Doubt);
         var sayers = (60.7 * 100 * Height) + (45.3 * (Mass ?? 0)) - 2055;
         _table.Add(
@@ -155,7 +155,7 @@ internal sealed class JumpMetrics
             Mass is null ? NoMass : missing ?? _marks.Peak.Missing, "Estimated from height and weight by a regression (Sayers 1999, squat jumps): ±10 % of the person.");
 
         var depth = _signals.Scene.Scale.Body * (_marks.Standing - low);
-        _table.Add("countermovement_depth", depth, JumpErrors.About(depth, _errors.Length(depth)), (0, 1), _marks.Start.Missing ?? missing ?? NoScale, Doubt);
+        _table.Add("countermovement_depth", depth, JumpErrors.About(depth, 0.85 * _errors.Length(depth)), (0, 1), _marks.Start.Missing ?? missing ?? NoScale, Doubt);
     }
 
     private void AddLanding()
@@ -164,7 +164,7 @@ internal sealed class JumpMetrics
         var force = Greatest((int)Math.Ceiling(Or(_marks.Landing.Place)), last, i => 1 + (_forces.Acceleration[i] / G));
         var missing = _marks.Landing.Missing ?? _marks.Damping.Missing ?? NoScale ?? TooSlow;
         const string Smoothed = "The first impact of a landing is shorter than a camera resolves; the true peak may be higher.";
-        AddForce("max_grf_landing", force, _errors.Force(force, 5), 3 * _errors.AccelerationNoise / G, 12, missing, Smoothed);
+        AddForce("max_grf_landing", force, _errors.Force(force, 3), 2 * _errors.AccelerationNoise / G, 12, missing, Smoothed);
     }
 
     private void AddForce(string key, double share, double error, double bias, double greatest, string? missing, string? doubt)
@@ -185,10 +185,10 @@ internal sealed class JumpMetrics
         _table.Add("knee_angle_eccentric_end", bottom, JumpErrors.About(bottom, _errors.Angle()), (20, 200), front ?? _marks.ZeroVelocity.Missing, oblique);
 
         var at = 180 - AtLanding();
-        _table.Add("landing_knee_flexion", at, JumpErrors.About(at, 3 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing, oblique);
+        _table.Add("landing_knee_flexion", at, JumpErrors.About(at, 1.1 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing, oblique);
         var deepest = SampleScan.ArgMin(knee, (int)Or(_marks.Landing.Place), _marks.Damping.Found ? (int)_marks.Damping.Place + 1 : -1);
         var range = deepest < 0 ? double.NaN : 180 - knee[deepest] - at;
-        _table.Add("landing_knee_range", range, JumpErrors.About(range, 3.3 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing ?? _marks.Damping.Missing, oblique);
+        _table.Add("landing_knee_range", range, JumpErrors.About(range, 1.5 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing ?? _marks.Damping.Missing, oblique);
     }
 
     private void AddEvents()

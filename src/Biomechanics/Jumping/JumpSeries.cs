@@ -36,7 +36,8 @@ internal static class JumpSeries
             ["ahipy"] = Frames(SavitzkyGolay.SecondDerivative(calm, Step(), window), -SharpestTurn, SharpestTurn),
             ["toey"] = Frames(toe, -5, 5),
             ["vtoey"] = Frames(SavitzkyGolay.FirstDerivative(toe, Step(), window), -FastestBody, FastestBody),
-            ["grf"] = Frames([.. forces.Acceleration.Select(a => Math.Max(0, weight * (1 + (a / GravityScale.Gravity))))], 0, GreatestForce * weight),
+            ["grf"] = [.. Frames([.. forces.Acceleration.Select(a => Math.Max(0, weight * (1 + (a / GravityScale.Gravity))))], -weight, GreatestForce * weight)
+                .Select(force => Math.Max(0, force))],
         };
 
         double Step() => signals.Interval > 0 ? signals.Interval : 1;
