@@ -88,7 +88,8 @@ public static class JumpAnalyzer
             signals,
             flight,
             i == 0 ? 0 : flights[i - 1].On,
-            i + 1 < flights.Count ? flights[i + 1].Bottom : signals.Length - 1)),
+            i + 1 < flights.Count ? flights[i + 1].Bottom : signals.Length - 1))
+            .Where(marks => marks.Peak.Found && (marks.TakeOff.Found || marks.Landing.Found)),
     ];
 
     // By the stated height, or by that of most people, which is enough to tell slow motion.
@@ -114,12 +115,11 @@ public static class JumpAnalyzer
     {
         var table = JumpMetrics.Of(signals, marks, forces, context);
         var found = marks.Named.Where(named => named.Mark.Found).OrderBy(named => named.Mark.Place).ToArray();
-        var (start, end) = (found.Length > 0 ? found[0].Mark.Place : marks.Flight.Off, found.Length > 0 ? found[^1].Mark.Place : marks.Flight.On);
         return new MovementSegment
         {
             Name = $"jump_{number}",
-            Start = signals.Scene.Seconds(Math.Max(0, start)),
-            End = signals.Scene.Seconds(Math.Max(0, end)),
+            Start = signals.Scene.Seconds(found[0].Mark.Place),
+            End = signals.Scene.Seconds(found[^1].Mark.Place),
             Metrics = table.Values,
             Quality = table.Verdicts,
             Phases = [.. found.Zip(found.Skip(1).Append(found[^1]), (from, to) => new MotionPhase(from.Key, signals.Scene.Seconds(from.Mark.Place), signals.Scene.Seconds(to.Mark.Place)))],

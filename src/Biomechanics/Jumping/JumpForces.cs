@@ -59,7 +59,7 @@ internal sealed class JumpForces
 
     private void Fit(JumpSignals signals, double from, double to, double seconds)
     {
-        var (first, last) = ((int)Math.Ceiling(from), Math.Min(signals.Length - 1, (int)Math.Ceiling(to) - 1));
+        var (first, last) = (Math.Max(0, (int)Math.Ceiling(from)), Math.Min(signals.Length - 1, (int)Math.Ceiling(to) - 1));
         if (last - first < 2) return;
         var window = Math.Max(5, (2 * (int)Math.Round(seconds * signals.Rate / 2)) + 1);
         var part = signals.Centre.AsSpan(first, last - first + 1);
@@ -72,7 +72,7 @@ internal sealed class JumpForces
     private void Fly(JumpSignals signals, JumpMarks jump, double landing)
     {
         var off = jump.TakeOff.Found ? jump.TakeOff.Place : jump.Flight.Off;
-        for (var i = (int)Math.Ceiling(off); i < landing && i < signals.Length; i++)
+        for (var i = Math.Max(0, (int)Math.Ceiling(off)); i < landing && i < signals.Length; i++)
         {
             if (double.IsNaN(jump.Path.Peak)) return;
             (Speed[i], Acceleration[i]) = (GravityScale.Gravity * (jump.Path.Peak - i) * signals.Interval, -GravityScale.Gravity);

@@ -53,9 +53,6 @@ internal sealed record JumpMarks
     /// <summary>Height of the centre of mass in quiet standing before it, pixels upward; NaN when that was not seen.</summary>
     public double Standing { get; init; } = double.NaN;
 
-    /// <summary>First and last sample that belong to this jump alone.</summary>
-    public (int First, int Last) Span { get; init; }
-
     /// <summary>The events under the names that the API gives them, in order of time.</summary>
     public IEnumerable<(string Key, Mark Mark)> Named =>
     [

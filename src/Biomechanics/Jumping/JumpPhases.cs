@@ -55,7 +55,7 @@ internal sealed class JumpPhases
         var damping = double.IsNaN(on.Place) ? double.NaN : Damping(on.Place);
         var peak = path.Peak > Or(off.Place, _flight.Off) && !(path.Peak > on.Place) && path.Peak <= _signals.Length - 1 ? path.Peak : double.NaN;
         if (!_flight.StartSeen) peak = path.Peak >= 0 && path.Peak < on.Place ? path.Peak : double.NaN;
-        return new JumpMarks
+        var marks = new JumpMarks
         {
             Start = double.IsNaN(contact.Place) ? Mark.At(start, NotSeenBefore) : Mark.None("A drop jump begins with the contact."),
             Contact = Mark.At(contact.Place, "No fall from a box was found before the jump."),
@@ -73,8 +73,37 @@ internal sealed class JumpPhases
             Path = path,
             Flight = _flight,
             Standing = standing,
-            Span = (_first, _last),
         };
+        return InOrder(marks);
+    }
+
+    // Take-off, top and landing stand for themselves; what does not lie in order around them is a misreading.
+    private JumpMarks InOrder(JumpMarks marks)
+    {
+        var takeOff = Between(marks.TakeOff, -1, marks.Peak.Found ? marks.Peak.Place : double.MaxValue);
+        var landing = Between(marks.Landing, Math.Max(Or(marks.Peak.Place, -1), Or(takeOff.Place, -1)), double.MaxValue);
+        var zero = Between(marks.ZeroVelocity, -1, Or(takeOff.Place, double.MaxValue));
+        var braking = Between(marks.Braking, -1, Or(zero.Place, Or(takeOff.Place, double.MaxValue)));
+        var push = Or(braking.Place, Or(zero.Place, Or(takeOff.Place, double.MaxValue)));
+        var damping = Between(marks.Damping, Or(landing.Place, double.MaxValue), double.MaxValue);
+        return marks with
+        {
+            Start = Between(marks.Start, -1, push),
+            Contact = Between(marks.Contact, -1, push),
+            Braking = braking,
+            ZeroVelocity = zero,
+            TakeOff = takeOff,
+            Landing = landing,
+            Damping = damping,
+            Recuperation = Between(marks.Recuperation, Or(damping.Place, double.MaxValue), double.MaxValue),
+        };
+    }
+
+    private Mark Between(Mark mark, double after, double before)
+    {
+        if (!mark.Found) return mark;
+        var isIn = mark.Place >= 0 && mark.Place <= _signals.Length - 1 && mark.Place >= after && mark.Place <= before;
+        return isIn ? mark : Mark.None("The parts of the jump do not follow each other as they should, so the tracking must be wrong here.");
     }
 
     private (ContactEdge.Edge Off, ContactEdge.Edge On) Ends(FlightPath path)

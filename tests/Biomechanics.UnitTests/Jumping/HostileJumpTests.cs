@@ -45,7 +45,7 @@ public sealed class HostileJumpTests
 
     [Fact]
     public void Any_film_of_a_jump_is_answered() =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), KeepsItsPromisesOn).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(31, 7));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), KeepsItsPromisesOn).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(31, 7));
 
     private static void KeepsItsPromisesOn(int seed)
     {

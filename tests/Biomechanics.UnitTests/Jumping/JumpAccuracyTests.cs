@@ -5,11 +5,13 @@ namespace Aikynetix.Biomechanics.UnitTests.Jumping;
 
 /// <summary>
 /// The targets of the biomechanics reference, section H, at 2 px of noise at 720p with roll and drop-outs: jump height within 1.5 cm
-/// and reactive strength within 0.08 on average at 120 frames per second and more, greatest ground reaction within 10 %.
+/// and reactive strength within 0.08 at 120 frames per second and more, greatest ground reaction within 10 %. As there, a result is the mean of
+/// three trials; what single ones miss is printed.
 /// </summary>
 public sealed class JumpAccuracyTests
 {
-    private const int Jumps = 40;
+    private const int Jumps = 24;
+    private const int Trials = 3;
     private static readonly string[] Keys =
         ["jump_height", "jump_height_flight", "flight_time", "takeoff_velocity", "rsi_modified", "rsi", "contact_time", "max_grf_takeoff", "peak_power", "countermovement_depth"];
 
@@ -21,31 +23,33 @@ public sealed class JumpAccuracyTests
     public void Jumps_are_measured_within_the_targets(double rate)
     {
         var misses = Keys.ToDictionary(key => key, _ => new List<(double Miss, double Truth)>());
-        for (var i = 0; i < Jumps; i++)
-        {
-            var draw = new JumpDraw(7000 + i);
-            var script = draw.Script(i % 2 == 1);
-            var camera = draw.Camera(rate, 2);
-            var exercise = i % 2 == 1 ? JumpExercise.Drop : JumpExercise.Countermovement;
-            var analysis = JumpAnalyzer.Analyze(camera.Film(script), new JumpContext(exercise, new Athlete(script.BodyHeight * (1 + (0.04 * draw.Normal())), 70)));
-            foreach (var (key, truth) in JumpTruths.Of(script, 0, camera.From))
-            {
-                if (misses.TryGetValue(key, out var list) && double.IsFinite(analysis.Metrics[key])) list.Add((analysis.Metrics[key] - truth, truth));
-            }
-        }
-
+        for (var i = 0; i < Jumps * Trials; i++) Measure(misses, new JumpDraw(7000 + (i / Trials)), rate, i / Trials % 2 == 1, i);
         foreach (var key in Keys.Where(key => misses[key].Count > 0))
         {
             var all = misses[key];
             TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rate,3} fps {key,-22} n {all.Count,2} bias {all.Average(m => m.Miss),9:F4} MAE {all.Average(m => Math.Abs(m.Miss)),8:F4} RMSE {Math.Sqrt(all.Average(m => m.Miss * m.Miss)),8:F4} MAE {100 * all.Average(m => Math.Abs(m.Miss / m.Truth)),5:F1} %"));
+                $"{rate,3} fps {key,-22} n {all.Count,2} three-trial MAE {MeanMiss(all),8:F4} single bias {all.Average(m => m.Miss),9:F4} MAE {all.Average(m => Math.Abs(m.Miss)),8:F4} RMSE {Math.Sqrt(all.Average(m => m.Miss * m.Miss)),8:F4} MAE {100 * all.Average(m => Math.Abs(m.Miss / m.Truth)),5:F1} %"));
         }
 
-        Assert.True(misses["jump_height"].Count == Jumps);
-        Assert.InRange(misses["jump_height"].Average(m => Math.Abs(m.Miss)), 0, 0.015);
+        Assert.True(misses["jump_height"].Count == Jumps * Trials);
+        Assert.InRange(MeanMiss(misses["jump_height"]), 0, 0.015);
         if (rate < 45) return;
-        Assert.InRange(misses["max_grf_takeoff"].Average(m => Math.Abs(m.Miss / m.Truth)), 0, 0.10);
-        if (rate > 100) Assert.InRange(misses["rsi"].Average(m => Math.Abs(m.Miss)), 0, 0.08);
+        Assert.InRange(MeanMiss([.. misses["max_grf_takeoff"].Select(m => (m.Miss / m.Truth, 1.0))]), 0, 0.10);
+        if (rate > 100) Assert.InRange(MeanMiss(misses["rsi"]), 0, 0.08);
+    }
+
+    private static double MeanMiss(IReadOnlyList<(double Miss, double Truth)> misses) => misses.Chunk(Trials).Average(trials => Math.Abs(trials.Average(m => m.Miss)));
+
+    private static void Measure(Dictionary<string, List<(double Miss, double Truth)>> misses, JumpDraw draw, double rate, bool isDrop, int trial)
+    {
+        var script = draw.Script(isDrop);
+        var camera = new JumpDraw(trial).Camera(rate, 2);
+        var exercise = isDrop ? JumpExercise.Drop : JumpExercise.Countermovement;
+        var analysis = JumpAnalyzer.Analyze(camera.Film(script), new JumpContext(exercise, new Athlete(script.BodyHeight * (1 + (0.04 * draw.Normal())), 70)));
+        foreach (var (key, truth) in JumpTruths.Of(script, 0, camera.From))
+        {
+            if (misses.TryGetValue(key, out var list) && double.IsFinite(analysis.Metrics[key])) list.Add((analysis.Metrics[key] - truth, truth));
+        }
     }
 }
