@@ -9,13 +9,20 @@ internal sealed class BodyScene
 {
     private readonly CaptureRecord _capture;
 
-    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete)
+    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete, double slowMotion)
     {
-        (_capture, Body, Athlete) = (capture, body, athlete);
+        (_capture, Body, Athlete, SlowMotion) = (capture, body, athlete, slowMotion);
         Angles = JointAngles.Compute(body);
         Stature = BodyStature.Measure(body, Angles.Near(Joint.Knee), Angles.Near(Joint.Hip));
         Scale = SceneScale.Resolve(double.NaN, double.NaN, Stature, athlete.Height);
         Frame = new SceneFrame(capture, body, Scale);
+    }
+
+    private BodyScene(BodyScene from, SceneScale scale)
+    {
+        (_capture, Body, Athlete, SlowMotion, Angles, Stature) = (from._capture, from.Body, from.Athlete, from.SlowMotion, from.Angles, from.Stature);
+        Scale = scale;
+        Frame = new SceneFrame(_capture, Body, scale);
     }
 
     /// <summary>The athlete's track.</summary>
@@ -31,10 +38,13 @@ internal sealed class BodyScene
     public BodyStature Stature { get; }
 
     /// <summary>Metres per pixel.</summary>
-    public SceneScale Scale { get; init; }
+    public SceneScale Scale { get; }
 
     /// <summary>The way from pixels to metres.</summary>
     public SceneFrame Frame { get; }
+
+    /// <summary>How many times slower than life the clip plays; the grid runs in true time.</summary>
+    public double SlowMotion { get; }
 
     /// <summary>The grid of all series.</summary>
     public TimeBase Time => Body.Time;
@@ -43,7 +53,17 @@ internal sealed class BodyScene
     /// <param name="capture">The raw record.</param>
     /// <param name="athlete">What is known about the athlete.</param>
     /// <param name="cutoff">Low-pass for all points, hertz.</param>
-    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff) => new(capture, BodyTracker.Track(capture, cutoff), athlete);
+    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff)
+    {
+        var life = Calibration.SlowMotion.TrueTime(capture);
+        return new BodyScene(life, BodyTracker.Track(life, cutoff), athlete, Calibration.SlowMotion.Told(capture));
+    }
+
+    /// <summary>The body on the same grid without the low-pass, for fits that average the noise themselves.</summary>
+    public BodyTrack Unfiltered() => BodyTracker.Track(_capture, double.PositiveInfinity);
+
+    /// <summary>The same scene with another scale.</summary>
+    public BodyScene With(SceneScale scale) => new(this, scale);
 
     /// <summary>Seconds from the first frame of a place on the grid; NaN stays NaN.</summary>
     public double Seconds(double place) => place == 0 ? 0 : place * Time.Interval;
@@ -82,6 +102,7 @@ internal sealed class BodyScene
                 VariableFrameRate = Time.Variable,
                 View = Body.View,
                 ScaleSource = Scale.Source,
+                SlowMotion = SlowMotion,
                 ScaleError = Normal.NinetyPercent * Scale.BodyError,
                 BarSource = "none",
                 Metrics = new Dictionary<string, MetricQuality>(StringComparer.Ordinal),

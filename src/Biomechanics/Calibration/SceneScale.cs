@@ -25,14 +25,17 @@ internal sealed record SceneScale
     /// <summary>Body height in metres for thresholds.</summary>
     public required double BodyHeight { get; init; }
 
-    /// <summary>Where metres come from: <c>plate</c>, <c>height</c> or <c>none</c>.</summary>
+    /// <summary>Where metres come from: <c>plate</c>, <c>height</c>, <c>gravity</c> or <c>none</c>.</summary>
     public required string Source { get; init; }
 
     /// <summary>True when the body's scale follows from the plate by an assumed camera distance.</summary>
     public required bool BodyAssumed { get; init; }
 
-    /// <summary>Standard deviation of the body's scale as a share of it: proportions of a person 4 %, an assumed distance 7 %; NaN without a scale.</summary>
-    public double BodyError => !IsMetric ? double.NaN : BodyAssumed ? AssumedError : HeightError;
+    /// <summary>Standard deviation of the body's scale as a share of it: proportions of a person 4 %, an assumed distance 7 %, less where free flight was measured; NaN without a scale.</summary>
+    public double BodyError => !IsMetric ? double.NaN : FlightError ?? (BodyAssumed ? AssumedError : HeightError);
+
+    /// <summary>Standard deviation of a scale that a free flight gave or refined, as a share of it; null when none did.</summary>
+    public double? FlightError { get; private init; }
 
     /// <summary>Distance between camera and athlete that the two scales imply, metres; NaN when only one is known.</summary>
     public required double CameraDistance { get; init; }
@@ -68,6 +71,27 @@ internal sealed record SceneScale
             Source = source,
             BodyAssumed = assumed,
             CameraDistance = assumed || double.IsNaN(plate) ? double.NaN : DepthPlanes.CameraDistance(plate, body),
+        };
+    }
+
+    /// <summary>
+    /// Lets a free flight give the scale where no height is told, and refine it where one is: the two are averaged by their variances.
+    /// </summary>
+    /// <param name="metersPerPixel">Scale by gravity, metres per pixel, above 0.</param>
+    /// <param name="error">Standard deviation of it as a share.</param>
+    /// <param name="stature">Body height in pixels.</param>
+    public SceneScale WithFlight(double metersPerPixel, double error, BodyStature stature)
+    {
+        var weight = Source == "height" ? HeightError * HeightError / ((HeightError * HeightError) + (error * error)) : 1;
+        var body = Math.Pow(metersPerPixel, weight) * Math.Pow(Body, 1 - weight);
+        var tall = body * stature.Pixels;
+        return this with
+        {
+            Body = body,
+            Bar = body,
+            Source = Source == "height" ? Source : "gravity",
+            BodyHeight = Source == "height" || tall is not (>= LeastHeight and <= GreatestHeight) ? BodyHeight : tall,
+            FlightError = error * Math.Sqrt(weight),
         };
     }
 }

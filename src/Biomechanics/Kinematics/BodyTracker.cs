@@ -26,7 +26,10 @@ public static class BodyTracker
 
     /// <summary>Follows the athlete's body through a capture; never fails, whatever the keypoints are.</summary>
     /// <param name="capture">The raw record.</param>
-    /// <param name="cutoff">Low-pass for all points, hertz: 6 for lifting, squatting and jumping, 8–10 for running.</param>
+    /// <param name="cutoff">
+    /// Low-pass for all points, hertz: 6 for lifting, squatting and jumping, 8–10 for running; infinity leaves the paths as they were
+    /// measured, for fits that average the noise themselves.
+    /// </param>
     /// <param name="roll">Camera roll in radians where it is known: the slope of level ground in the picture, y down. Else 0.</param>
     public static BodyTrack Track(CaptureRecord capture, double cutoff, double roll = 0)
     {
@@ -103,7 +106,7 @@ public static class BodyTracker
     private static double[] Smooth(double[] perFrame, TimeBase time, double cutoff)
     {
         var filled = GapFiller.Fill(time.KeptToGrid(perFrame), time.SampleRate, GapFiller.LongestGap);
-        return ButterworthFilter.ZeroLag(filled, time.SampleRate, cutoff);
+        return double.IsPositiveInfinity(cutoff) ? filled : ButterworthFilter.ZeroLag(filled, time.SampleRate, cutoff);
     }
 
     // Confidence jumps where a point is lost, so it is taken from the nearest frame and never interpolated.

@@ -1,0 +1,234 @@
+using Aikynetix.Biomechanics.Signals;
+using Aikynetix.Biomechanics.Weightlifting;
+
+namespace Aikynetix.Biomechanics.Jumping;
+
+/// <summary>Finds the events of one jump around its flight (biomechanics reference F.1, F.4).</summary>
+internal sealed class JumpPhases
+{
+    private const string NotSeenBefore = "The clip begins too late to show it.";
+    private const string NotSeenAfter = "The clip ends too soon to show it.";
+
+    // Shares of the greatest speed down between which the speed is followed back to its beginning.
+    private const double EarlySpeed = 0.25;
+    private const double LateSpeed = 0.65;
+    private const double QuietTime = 1;
+
+    // A fall lasts no longer, and one from less than this share of body height is no drop jump.
+    private const double LongestContact = 1.0;
+    private const double LeastFall = 0.05;
+    private const double FallTime = 0.12;
+
+    private const double TurnReach = 0.03;
+    private const double DampingWindow = 0.10;
+    private const double StillSpeed = 0.05;
+    private const double StillHeight = 0.03;
+    private const double StillTime = 0.3;
+    private const double UsualHeight = 1.7;
+
+    private readonly JumpSignals _signals;
+    private readonly Flight _flight;
+    private readonly int _first;
+    private readonly int _last;
+
+    private JumpPhases(JumpSignals signals, Flight flight, int first, int last) => (_signals, _flight, _first, _last) = (signals, flight, first, last);
+
+    /// <summary>Finds the events.</summary>
+    /// <param name="signals">The body.</param>
+    /// <param name="flight">The flight.</param>
+    /// <param name="first">First sample after the landing of the jump before.</param>
+    /// <param name="last">Last sample before the next jump pushes off.</param>
+    public static JumpMarks Find(JumpSignals signals, Flight flight, int first, int last) => new JumpPhases(signals, flight, first, last).Find();
+
+    private JumpMarks Find()
+    {
+        // The ends of the flight are needed for its parabola and the other way round: two rounds settle it.
+        var path = FlightPath.Fit(_signals, _flight.Off, _flight.On, FlightSearch.Margin(_flight.Off, _flight.On));
+        var (off, on) = Ends(path);
+        path = FlightPath.Fit(_signals, Or(off.Place, _flight.Off), Or(on.Place, _flight.On), 1);
+        (off, on) = Ends(path);
+        path = FlightPath.Fit(_signals, Or(off.Place, _flight.Off), Or(on.Place, _flight.On), 1);
+
+        var (contact, contactSpeed) = _flight.StartSeen ? Contact(path) : (new ContactEdge.Edge(double.NaN, double.NaN), double.NaN);
+        var (start, braking, standing) = Preparation(contact.Place, path);
+        var zero = _flight.StartSeen ? SampleScan.FirstRise(_signals.Speed, 0, (int)Or(braking, _first), (int)Or(off.Place, _flight.Off)) : double.NaN;
+        var damping = double.IsNaN(on.Place) ? double.NaN : Damping(on.Place);
+        var peak = path.Peak > Or(off.Place, _flight.Off) && !(path.Peak > on.Place) && path.Peak <= _signals.Length - 1 ? path.Peak : double.NaN;
+        if (!_flight.StartSeen) peak = path.Peak >= 0 && path.Peak < on.Place ? path.Peak : double.NaN;
+        var marks = new JumpMarks
+        {
+            Start = double.IsNaN(contact.Place) ? Mark.At(start, NotSeenBefore) : Mark.None("A drop jump begins with the contact."),
+            Contact = Mark.At(contact.Place, "No fall from a box was found before the jump."),
+            Braking = Mark.At(braking, NotSeenBefore),
+            ZeroVelocity = Mark.At(zero, NotSeenBefore),
+            TakeOff = Mark.At(off.Place, "The clip begins after take-off, or the toes were hidden."),
+            Peak = Mark.At(peak, "The clip does not show the top of the jump."),
+            Landing = Mark.At(on.Place, "The clip ends before the landing, or the toes were hidden."),
+            Damping = Mark.At(damping, NotSeenAfter),
+            Recuperation = Mark.At(Still(damping, standing), "The athlete was not seen standing still after the jump."),
+            TakeOffError = off.Error,
+            LandingError = on.Error,
+            ContactError = contact.Error,
+            ContactSpeed = contactSpeed,
+            Path = path,
+            Flight = _flight,
+            Standing = standing,
+        };
+        return InOrder(marks);
+    }
+
+    // Take-off, top and landing stand for themselves; what does not lie in order around them is a misreading.
+    private JumpMarks InOrder(JumpMarks marks)
+    {
+        var takeOff = Between(marks.TakeOff, -1, marks.Peak.Found ? marks.Peak.Place : double.MaxValue);
+        var landing = Between(marks.Landing, Math.Max(Or(marks.Peak.Place, -1), Or(takeOff.Place, -1)), double.MaxValue);
+        var zero = Between(marks.ZeroVelocity, -1, Or(takeOff.Place, double.MaxValue));
+        var braking = Between(marks.Braking, -1, Or(zero.Place, Or(takeOff.Place, double.MaxValue)));
+        var push = Or(braking.Place, Or(zero.Place, Or(takeOff.Place, double.MaxValue)));
+        var damping = Between(marks.Damping, Or(landing.Place, double.MaxValue), double.MaxValue);
+        return marks with
+        {
+            Start = Between(marks.Start, -1, push),
+            Contact = Between(marks.Contact, -1, push),
+            Braking = braking,
+            ZeroVelocity = zero,
+            TakeOff = takeOff,
+            Landing = landing,
+            Damping = damping,
+            Recuperation = Between(marks.Recuperation, Or(damping.Place, double.MaxValue), double.MaxValue),
+        };
+    }
+
+    private Mark Between(Mark mark, double after, double before)
+    {
+        if (!mark.Found) return mark;
+        var isIn = mark.Place >= 0 && mark.Place <= _signals.Length - 1 && mark.Place >= after && mark.Place <= before;
+        return isIn ? mark : Mark.None("The parts of the jump do not follow each other as they should, so the tracking must be wrong here.");
+    }
+
+    private (ContactEdge.Edge Off, ContactEdge.Edge On) Ends(FlightPath path)
+    {
+        var nothing = new ContactEdge.Edge(double.NaN, double.NaN);
+        return (
+            _flight.StartSeen ? ContactEdge.TakeOff(_signals, path, _flight.Off) : nothing,
+            _flight.EndSeen ? ContactEdge.Landing(_signals, -path.Speed(_flight.On, _signals.Interval), path.Gravity, _flight.On) : nothing);
+    }
+
+    // A fall ends where the feet come down to the floor of the jump from clearly above it, shortly before its lowest point.
+    private (ContactEdge.Edge Edge, double Speed) Contact(FlightPath path)
+    {
+        var nothing = (new ContactEdge.Edge(double.NaN, double.NaN), double.NaN);
+        var feet = _signals.Lowest;
+        var floor = feet[_flight.Bottom];
+        var back = _flight.Bottom;
+        var limit = Math.Max(_first, (int)(_flight.Bottom - (LongestContact * _signals.Rate)));
+        while (back > limit && !(feet[back] - floor > 0.012 * _signals.BodyHeight)) back--;
+        var above = SampleScan.ArgMax(feet, Math.Max(_first, back - (int)(0.5 * _signals.Rate)), back);
+        if (back <= limit || above < 0 || !(feet[above] - floor > LeastFall * _signals.BodyHeight)) return nothing;
+
+        // Where the fall ends is needed for its speed and the other way round.
+        var (edge, speed) = (new ContactEdge.Edge(back + 1, 0), double.NaN);
+        for (var round = 0; round < 3 && double.IsFinite(edge.Place); round++)
+        {
+            speed = FallSpeed(edge.Place, path.Gravity);
+            edge = speed > 0 ? ContactEdge.Landing(_signals, speed, path.Gravity, back + 1) : nothing.Item1;
+        }
+
+        return (edge, speed);
+    }
+
+    // In the last moments before contact the body falls freely, so only its height and speed are unknown.
+    private double FallSpeed(double place, double gravity)
+    {
+        var (first, last) = (Math.Max(_first, (int)Math.Ceiling(place - Math.Max(FallTime * _signals.Rate, 4))), (int)Math.Floor(place - 0.5));
+        double n = 0, t1 = 0, t2 = 0, y = 0, ty = 0;
+        for (var i = first; i <= last; i++)
+        {
+            var t = (place - i) * _signals.Interval;
+            var height = _signals.Centre[i] + (gravity * t * t / 2);
+            if (double.IsFinite(height)) (n, t1, t2, y, ty) = (n + 1, t1 + t, t2 + (t * t), y + height, ty + (t * height));
+        }
+
+        return n < 2 ? double.NaN : ((n * ty) - (t1 * y)) / ((n * t2) - (t1 * t1));
+    }
+
+    private (double Start, double Braking, double Standing) Preparation(double contact, FlightPath path)
+    {
+        if (!_flight.StartSeen) return (double.NaN, double.NaN, double.NaN);
+        var from = double.IsNaN(contact) ? _first : Math.Max(_first, (int)contact - (int)(0.05 * _signals.Rate));
+        var speed = _signals.Speed;
+        var fastest = SampleScan.ArgMin(speed, from, Math.Min(_flight.Off, Math.Max(_flight.Bottom, from)));
+        if (fastest <= _first || !(speed[fastest] < -0.02 * _signals.BodyHeight)) return (double.NaN, double.NaN, double.NaN);
+        var braking = Turn(speed, fastest);
+        if (!double.IsNaN(contact)) return (double.NaN, Math.Max(braking, contact), double.NaN);
+
+        // Where the speed reaches back to zero along the line on which it grew: neither noise nor the low-pass moves that.
+        var early = Back(speed, EarlySpeed * speed[fastest], fastest);
+        var late = Back(speed, LateSpeed * speed[fastest], fastest);
+        var start = early - ((late - early) * EarlySpeed / (LateSpeed - EarlySpeed));
+        if (!(start > _first)) return (double.NaN, braking, double.NaN);
+        var quiet = Math.Max(_first, (int)(start - (QuietTime * _signals.Rate)));
+        var calm = (int)(start - (0.03 * _signals.Rate));
+        return (start, braking, OrderStatistics.Median(_signals.Smooth.Skip(quiet).Take(Math.Max(1, calm - quiet))));
+    }
+
+    private double Back(double[] speed, double level, int from)
+    {
+        for (var i = from; i > _first; i--)
+        {
+            if (speed[i] <= level && speed[i - 1] > level) return SubFrame.Crossing(speed, i - 1, level);
+        }
+
+        return double.NaN;
+    }
+
+    // From parabolas that do not reach back across landing: the low-pass would carry the fall into what follows.
+    private double Damping(double landing)
+    {
+        var first = (int)Math.Ceiling(landing);
+        var last = Math.Min(_last, _flight.NextBottom + (int)(0.2 * _signals.Rate));
+        if (last - first < 3) return double.NaN;
+        var window = Math.Max(3, (2 * (int)Math.Round(DampingWindow * _signals.Rate / 2)) + 1);
+        var speed = SavitzkyGolay.FirstDerivative(_signals.Centre.AsSpan(first, last - first + 1), _signals.Interval, window);
+        var late = SampleScan.FirstRise(speed, 0, 0, speed.Length - 1);
+
+        // Braking ends sharply and standing up begins slowly, so where the smoothed speed passes zero is late: the braking is carried on.
+        var (near, far) = (late - (0.6 * DampingWindow * _signals.Rate), late - (DampingWindow * _signals.Rate));
+        var (atNear, atFar) = (SampleScan.At(speed, near), SampleScan.At(speed, far));
+        var carried = near - (atNear * (near - far) / (atNear - atFar));
+        return first + (carried >= near && carried <= late ? carried : late);
+    }
+
+    // Where the fall slowing down begins: the low-pass pulls the turn of a speed to its flatter side, lines from either side do not.
+    private double Turn(double[] speed, int fastest)
+    {
+        var middle = SubFrame.Extremum(speed, fastest).Position;
+        var reach = TurnReach * _signals.Rate;
+        var (a, b) = (SampleScan.At(speed, middle - (3 * reach)), SampleScan.At(speed, middle - reach));
+        var (c, d) = (SampleScan.At(speed, middle + reach), SampleScan.At(speed, middle + (3 * reach)));
+        var (before, after) = ((b - a) / (2 * reach), (d - c) / (2 * reach));
+        var turn = middle + ((((b - c) + ((before + after) * reach)) / (after - before)));
+        return Math.Abs(turn - middle) <= 1.5 * reach ? turn : middle;
+    }
+
+    private double Still(double damping, double standing)
+    {
+        if (double.IsNaN(damping)) return double.NaN;
+        var meter = _signals.Scene.Scale.IsMetric ? 1 / _signals.Scene.Scale.Body : _signals.BodyHeight / UsualHeight;
+        var jitter = 2.5 * _signals.CentreNoise * 2 * Math.PI * 3.5 * Math.Sqrt(Math.Min(1, 12 / _signals.Rate));
+        var slow = Math.Max(StillSpeed * meter, jitter);
+        var needed = (int)(StillTime * _signals.Rate);
+        if (double.IsNaN(standing)) standing = OrderStatistics.Median(_signals.Smooth.Take(_last + 1).TakeLast(needed + 1));
+        var run = 0;
+        for (var i = (int)damping + 1; i <= _last; i++)
+        {
+            var isStill = Math.Abs(_signals.Speed[i]) < slow && Math.Abs(_signals.Smooth[i] - standing) < StillHeight * meter;
+            run = isStill ? run + 1 : 0;
+            if (run > needed) return i - needed;
+        }
+
+        return double.NaN;
+    }
+
+    private static double Or(double value, double otherwise) => double.IsNaN(value) ? otherwise : value;
+}
