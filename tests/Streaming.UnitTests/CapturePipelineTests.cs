@@ -20,7 +20,7 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         var info = await host.GetRequiredService<MediaProbe>().ProbeAsync(path, Cancel);
         var (seen, told) = (new List<FrameObservation>(), new Told());
 
-        var result = await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), Keep, told, Cancel);
+        var result = await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), hasPlates: true, Keep, told, Cancel);
 
         Assert.Equal((await Decoding.RunAsync(path)).Times, seen.Select(each => each.Pose.Time));
         Assert.Equal((60, 60, 0), (result.Ledger.Received, result.Ledger.Analyzed, result.Ledger.InFlight));
@@ -46,7 +46,7 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         await using var host = Host();
         var info = await host.GetRequiredService<MediaProbe>().ProbeAsync(path, Cancel);
 
-        var result = await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), Forget, null, Cancel);
+        var result = await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), hasPlates: true, Forget, null, Cancel);
 
         Assert.InRange(result.Ledger.Analyzed, 10, 59);
         Assert.Equal(0, result.Ledger.InFlight);
@@ -62,7 +62,7 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         var estimator = new Estimator();
 
         await Assert.ThrowsAsync<FormatException>(() => host.GetRequiredService<CapturePipeline>().RunAsync(
-            path, info, estimator, (_, _) => throw new FormatException(), null, Cancel));
+            path, info, estimator, hasPlates: true, (_, _) => throw new FormatException(), null, Cancel));
 
         Assert.Equal(0, ClipFolder.ProcessesNaming(path));
         Assert.Equal(1, estimator.Tracker.Disposals);
