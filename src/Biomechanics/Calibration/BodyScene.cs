@@ -82,6 +82,7 @@ internal sealed class BodyScene
                 VariableFrameRate = Time.Variable,
                 View = Body.View,
                 ScaleSource = Scale.Source,
+                ScaleError = Normal.NinetyPercent * Scale.BodyError,
                 BarSource = "none",
                 Metrics = new Dictionary<string, MetricQuality>(StringComparer.Ordinal),
                 Warnings = [],

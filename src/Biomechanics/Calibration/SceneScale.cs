@@ -10,6 +10,9 @@ internal sealed record SceneScale
     // Body height when nobody told it; it only steers thresholds, never a reported number.
     private const double UsualHeight = 1.70;
 
+    private const double HeightError = 0.04;
+    private const double AssumedError = 0.07;
+
     private const double LeastHeight = 1.00;
     private const double GreatestHeight = 2.40;
 
@@ -27,6 +30,9 @@ internal sealed record SceneScale
 
     /// <summary>True when the body's scale follows from the plate by an assumed camera distance.</summary>
     public required bool BodyAssumed { get; init; }
+
+    /// <summary>Standard deviation of the body's scale as a share of it: proportions of a person 4 %, an assumed distance 7 %; NaN without a scale.</summary>
+    public double BodyError => !IsMetric ? double.NaN : BodyAssumed ? AssumedError : HeightError;
 
     /// <summary>Distance between camera and athlete that the two scales imply, metres; NaN when only one is known.</summary>
     public required double CameraDistance { get; init; }

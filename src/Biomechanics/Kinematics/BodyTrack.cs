@@ -40,6 +40,9 @@ public sealed class BodyTrack
     /// <summary>Standing height in pixels by the typical proportions of limbs, within about a tenth; NaN when no limb was seen.</summary>
     public double BodyHeight { get; }
 
+    /// <summary>Standard deviation of one coordinate of a keypoint from frame to frame, pixels, before smoothing; NaN when too little was seen.</summary>
+    public double Noise { get; internal init; } = double.NaN;
+
     /// <summary>Horizontal path in pixels from the left edge; NaN where the point was hidden. Roll is not removed.</summary>
     public double[] X(BodyPoint point) => _x[(int)point];
 

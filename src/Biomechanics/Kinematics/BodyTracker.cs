@@ -39,15 +39,17 @@ public static class BodyTracker
         RepairSwaps(tracks, height);
 
         var (x, y, score) = (new double[Skeleton.Count][], new double[Skeleton.Count][], new double[Skeleton.Count][]);
+        var jitter = new List<double>();
         for (var point = 0; point < Skeleton.Count; point++)
         {
             RejectOutliers(tracks, point, height, time.SampleRate);
+            jitter.AddRange(NoiseLevel.Differences(tracks.X[point]).Concat(NoiseLevel.Differences(tracks.Y[point])));
             x[point] = Smooth(tracks.X[point], time, cutoff);
             y[point] = Smooth(tracks.Y[point], time, cutoff);
             score[point] = OnGrid(tracks.Score[point], time);
         }
 
-        return new BodyTrack(time, posture, height, roll, x, y, score);
+        return new BodyTrack(time, posture, height, roll, x, y, score) { Noise = NoiseLevel.Of(jitter) };
     }
 
     // Hips and shoulders are too close together to tell by themselves; where legs and arms are both swapped, the whole body is.
