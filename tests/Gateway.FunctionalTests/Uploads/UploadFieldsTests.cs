@@ -1,4 +1,4 @@
-using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Uploads;
 
@@ -11,8 +11,8 @@ public sealed class UploadFieldsTests
     public void What_is_not_given_has_the_documented_default()
     {
         var fields = Read();
-        Assert.Equal(100, fields.BarbellMass());
-        Assert.Equal(0.45, fields.PlateDiameter);
+        Assert.Equal(100, fields.Facts().BarbellMass);
+        Assert.Equal(0.45, fields.Facts().PlateDiameter);
         Assert.Equal(["ankle", "knee", "elbow", "hip", "shoulder"], fields.Joints);
         Assert.Equal("metric", fields.MeasurementSystem);
         Assert.Null(fields.Exercise);
@@ -21,24 +21,24 @@ public sealed class UploadFieldsTests
     }
 
     [Theory]
-    [InlineData("exercise_name", "snatch", LiftExercise.Snatch)]
-    [InlineData("exercise_name", " clean ", LiftExercise.Clean)]
-    [InlineData("exercise", "clean_and_jerk", LiftExercise.CleanAndJerk)]
-    [InlineData("exercise", "Snatch", LiftExercise.Snatch)]
-    public void The_exercise_goes_by_either_name(string field, string value, LiftExercise expected) => Assert.Equal(expected, Read((field, value)).Exercise);
+    [InlineData("exercise_name", "snatch", "snatch")]
+    [InlineData("exercise_name", " clean ", "clean")]
+    [InlineData("exercise", "clean_and_jerk", "clean_and_jerk")]
+    [InlineData("exercise", "Snatch", "snatch")]
+    public void The_exercise_goes_by_either_name(string field, string value, string expected) => Assert.Equal(expected, Read((field, value)).Exercise?.Name);
 
     [Theory]
     [InlineData("100", 100)]
     [InlineData(" 82.5 ", 82.5)]
     [InlineData("", 100)]
-    public void The_mass_is_a_number_in_text(string text, double kilograms) => Assert.Equal(kilograms, Read(("barbell_mass", text)).BarbellMass());
+    public void The_mass_is_a_number_in_text(string text, double kilograms) => Assert.Equal(kilograms, Read(("barbell_mass", text)).Facts().BarbellMass);
 
     [Fact]
     public void Imperial_masses_are_pounds_whatever_comes_first()
     {
-        Assert.Equal(225 * 0.45359237, Read(("barbell_mass", "225"), ("measurement_system", "imperial")).BarbellMass(), 9);
-        Assert.Equal(225 * 0.45359237, Read(("measurement_system", "imperial"), ("barbell_mass", "225")).BarbellMass(), 9);
-        Assert.Equal(220 * 0.45359237, Read(("measurement_system", "imperial")).BarbellMass(), 9);
+        Assert.Equal(225 * 0.45359237, Read(("barbell_mass", "225"), ("measurement_system", "imperial")).Facts().BarbellMass!.Value, 9);
+        Assert.Equal(225 * 0.45359237, Read(("measurement_system", "imperial"), ("barbell_mass", "225")).Facts().BarbellMass!.Value, 9);
+        Assert.Equal(220 * 0.45359237, Read(("measurement_system", "imperial")).Facts().BarbellMass!.Value, 9);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class UploadFieldsTests
     [InlineData("barbell_mass", "-100")]
     [InlineData("barbell_mass", "701")]
     public void A_mass_that_no_bar_has_is_refused(string field, string value) =>
-        Assert.Equal("field-invalid", Assert.Throws<ApiException>(() => Read((field, value)).BarbellMass()).Code.Code);
+        Assert.Equal("field-invalid", Assert.Throws<ApiException>(() => Read((field, value)).Facts()).Code.Code);
 
     [Theory]
     [InlineData("hip", "hip")]
@@ -93,16 +93,18 @@ public sealed class UploadFieldsTests
     [Fact]
     public void Both_names_of_the_exercise_must_agree()
     {
-        Assert.Equal(LiftExercise.Clean, Read(("exercise", "clean"), ("exercise_name", "clean")).Exercise);
+        Assert.Equal("clean", Read(("exercise", "clean"), ("exercise_name", "clean")).Exercise?.Name);
         Assert.Equal("field-invalid", Assert.Throws<ApiException>(() => Read(("exercise", "clean"), ("exercise_name", "snatch"))).Code.Code);
     }
 
     [Fact]
     public void Fields_of_other_clients_are_ignored() => Assert.Null(Read(("csrf", "x"), ("csrf", "y")).Title);
 
-    private static UploadFields Read(params (string Name, string Value)[] fields)
+    private static UploadFields Read(params (string Name, string Value)[] fields) => Read(ActivityTable.Lifting, fields);
+
+    private static UploadFields Read(Activity activity, params (string Name, string Value)[] fields)
     {
-        var read = new UploadFields();
+        var read = new UploadFields(activity);
         foreach (var (name, value) in fields) read.Accept(name, value);
         return read;
     }
