@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Aikynetix.Biomechanics;
 using Aikynetix.Sessions.Blobs;
 using Aikynetix.Sessions.Work;
@@ -41,6 +42,19 @@ public sealed class AnalysisStoreTests : IDisposable
         Assert.Equal(
             (analysis.Quality.FramesPerSecond, analysis.Quality.View, analysis.Quality.VariableFrameRate, analysis.Quality.ScaleSource, analysis.Quality.BarSource),
             (back.Quality.FramesPerSecond, back.Quality.View, back.Quality.VariableFrameRate, back.Quality.ScaleSource, back.Quality.BarSource));
+    }
+
+    [Fact]
+    public void An_analysis_from_before_segments_and_slow_motion_is_read_as_it_was_meant()
+    {
+        var json = JsonNode.Parse(JsonSerializer.Serialize(Sample(), AnalysisJson.Exact.MotionAnalysis))!;
+        json.AsObject().Remove("segments");
+        json["quality"]!.AsObject().Remove("scale_error");
+        json["quality"]!.AsObject().Remove("slow_motion");
+        var back = json.Deserialize(AnalysisJson.Exact.MotionAnalysis)!;
+        Assert.Empty(back.Segments);
+        Assert.Equal(double.NaN, back.Quality.ScaleError);
+        Assert.Equal(1, back.Quality.SlowMotion);
     }
 
     [Fact]

@@ -53,6 +53,29 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         Assert.NotNull(result.Warning);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Plates_are_looked_for_only_where_there_are_some(bool hasPlates)
+    {
+        var path = await clips.MakeMp4Async();
+        PlateCircle plate = new(1, 2, 3, 3, 1);
+        await using var host = Host(looking: (_, _) => [plate]);
+        var info = await host.GetRequiredService<MediaProbe>().ProbeAsync(path, Cancel);
+        var seen = new List<FrameObservation>();
+
+        await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), hasPlates, Keep, null, Cancel);
+
+        Assert.NotEmpty(seen);
+        Assert.All(seen, frame => Assert.Equal(hasPlates ? [plate] : [], frame.Plates));
+
+        ValueTask Keep(FrameObservation frame, CancellationToken token)
+        {
+            seen.Add(frame);
+            return ValueTask.CompletedTask;
+        }
+    }
+
     [Fact]
     public async Task A_sink_that_fails_ends_everything()
     {
@@ -88,11 +111,13 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         Assert.Equal((TimeSpan.FromHours(2), 0, 432_000), (options.MaxDuration, options.DecodeThreads, options.MaxFrames));
     }
 
-    private static ServiceProvider Host(params (string Key, string Value)[] settings) => new ServiceCollection()
+    private static ServiceProvider Host(params (string Key, string Value)[] settings) => Host((_, _) => [], settings);
+
+    private static ServiceProvider Host(PlateFinder looking, params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value))).Build())
         .AddLogging()
-        .AddSingleton<PlateFinder>((_, _) => [])
+        .AddSingleton(looking)
         .AddStreaming()
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 

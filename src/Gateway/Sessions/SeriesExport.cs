@@ -51,7 +51,7 @@ internal record SeriesExport
 
     /// <summary>The columns of the CSV beside times, keypoints and angles.</summary>
     [JsonIgnore]
-    public required IReadOnlyDictionary<string, double[]> Report { get; init; }
+    public IReadOnlyDictionary<string, double[]> Report { get; init; } = new Dictionary<string, double[]>();
 
     /// <summary>What the exports of every activity have.</summary>
     public static SeriesExport From(MotionAnalysis analysis, IReadOnlyList<string> joints, string? model, int version) => new()

@@ -1,6 +1,12 @@
+using Aikynetix.Biomechanics;
+using Aikynetix.Biomechanics.Jumping;
+using Aikynetix.Biomechanics.Mobility;
+using Aikynetix.Biomechanics.Running;
+using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Uploads;
+using Aikynetix.Sessions;
 
 namespace Aikynetix.Gateway.FunctionalTests.Uploads;
 
@@ -82,6 +88,71 @@ public sealed class UploadFieldsTests
     public void A_wrong_field_is_named_at_once(string field, string value, string code) =>
         Assert.Equal(code, Assert.Throws<ApiException>(() => Read((field, value))).Code.Code);
 
+    [Theory]
+    [InlineData("weightlifting", "slow_motion", "0.5", "field-invalid")]
+    [InlineData("weightlifting", "slow_motion", "33", "field-invalid")]
+    [InlineData("weightlifting", "slow_motion", "twice", "field-invalid")]
+    [InlineData("jumping", "exercise", "clean", "unknown-exercise")]
+    [InlineData("jumping", "exercise_name", "Squat Jump", "unknown-exercise")]
+    [InlineData("jumping", "slow_motion", "NaN", "field-invalid")]
+    [InlineData("running", "incline_degree", "steep", "field-invalid")]
+    [InlineData("running", "incline_degree", "46", "field-invalid")]
+    [InlineData("running", "incline_degree", "-46", "field-invalid")]
+    [InlineData("running", "incline_degree", "Infinity", "field-invalid")]
+    [InlineData("running", "speed", "0", "field-invalid")]
+    [InlineData("running", "speed", "-3", "field-invalid")]
+    [InlineData("running", "speed", "16", "field-invalid")]
+    [InlineData("running", "speed", "3,5", "field-invalid")]
+    [InlineData("mobility-assessment", "exercise_name", "Drop Jump", "unknown-exercise")]
+    [InlineData("mobility-assessment", "pain", "a little", "field-invalid")]
+    [InlineData("mobility-assessment", "heels_raised", "2", "field-invalid")]
+    [InlineData("mobility-assessment", "body_joint_angles", "neck", "unknown-joint")]
+    public void A_wrong_field_of_any_activity_is_named_at_once(string activity, string field, string value, string code)
+    {
+        var refusal = Assert.Throws<ApiException>(() => Read(Of(activity), (field, value)));
+        Assert.Equal(code, refusal.Code.Code);
+        Assert.Matches("(exercise|exercise_name|body_joint_angles|" + field + ") (must|takes)", refusal.Message);
+    }
+
+    [Fact]
+    public void Each_activity_has_its_exercises_and_facts()
+    {
+        var jump = Read(Of("jumping"), ("exercise", "drop jump"), ("slow_motion", "8"), ("barbell_mass", "a field of somebody else"));
+        Assert.Equal(("Drop Jump", new MovementFacts { SlowMotion = 8 }), (jump.Exercise!.Name, jump.Facts()));
+        var run = Read(Of("running"), ("incline_degree", "-1.5"), ("speed", "3.5"), ("exercise", "anything"));
+        Assert.Equal(("Running", new MovementFacts { Incline = -1.5, Speed = 3.5 }), (run.Exercise!.Name, run.Facts()));
+        var squat = Read(Of("mobility-assessment"), ("exercise_name", "Overhead Squat"), ("pain", "True"), ("heels_raised", "0"));
+        Assert.Equal(("Overhead Squat", new MovementFacts { Pain = true, HeelsRaised = false }), (squat.Exercise!.Name, squat.Facts()));
+        Assert.Null(Read(Of("jumping")).Exercise);
+    }
+
+    [Fact]
+    public void What_is_said_about_a_clip_reaches_its_analysis()
+    {
+        var athlete = new Athlete(1.8, 70);
+        Assert.Equal(new JumpContext(JumpExercise.Drop, athlete), Of("jumping").Context("Drop Jump", new MovementFacts(), athlete));
+        Assert.Equal(new JumpContext(JumpExercise.Countermovement, athlete), Of("jumping").Context("Countermovement Jump", new MovementFacts(), athlete));
+        Assert.Equal(new RunContext(2, 3.5, athlete), Of("running").Context("Running", new MovementFacts { Incline = 2, Speed = 3.5 }, athlete));
+        Assert.Equal(new RunContext(0, null, athlete), Of("running").Context("Running", new MovementFacts(), athlete));
+        Assert.Equal(
+            new MobilityContext(MobilityExercise.OverheadSquat, athlete) { Pain = true, HeelsRaised = true },
+            Of("mobility-assessment").Context("Overhead Squat", new MovementFacts { Pain = true, HeelsRaised = true }, athlete));
+        Assert.Equal(new MobilityContext(MobilityExercise.JointAngles, athlete), Of("mobility-assessment").Context("Joint Angle Mobility", new MovementFacts(), athlete));
+        Assert.Equal(new LiftContext(LiftExercise.CleanAndJerk, 60, 0.4, athlete),
+            Of("weightlifting").Context("clean_and_jerk", new MovementFacts { BarbellMass = 60, PlateDiameter = 0.4 }, athlete));
+    }
+
+    [Fact]
+    public void Every_example_of_a_field_is_one_that_is_taken()
+    {
+        foreach (var activity in ActivityTable.All)
+        {
+            foreach (var field in activity.Fields.Append(FormField.SlowMotion))
+                foreach (var value in field.Choices.Append(field.Example)) Assert.NotEqual(new MovementFacts(), Read(activity, (field.Name, value)).Facts());
+            foreach (var exercise in activity.Exercises) Assert.Equal(exercise, Read(activity, (activity.ExerciseField, exercise.Name)).Exercise);
+        }
+    }
+
     [Fact]
     public void A_title_has_an_end() =>
         Assert.Equal("field-invalid", Assert.Throws<ApiException>(() => Read(("session_name", new string('a', 201)))).Code.Code);
@@ -99,6 +170,8 @@ public sealed class UploadFieldsTests
 
     [Fact]
     public void Fields_of_other_clients_are_ignored() => Assert.Null(Read(("csrf", "x"), ("csrf", "y")).Title);
+
+    private static Activity Of(string path) => ActivityTable.All.Single(activity => activity.Path == path);
 
     private static UploadFields Read(params (string Name, string Value)[] fields) => Read(ActivityTable.Lifting, fields);
 
