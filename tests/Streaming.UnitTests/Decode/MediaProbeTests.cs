@@ -59,9 +59,9 @@ public sealed class MediaProbeTests(ClipFolder clips)
     [InlineData("NaN", 1)]
     public async Task A_note_of_slow_motion_is_read_and_nonsense_is_none(string? note, double factor)
     {
-        var tag = note is null ? "" : $"-movflags use_metadata_tags -metadata com.android.capture.fps={note}";
+        var tag = note is null ? "" : $" -movflags use_metadata_tags -metadata com.android.capture.fps={note}";
 
-        var decoded = await Decoding.RunAsync(await clips.MakeAsync(".mp4", $"{Picture} -c:v libx264 {tag}"));
+        var decoded = await Decoding.RunAsync(await clips.MakeAsync(".mp4", $"{Picture} -c:v libx264{tag}"));
 
         Assert.Equal(factor, decoded.Info.SlowMotion, 6);
     }
