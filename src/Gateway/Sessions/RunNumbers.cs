@@ -12,9 +12,11 @@ internal static class RunNumbers
         SegmentMetrics.OfClip(analysis).Where(metric => !RunTotals.Keys.Contains(metric.Key)).ToDictionary(metric => metric.Key, metric => metric.Value);
 
     /// <summary>Whether a foot is on the ground, one per frame; null where it was not seen.</summary>
-    public static bool?[] Contact(MotionAnalysis analysis) => analysis.ReportMetrics.TryGetValue(ContactKey, out var seen)
-        ? Array.ConvertAll(seen, value => double.IsFinite(value) ? value > 0.5 : (bool?)null)
-        : Array.ConvertAll(analysis.Timestamps, time => (bool?)OnGround(analysis, time));
+    public static bool?[] Contact(MotionAnalysis analysis)
+    {
+        double[]?[] feet = [analysis.ReportMetrics.GetValueOrDefault("contact_left"), analysis.ReportMetrics.GetValueOrDefault("contact_right")];
+        return [.. analysis.Timestamps.Select((_, frame) => Any(feet.Select(foot => foot?[frame] ?? double.NaN)))];
+    }
 
     /// <summary>The report series with the contact among them, 1 or 0.</summary>
     public static IReadOnlyDictionary<string, double[]> Report(MotionAnalysis analysis) => new Dictionary<string, double[]>(analysis.ReportMetrics)
@@ -22,6 +24,6 @@ internal static class RunNumbers
         [ContactKey] = Array.ConvertAll(Contact(analysis), contact => contact switch { true => 1, false => 0, null => double.NaN }),
     };
 
-    private static bool OnGround(MotionAnalysis analysis, double time) => analysis.Segments.SelectMany(step => step.Phases)
-        .Any(phase => phase.Name == ContactKey && phase.Start <= time && time < phase.End);
+    // One foot in the air says nothing while the other was not seen.
+    private static bool? Any(IEnumerable<double> feet) => feet.Contains(1) ? true : feet.All(double.IsFinite) ? false : null;
 }

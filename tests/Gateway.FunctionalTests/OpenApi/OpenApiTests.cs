@@ -70,6 +70,26 @@ public sealed class OpenApiTests
         }
     }
 
+    [Fact]
+    public async Task Every_answer_of_an_activity_has_an_example_with_the_members_of_its_schema()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var document = await host.ReadAsync("/openapi/v1.json");
+        foreach (var activity in new[] { "weightlifting", "jumping", "running", "mobility-assessment" })
+        {
+            foreach (var path in new[] { "", "export/" })
+            {
+                var answer = document.GetProperty("paths").GetProperty($"/{activity}/sessions/{{session_id}}/{path}").GetProperty("get")
+                    .GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json");
+                var name = answer.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
+                var schema = document.GetProperty("components").GetProperty("schemas").GetProperty(name).GetProperty("properties");
+                Assert.Equal(
+                    schema.EnumerateObject().Select(member => member.Name).Order(),
+                    answer.GetProperty("example").EnumerateObject().Select(member => member.Name).Order());
+            }
+        }
+    }
+
     private static readonly (string Path, int Required, int Fields)[] Forms =
     [
         ("/weightlifting/management/sessions/", 3, 9), ("/weightlifting/sessions/", 2, 9),

@@ -14,13 +14,18 @@ internal static class ScriptedAnalysis
             Exercise = "x",
             Timestamps = times,
             Angles = new Dictionary<string, double[]> { ["kne_angle"] = times },
-            ReportMetrics = new Dictionary<string, double[]> { ["hipy"] = times },
+            ReportMetrics = new Dictionary<string, double[]>
+            {
+                ["hipy"] = times,
+                ["contact_left"] = [.. times.Select((_, i) => i % 20 < 6 ? 1.0 : 0)],
+                ["contact_right"] = [.. times.Select((_, i) => i < 10 ? double.NaN : i % 20 is >= 10 and < 16 ? 1 : 0)],
+            },
             Keypoints = new Dictionary<string, double[]> { ["lknex"] = times },
             KeypointUnit = "m",
             Metrics = new Dictionary<string, double>
             {
                 ["measured"] = 0.2, ["doubtful"] = 0.1, ["scale"] = 0.003, ["total_distance"] = 12, ["total_time"] = double.NaN,
-                ["foot_strike_angle"] = -3, ["score"] = 2, ["composite"] = 71,
+                ["footstrike"] = 3, ["score"] = 2, ["composite"] = 71,
             },
             Phases = [],
             Segments = [.. Enumerable.Range(1, segments).Select(Segment)],
