@@ -3,6 +3,7 @@ using Aikynetix.Gateway.Errors;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Events;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
 
 namespace Aikynetix.Gateway.Sessions;
 
@@ -32,11 +33,15 @@ internal static class ActivityApi
             .WithErrors(ErrorCodes.FormatUnknown, ErrorCodes.FormatNotAvailable, ErrorCodes.SessionNotFinished, ErrorCodes.SessionFailed,
                 ErrorCodes.CaptureInterrupted)
             .Produces(200, shape.ExportType)
-            .Produces<string>(200, "text/csv")
             .WithSummary($"Series of a {activity.Movement}")
             .WithDescription("`format=json` (default) or `format=csv`: one row per frame, one column per series, empty where nothing was measured. "
                 + "The formats trc, mot, c3d and parquet are not available yet.")
-            .AddOpenApiOperationTransformer((operation, _, _) => ResponseExamples.AddAsync(operation, ResponseExamples.Export(shape)));
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                // Declared as one more answer of status 200 it would take the place of the JSON.
+                operation.Responses!["200"].Content!["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                return ResponseExamples.AddAsync(operation, ResponseExamples.Export(shape));
+            });
     }
 
     private static Delegate Details(string activity) => async (

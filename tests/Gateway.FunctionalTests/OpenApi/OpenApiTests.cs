@@ -79,8 +79,10 @@ public sealed class OpenApiTests
         {
             foreach (var path in new[] { "", "export/" })
             {
-                var answer = document.GetProperty("paths").GetProperty($"/{activity}/sessions/{{session_id}}/{path}").GetProperty("get")
-                    .GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json");
+                var contents = document.GetProperty("paths").GetProperty($"/{activity}/sessions/{{session_id}}/{path}").GetProperty("get")
+                    .GetProperty("responses").GetProperty("200").GetProperty("content");
+                Assert.Equal(path.Length > 0, contents.TryGetProperty("text/csv", out _));
+                var answer = contents.GetProperty("application/json");
                 var name = answer.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
                 var schema = document.GetProperty("components").GetProperty("schemas").GetProperty(name).GetProperty("properties");
                 Assert.Equal(
