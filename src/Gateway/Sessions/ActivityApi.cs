@@ -28,7 +28,11 @@ internal static class ActivityApi
             .WithDescription("Answers 200 in every state: until the session is completed the metrics and series are empty, a failed one says why in `error`. "
                 + "After a live capture they are provisional until the full analysis is done, and `quality.warnings` says so; `video_url` is null where there is no video. "
                 + "`analyzed_video_url` is null: this server does not draw on videos yet.")
-            .AddOpenApiOperationTransformer((operation, _, _) => ResponseExamples.AddAsync(operation, ResponseExamples.Details(shape)));
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                ResponseExamples.Add(operation, ResponseExamples.Details(shape));
+                return Task.CompletedTask;
+            });
         group.MapGet("/export/", Export(activity.Name))
             .WithErrors(ErrorCodes.FormatUnknown, ErrorCodes.FormatNotAvailable, ErrorCodes.SessionNotFinished, ErrorCodes.SessionFailed,
                 ErrorCodes.CaptureInterrupted)
@@ -40,7 +44,8 @@ internal static class ActivityApi
             {
                 // Declared as one more answer of status 200 it would take the place of the JSON.
                 operation.Responses!["200"].Content!["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-                return ResponseExamples.AddAsync(operation, ResponseExamples.Export(shape));
+                ResponseExamples.Add(operation, ResponseExamples.Export(shape));
+                return Task.CompletedTask;
             });
     }
 

@@ -13,10 +13,9 @@ internal static class ResponseExamples
     private static readonly DateTimeOffset Made = new(2026, 3, 9, 15, 4, 5, TimeSpan.Zero);
 
     /// <summary>Puts an example into the answer of an operation.</summary>
-    public static Task AddAsync(OpenApiOperation operation, JsonNode? example)
+    public static void Add(OpenApiOperation operation, JsonNode? example)
     {
         if (operation.Responses!.TryGetValue("200", out var answer) && answer.Content!.TryGetValue("application/json", out var json)) json.Example = example;
-        return Task.CompletedTask;
     }
 
     /// <summary>Details of a completed session.</summary>
