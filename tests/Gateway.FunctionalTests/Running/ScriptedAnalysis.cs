@@ -24,8 +24,14 @@ internal static class ScriptedAnalysis
             KeypointUnit = "m",
             Metrics = new Dictionary<string, double>
             {
-                ["measured"] = 0.2, ["doubtful"] = 0.1, ["scale"] = 0.003, ["total_distance"] = 12, ["total_time"] = double.NaN,
-                ["footstrike"] = 3, ["score"] = 2, ["composite"] = 71,
+                ["measured"] = 0.2,
+                ["doubtful"] = 0.1,
+                ["scale"] = 0.003,
+                ["total_distance"] = 12,
+                ["total_time"] = double.NaN,
+                ["footstrike"] = 3,
+                ["score"] = 2,
+                ["composite"] = 71,
             },
             Phases = [],
             Segments = [.. Enumerable.Range(1, segments).Select(Segment)],
