@@ -75,7 +75,7 @@ internal static class GatewayApp
         .AddSessions(options => configuration.GetSection(SessionsOptions.Section).Bind(options))
         .AddStreaming()
         .AddInference(configuration)
-        .AddLiftAnalysis();
+        .AddMotionAnalysis();
 
     private static void AddGateway(this IServiceCollection services, IConfiguration configuration) => services
         .AddCore(configuration)
@@ -121,7 +121,7 @@ internal static class GatewayApp
     private static void MapGateway(this WebApplication app)
     {
         app.MapUploads();
-        app.MapLifting();
+        app.MapActivities();
         app.MapStatus();
         app.MapVideos();
         app.MapLive();

@@ -1,19 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Aikynetix.Biomechanics;
 
 namespace Aikynetix.Sessions;
 
 /// <summary>How an analysis looks as JSON; numbers keep every bit, and those that are none are null.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(MotionAnalysis))]
-internal sealed partial class AnalysisJson : JsonSerializerContext
+internal static class AnalysisJson
 {
-    public static readonly AnalysisJson Exact = new(new JsonSerializerOptions
+    // Read by reflection: generated code sets an absent property to nothing at all where an analysis of before segments lacks it.
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new NullForNaN() },
-    });
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    /// <summary>Every number to the last bit.</summary>
+    public static JsonTypeInfo<MotionAnalysis> Exact { get; } = (JsonTypeInfo<MotionAnalysis>)Options.GetTypeInfo(typeof(MotionAnalysis));
 
     private sealed class NullForNaN : JsonConverter<double>
     {

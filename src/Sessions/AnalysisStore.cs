@@ -18,7 +18,7 @@ public sealed class AnalysisStore(IBlobStore blobs)
         ArgumentNullException.ThrowIfNull(claim);
         using var packed = new MemoryStream();
         await using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            await JsonSerializer.SerializeAsync(brotli, analysis, AnalysisJson.Exact.MotionAnalysis, cancellationToken);
+            await JsonSerializer.SerializeAsync(brotli, analysis, AnalysisJson.Exact, cancellationToken);
         packed.Position = 0;
         return await blobs.WriteAsync(claim.AnalysisBlob, packed, cancellationToken);
     }
@@ -37,7 +37,7 @@ public sealed class AnalysisStore(IBlobStore blobs)
                 throw new InvalidDataException($"The analysis '{outcome.AnalysisBlob}' is not what was stored.");
 
             await using var json = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-            return await JsonSerializer.DeserializeAsync(json, AnalysisJson.Exact.MotionAnalysis, cancellationToken)
+            return await JsonSerializer.DeserializeAsync(json, AnalysisJson.Exact, cancellationToken)
                 ?? throw new InvalidDataException($"The analysis '{outcome.AnalysisBlob}' is empty.");
         }
         catch (Exception unreadable) when (unreadable is BlobNotFoundException or JsonException)

@@ -11,8 +11,7 @@ namespace Aikynetix.Sessions;
 /// <param name="CreatedBy">Id of the key that uploaded it.</param>
 /// <param name="VideoBlob">Blob with the video as uploaded, or for that of a live capture once it is over; <see cref="SessionView.HasVideo"/> tells whether it is there.</param>
 /// <param name="VideoFileName">Name the uploader gave the file; for a live capture the name to give it.</param>
-/// <param name="BarbellMass">Kilograms; null when the activity has no bar.</param>
-/// <param name="PlateDiameter">Metres; null when the activity has no plates.</param>
+/// <param name="Facts">What was said about the movement.</param>
 /// <param name="Angles">Joints whose angles are wanted, e.g. <c>knee</c>.</param>
 /// <param name="MeasurementSystem"><c>metric</c> or <c>imperial</c>, as the uploader thinks.</param>
 public sealed record SessionDraft(
@@ -24,11 +23,11 @@ public sealed record SessionDraft(
     string CreatedBy,
     string VideoBlob,
     string VideoFileName,
-    double? BarbellMass,
-    double? PlateDiameter,
+    MovementFacts Facts,
     IReadOnlyList<string> Angles,
     string MeasurementSystem)
 {
     internal SessionCreated ToFact(DateTimeOffset createdAt) => new(
-        Activity, Exercise, Title, UserId, CreatedBy, createdAt, VideoBlob, VideoFileName, Angles, MeasurementSystem, BarbellMass, PlateDiameter);
+        Activity, Exercise, Title, UserId, CreatedBy, createdAt, VideoBlob, VideoFileName, Angles, MeasurementSystem,
+        Facts.BarbellMass, Facts.PlateDiameter, Facts.Incline, Facts.Speed, Facts.Pain, Facts.HeelsRaised, Facts.SlowMotion);
 }

@@ -70,7 +70,7 @@ public sealed record SessionView
             CreatedAt = created.CreatedAt,
             Draft = new SessionDraft(
                 session.Id, created.Activity, created.Exercise, created.Title, created.UserId, created.CreatedBy, created.VideoBlob,
-                created.VideoFileName, created.BarbellMass, created.PlateDiameter, created.Angles, created.MeasurementSystem),
+                created.VideoFileName, created.Facts, created.Angles, created.MeasurementSystem),
             HasVideo = session.Capture is null || session.Yield?.HasVideo == true,
             Capture = SessionCapture.From(session),
             ErrorCode = interrupted ? InterruptedCode : session.Failure?.ErrorCode,
@@ -93,6 +93,7 @@ public sealed record SessionView
         Dropped = done.Dropped,
         AnalysisBlob = done.AnalysisBlob,
         AnalysisSha256 = done.AnalysisSha256,
+        SlowMotion = done.SlowMotion ?? 1,
         Summary = done.Summary.ToDictionary(one => one.Key, one => one.Value ?? double.NaN),
     };
 }

@@ -14,6 +14,7 @@ public sealed class CapturePipeline(VideoDecoder decoder, PlateFinder findPlates
     /// <param name="path">The file.</param>
     /// <param name="info">What <see cref="MediaProbe"/> said about that file.</param>
     /// <param name="estimator">The pose model.</param>
+    /// <param name="hasPlates">Whether the movement has weight plates to look for.</param>
     /// <param name="sink">Takes the observations one at a time in frame order; the next waits for it.</param>
     /// <param name="progress">Told the share of the clip that is done, 0–1, never falling; only the end when the length is unknown.</param>
     /// <param name="cancellationToken">Abandons the capture; no frame and no child process outlives the call.</param>
@@ -22,6 +23,7 @@ public sealed class CapturePipeline(VideoDecoder decoder, PlateFinder findPlates
         string path,
         MediaInfo info,
         IPoseEstimator estimator,
+        bool hasPlates,
         Func<FrameObservation, CancellationToken, ValueTask> sink,
         IProgress<double>? progress,
         CancellationToken cancellationToken)
@@ -31,7 +33,7 @@ public sealed class CapturePipeline(VideoDecoder decoder, PlateFinder findPlates
         var frames = decoder.DecodeAsync(path, info, damage => warning = damage, cancellationToken);
 
         using var tracker = estimator.StartTracking(CapturePriority.Upload);
-        using var run = new CaptureRun(tracker, findPlates, DeliverAsync);
+        using var run = new CaptureRun(tracker, hasPlates ? findPlates : static (_, _) => [], DeliverAsync);
         await run.RunAsync(frames, options.Value.FramesAhead, cancellationToken).ConfigureAwait(false);
         progress?.Report(1);
         return new CaptureResult(run.Ledger, last, warning);

@@ -13,7 +13,7 @@ public sealed class FolderOrderTests
         ["WebRtc"] = ["Ice", "Dtls", "Srtp", "Sdp", "Rtp", "Rtcp", "Receive", "Session"],
         ["Grpc"] = ["Wire", "Calls", "Server", "Client", "Health", "Reflection"],
         ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work", "Captures"],
-        ["Gateway"] = ["Wire", "Errors", "Auth", "OpenApi", "Uploads", "Videos", "Sessions", "Analysis", "Live", "Ingest", "Whip", "Rpc", "Pages", "Health", "Listening", "Commands"],
+        ["Gateway"] = ["Wire", "Errors", "Activities", "Auth", "OpenApi", "Uploads", "Videos", "Sessions", "Analysis", "Live", "Ingest", "Whip", "Rpc", "Pages", "Health", "Listening", "Commands"],
     };
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class BusyCameras(IServiceProvider services)
         {
             var id = SessionId.New();
             var draft = new SessionDraft(
-                id, "Weightlifting", "clean", "Clean", AccountJournal.DemoUser, "key", SessionId.VideoBlob(id), "live.mkv", 100, 0.45, ["knee"], "metric");
+                id, "Weightlifting", "clean", "Clean", AccountJournal.DemoUser, "key", SessionId.VideoBlob(id), "live.mkv", new MovementFacts { BarbellMass = 100, PlateDiameter = 0.45 }, ["knee"], "metric");
             await using var recorder = await journal.BeginAsync(draft, new CaptureStart("cam", "webrtc", "none", 640, 480), cancellationToken);
             BusyServer.Say($"begun {id}");
             var count = Random.Shared.Next(1, 400);

@@ -36,7 +36,7 @@ internal sealed class BusyServer(IServiceProvider services)
             Random.Shared.NextBytes(video);
             var blob = await blobs.WriteAsync(SessionId.VideoBlob(id), new MemoryStream(video), cancellationToken);
             var draft = new SessionDraft(
-                id, "Weightlifting", "clean", "Clean", AccountJournal.DemoUser, "key", blob.Name, "clip.mp4", 100, 0.45, ["knee"], "metric");
+                id, "Weightlifting", "clean", "Clean", AccountJournal.DemoUser, "key", blob.Name, "clip.mp4", new MovementFacts { BarbellMass = 100, PlateDiameter = 0.45 }, ["knee"], "metric");
             await journal.CreateAsync(draft, cancellationToken);
             Say($"created {id} {blob.Sha256}");
         }

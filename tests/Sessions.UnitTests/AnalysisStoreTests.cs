@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Aikynetix.Biomechanics;
 using Aikynetix.Sessions.Blobs;
 using Aikynetix.Sessions.Work;
@@ -44,9 +45,22 @@ public sealed class AnalysisStoreTests : IDisposable
     }
 
     [Fact]
+    public void An_analysis_from_before_segments_and_slow_motion_is_read_as_it_was_meant()
+    {
+        var json = JsonNode.Parse(JsonSerializer.Serialize(Sample(), AnalysisJson.Exact))!;
+        json.AsObject().Remove("segments");
+        json["quality"]!.AsObject().Remove("scale_error");
+        json["quality"]!.AsObject().Remove("slow_motion");
+        var back = json.Deserialize(AnalysisJson.Exact)!;
+        Assert.Empty(back.Segments);
+        Assert.Equal(double.NaN, back.Quality.ScaleError);
+        Assert.Equal(1, back.Quality.SlowMotion);
+    }
+
+    [Fact]
     public void The_json_is_plain_and_has_null_where_nothing_was_measured()
     {
-        var json = JsonSerializer.SerializeToElement(Sample(), AnalysisJson.Exact.MotionAnalysis);
+        var json = JsonSerializer.SerializeToElement(Sample(), AnalysisJson.Exact);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("metrics").GetProperty("max_power").ValueKind);
         Assert.Equal(JsonValueKind.Null, json.GetProperty("angles").GetProperty("lkne_angle")[1].ValueKind);
         Assert.Equal("Weightlifting", json.GetProperty("activity").GetString());

@@ -78,7 +78,7 @@ internal sealed class Server : IAsyncDisposable
     {
         id ??= SessionId.New();
         return new SessionDraft(
-            id, "Weightlifting", "clean", "Clean 01/03/2026", user, "key", SessionId.VideoBlob(id), "clip.mp4", 100, 0.45, ["knee", "hip"], "metric");
+            id, "Weightlifting", "clean", "Clean 01/03/2026", user, "key", SessionId.VideoBlob(id), "clip.mp4", new MovementFacts { BarbellMass = 100, PlateDiameter = 0.45 }, ["knee", "hip"], "metric");
     }
 
     public static AnalysisOutcome Outcome(AnalysisClaim claim) => new()

@@ -20,7 +20,7 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         var info = await host.GetRequiredService<MediaProbe>().ProbeAsync(path, Cancel);
         var (seen, told) = (new List<FrameObservation>(), new Told());
 
-        var result = await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), Keep, told, Cancel);
+        var result = await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), hasPlates: true, Keep, told, Cancel);
 
         Assert.Equal((await Decoding.RunAsync(path)).Times, seen.Select(each => each.Pose.Time));
         Assert.Equal((60, 60, 0), (result.Ledger.Received, result.Ledger.Analyzed, result.Ledger.InFlight));
@@ -46,11 +46,34 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         await using var host = Host();
         var info = await host.GetRequiredService<MediaProbe>().ProbeAsync(path, Cancel);
 
-        var result = await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), Forget, null, Cancel);
+        var result = await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), hasPlates: true, Forget, null, Cancel);
 
         Assert.InRange(result.Ledger.Analyzed, 10, 59);
         Assert.Equal(0, result.Ledger.InFlight);
         Assert.NotNull(result.Warning);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Plates_are_looked_for_only_where_there_are_some(bool hasPlates)
+    {
+        var path = await clips.MakeMp4Async();
+        PlateCircle plate = new(1, 2, 3, 3, 1);
+        await using var host = Host(looking: (_, _) => [plate]);
+        var info = await host.GetRequiredService<MediaProbe>().ProbeAsync(path, Cancel);
+        var seen = new List<FrameObservation>();
+
+        await host.GetRequiredService<CapturePipeline>().RunAsync(path, info, new Estimator(), hasPlates, Keep, null, Cancel);
+
+        Assert.NotEmpty(seen);
+        Assert.All(seen, frame => Assert.Equal(hasPlates ? [plate] : [], frame.Plates));
+
+        ValueTask Keep(FrameObservation frame, CancellationToken token)
+        {
+            seen.Add(frame);
+            return ValueTask.CompletedTask;
+        }
     }
 
     [Fact]
@@ -62,7 +85,7 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         var estimator = new Estimator();
 
         await Assert.ThrowsAsync<FormatException>(() => host.GetRequiredService<CapturePipeline>().RunAsync(
-            path, info, estimator, (_, _) => throw new FormatException(), null, Cancel));
+            path, info, estimator, hasPlates: true, (_, _) => throw new FormatException(), null, Cancel));
 
         Assert.Equal(0, ClipFolder.ProcessesNaming(path));
         Assert.Equal(1, estimator.Tracker.Disposals);
@@ -88,11 +111,13 @@ public sealed class CapturePipelineTests(ClipFolder clips)
         Assert.Equal((TimeSpan.FromHours(2), 0, 432_000), (options.MaxDuration, options.DecodeThreads, options.MaxFrames));
     }
 
-    private static ServiceProvider Host(params (string Key, string Value)[] settings) => new ServiceCollection()
+    private static ServiceProvider Host(params (string Key, string Value)[] settings) => Host((_, _) => [], settings);
+
+    private static ServiceProvider Host(PlateFinder looking, params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value))).Build())
         .AddLogging()
-        .AddSingleton<PlateFinder>((_, _) => [])
+        .AddSingleton(looking)
         .AddStreaming()
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 

@@ -9,7 +9,7 @@ namespace Aikynetix.Gateway.Analysis;
 
 /// <summary>Brings one claim to its end: completed, failed with a reason, or given back for another attempt.</summary>
 internal sealed partial class ClaimedWork(
-    AnalysisQueue queue, LiftJob job, ClaimKeeper keeper, ProgressBoard board, ILogger<ClaimedWork> logger)
+    AnalysisQueue queue, MotionJob job, ClaimKeeper keeper, ProgressBoard board, ILogger<ClaimedWork> logger)
 {
     private const string InternalSentence =
         "Something went wrong on our side while this video was analyzed; the operator finds the cause in the log.";

@@ -13,9 +13,12 @@ internal static class CommandLine
             Start the server, on this machine only. With --lan phones in the same network may come in too, encrypted: a code to point
             their camera at is printed. AIKY_DATA, AIKY_ADMIN_KEY and AIKY_MODELS set the folder of all data, the first admin key and
             more folders with models; AIKY_PORT, AIKY_GRPC_PORT, AIKY_RTC_PORT and AIKY_LAN_PORT the ports.
-        aikynetix analyze CLIP --exercise snatch|clean|clean_and_jerk [--barbell-mass 100] [--plate-diameter 0.45]
-                  [--athlete-height 1.75] [--athlete-mass 80] [--out FILE.json|FILE.csv]
-            Analyze one clip: print its metrics and write its series. Kilograms and metres.
+        aikynetix analyze CLIP [--activity weightlifting] --exercise snatch|clean|clean_and_jerk [--barbell-mass 100] [--plate-diameter 0.45]
+                  CLIP --activity jumping --exercise "Countermovement Jump"|"Drop Jump"
+                  CLIP --activity running [--incline-degree 0] [--speed 3.5]
+                  CLIP --activity mobility-assessment --exercise "Overhead Squat"|"Joint Angle Mobility" [--pain true] [--heels-raised true]
+                  [--slow-motion 8] [--athlete-height 1.75] [--athlete-mass 80] [--out FILE.json|FILE.csv]
+            Analyze one clip: print its metrics, those of each jump, step or repetition too, and write its series. Kilograms and metres.
         aikynetix key create --title T --role admin|sub_admin|user [--user ID]
             Make an API key and print it; it is shown only then.
         aikynetix models list | pull NAME|recommended [--accept-license] | verify [NAME] | use NAME|auto

@@ -16,7 +16,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode FieldTooLong = new("field-too-long", 400, "A text field is longer than allowed.");
     public static readonly ErrorCode TooManyFields = new("too-many-fields", 400, "The form has more parts than allowed.");
     public static readonly ErrorCode UnknownExercise = new("unknown-exercise", 400,
-        "exercise_name must be snatch, clean or clean_and_jerk.");
+        "exercise_name must be an exercise of the activity that the path names.");
     public static readonly ErrorCode UnknownJoint = new("unknown-joint", 400,
         "body_joint_angles takes ankle, knee, elbow, hip, shoulder or all, separated by commas.");
     public static readonly ErrorCode VideoAsText = new("video-as-text", 400,
@@ -76,7 +76,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode VideoUndecodable = new("video-undecodable", 422,
         "The video is damaged and cannot be decoded; record or export it again.");
     public static readonly ErrorCode NoVideoTrack = new("no-video-track", 422, "The file has no video track, only sound or data.");
-    public static readonly ErrorCode VideoTooLong = new("video-too-long", 422, "The video is longer than this server takes; cut it to the lift.");
+    public static readonly ErrorCode VideoTooLong = new("video-too-long", 422, "The video is longer than this server takes; cut it to the movement.");
     public static readonly ErrorCode VideoTooManyPixels = new("video-too-many-pixels", 422,
         "The picture of the video is larger than this server takes; export it at 1080p.");
     public static readonly ErrorCode VideoTimeout = new("video-timeout", 422,
@@ -84,7 +84,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode NoPerson = new("no-person", 422,
         "Nobody was seen long enough in this video; film the whole athlete from the side and try again.");
     public static readonly ErrorCode AnalysisTimeout = new("analysis-timeout", 422,
-        "The analysis took longer than allowed; cut the video to the lift and upload it again.");
+        "The analysis took longer than allowed; cut the video to the movement and upload it again.");
 
     public static readonly ErrorCode AnalysisCrashed = new(AnalysisQueue.CrashedCode, 422,
         "The analysis of this video stopped unexpectedly several times; record or export it anew and upload it again.");

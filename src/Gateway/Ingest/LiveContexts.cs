@@ -12,5 +12,5 @@ internal static class LiveContexts
     /// <param name="draft">What was asked for.</param>
     /// <param name="user">The athlete; null when nothing is known about them.</param>
     public static LiveContext Of(SessionDraft draft, UserProfile? user) =>
-        new(draft.Activity, draft.Exercise, draft.BarbellMass, draft.PlateDiameter, AthleteFacts.Of(user));
+        new(draft.Activity, draft.Exercise, draft.Facts.BarbellMass, draft.Facts.PlateDiameter, AthleteFacts.Of(user));
 }

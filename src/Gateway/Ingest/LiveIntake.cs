@@ -3,13 +3,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Aikynetix.Biomechanics.Live;
-using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Live;
-using Aikynetix.Gateway.Uploads;
-using Aikynetix.Gateway.Wire;
 using Aikynetix.Inference.Models;
 using Aikynetix.Pose;
 using Aikynetix.Sessions;
@@ -27,7 +25,7 @@ internal sealed partial class LiveIntake(
     IOptions<IngestOptions> options,
     ILogger<LiveIntake> logger)
 {
-    private const LiftExercise DefaultExercise = LiftExercise.Clean;
+    private const string DefaultExercise = "clean";
 
     private readonly ConcurrentDictionary<string, LiveSession> _byStream = new(StringComparer.Ordinal);
     private readonly List<string> _opening = [];
@@ -102,8 +100,8 @@ internal sealed partial class LiveIntake(
         var isTheirs = running.Draft.CreatedBy == caller.KeyId;
         if (!isTheirs || running.IsEnding || (running.IsConnected && running.Silence < options.Value.TakeOverAfter)) throw new ApiException(ErrorCodes.StreamTaken);
         var isSame = running.Draft.UserId == owner
-            && (request.Fields.Exercise is not { } exercise || exercise.Wire() == running.Draft.Exercise)
-            && request.Fields.BarbellMass() == running.Draft.BarbellMass;
+            && (request.Fields.Exercise is not { } exercise || exercise.Name == running.Draft.Exercise)
+            && request.Fields.Facts().BarbellMass == running.Draft.Facts.BarbellMass;
         if (isSame) return running;
         await running.EndAsync(LiveEnds.Ended, cancellationToken);
         return null;
@@ -143,12 +141,12 @@ internal sealed partial class LiveIntake(
     private SessionDraft Draft(LiveRequest request, Caller caller, string owner)
     {
         var (id, fields) = (SessionId.New(), request.Fields);
-        var exercise = fields.Exercise ?? DefaultExercise;
+        var exercise = fields.Exercise ?? ActivityTable.Lifting.Find(DefaultExercise)!;
         var title = fields.Title
-            ?? $"{exercise.Spoken()} live {parts.Time.GetUtcNow().UtcDateTime.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)}";
+            ?? $"{exercise.Spoken} live {parts.Time.GetUtcNow().UtcDateTime.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)}";
         return new SessionDraft(
-            id, UploadReceiver.Activity, exercise.Wire(), title, owner, caller.KeyId, SessionId.VideoBlob(id), request.Stream + ".mkv",
-            fields.BarbellMass(), fields.PlateDiameter, fields.Joints, fields.MeasurementSystem);
+            id, ActivityTable.Lifting.Name, exercise.Name, title, owner, caller.KeyId, SessionId.VideoBlob(id), request.Stream + ".mkv",
+            fields.Facts(), fields.Joints, fields.MeasurementSystem);
     }
 
     [LoggerMessage(231, LogLevel.Information, "Live session {SessionId} begins on stream '{Stream}'")]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Uploads;
 
@@ -23,10 +24,11 @@ internal sealed partial record LiveRequest
     {
         if (!Name().IsMatch(stream))
             throw new ApiException(ErrorCodes.FieldInvalid, "The name of a stream has 1 to 64 letters, digits, dots, dashes or underscores, and not dots alone.");
-        var read = new UploadFields();
+        var read = new UploadFields(ActivityTable.Lifting);
         foreach (var (name, value) in fields)
         {
-            if (name != "video") read.Accept(name, value);
+            // A camera has no file, and shows life at its own speed.
+            if (name != "video" && name != FormField.SlowMotion.Name) read.Accept(name, value);
         }
 
         return new LiveRequest(stream, read);

@@ -17,6 +17,12 @@ internal sealed record QualityBody
     /// <summary>Where metres come from: <c>plate</c>, <c>height</c>, <c>gravity</c> or <c>none</c>.</summary>
     public required string ScaleSource { get; init; }
 
+    /// <summary>Half of the 90 % interval of the athlete's scale as a share of it, e.g. 0.05; null without a scale.</summary>
+    public required double ScaleError { get; init; }
+
+    /// <summary>How many times slower than life the clip plays; 1 for an ordinary one. All numbers are in true time.</summary>
+    public required double SlowMotion { get; init; }
+
     /// <summary>Where the bar track comes from: <c>plate</c>, <c>wrist</c> or <c>none</c>.</summary>
     public required string BarSource { get; init; }
 
@@ -26,19 +32,30 @@ internal sealed record QualityBody
     /// <summary>Verdict per metric.</summary>
     public required IReadOnlyDictionary<string, MetricBody> Metrics { get; init; }
 
+    /// <summary>Name of each lift, jump, step or repetition to the verdicts on its metrics.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricBody>> Segments { get; init; }
+
     /// <summary>Plain sentences that a coach understands, most important first.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>The report in the words of the API.</summary>
-    public static QualityBody From(QualityReport report, FramesBody? frames) => new()
+    public static QualityBody From(MotionAnalysis analysis, FramesBody? frames) => From(analysis.Quality, analysis.Segments, frames);
+
+    private static QualityBody From(QualityReport report, IReadOnlyList<MovementSegment> segments, FramesBody? frames) => new()
     {
         Fps = report.FramesPerSecond,
         VariableFrameRate = report.VariableFrameRate,
         View = report.View,
         ScaleSource = report.ScaleSource,
+        ScaleError = report.ScaleError,
+        SlowMotion = report.SlowMotion,
         BarSource = report.BarSource,
         Frames = frames,
-        Metrics = report.Metrics.ToDictionary(metric => metric.Key, metric => MetricBody.From(metric.Value)),
+        Metrics = Verdicts(report.Metrics),
+        Segments = segments.ToDictionary(segment => segment.Name, IReadOnlyDictionary<string, MetricBody> (segment) => Verdicts(segment.Quality)),
         Warnings = report.Warnings,
     };
+
+    private static Dictionary<string, MetricBody> Verdicts(IReadOnlyDictionary<string, MetricQuality> verdicts) =>
+        verdicts.ToDictionary(verdict => verdict.Key, verdict => MetricBody.From(verdict.Value));
 }

@@ -3,8 +3,11 @@ using Aikynetix.Biomechanics;
 
 namespace Aikynetix.Gateway.Sessions;
 
-/// <summary>Every series of one analysis, for other programs: the body of the JSON export and the source of the CSV.</summary>
-internal sealed record SeriesExport
+/// <summary>
+/// Every series of one analysis, for other programs: the body of the JSON export, to which each activity adds its numbers, and the source
+/// of the CSV.
+/// </summary>
+internal record SeriesExport
 {
     /// <summary>The session; absent when a clip was analyzed without a server.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -31,9 +34,6 @@ internal sealed record SeriesExport
     /// <summary>Unit per key; <c>angles</c> and <c>keypoints</c> stand for all of theirs.</summary>
     public required IReadOnlyDictionary<string, string> Units { get; init; }
 
-    /// <summary>Metric key to value; null where <c>quality</c> of the details gives the reason.</summary>
-    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
-
     /// <summary>Plain sentences that a coach understands, most important first.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -46,22 +46,26 @@ internal sealed record SeriesExport
     /// <summary>Angle key to its series, degrees, of the joints that the upload asked for.</summary>
     public required IReadOnlyDictionary<string, double[]> Angles { get; init; }
 
-    /// <summary>Report key (<c>bar</c>, <c>vbar</c> …) to its series.</summary>
-    public required IReadOnlyDictionary<string, double[]> ReportMetrics { get; init; }
+    /// <summary>Every lift, jump, step or repetition in order of time.</summary>
+    public required IReadOnlyList<SegmentBody> Segments { get; init; }
 
-    /// <summary>The export of an analysis.</summary>
+    /// <summary>The columns of the CSV beside times, keypoints and angles.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, double[]> Report { get; init; } = new Dictionary<string, double[]>();
+
+    /// <summary>What the exports of every activity have.</summary>
     public static SeriesExport From(MotionAnalysis analysis, IReadOnlyList<string> joints, string? model, int version) => new()
     {
         Activity = analysis.Activity,
         Exercise = analysis.Exercise,
         Model = model,
         AnalysisVersion = version,
-        Units = LiftUnits.Of(analysis),
-        Metrics = analysis.Metrics,
+        Units = MetricUnits.Of(analysis),
         Warnings = analysis.Quality.Warnings,
         AllTimestamps = analysis.Timestamps,
         Keypoints = analysis.Keypoints,
         Angles = AngleSelection.Select(analysis.Angles, joints),
-        ReportMetrics = analysis.ReportMetrics,
+        Segments = SegmentBody.From(analysis),
+        Report = analysis.ReportMetrics,
     };
 }

@@ -12,14 +12,14 @@ internal static class SeriesWriter
 
     /// <summary>Writes the export as one JSON object.</summary>
     public static Task WriteJsonAsync(PipeWriter target, SeriesExport export, CancellationToken cancellationToken) =>
-        JsonSerializer.SerializeAsync(target, export, ApiJson.Options, cancellationToken);
+        JsonSerializer.SerializeAsync(target, export, export.GetType(), ApiJson.Options, cancellationToken);
 
     /// <summary>Writes the series of the export as CSV (RFC 4180), row by row, whatever the length of the clip.</summary>
     public static async Task WriteCsvAsync(PipeWriter target, SeriesExport export, CancellationToken cancellationToken)
     {
         (string Name, double[] Values)[] columns =
         [
-            ("time", export.AllTimestamps), .. Columns(export.Keypoints), .. Columns(export.Angles), .. Columns(export.ReportMetrics),
+            ("time", export.AllTimestamps), .. Columns(export.Keypoints), .. Columns(export.Angles), .. Columns(export.Report),
         ];
         Encoding.UTF8.GetBytes("frame," + string.Join(',', columns.Select(column => column.Name)) + "\r\n", target);
         for (var row = 0; row < export.AllTimestamps.Length; row++)

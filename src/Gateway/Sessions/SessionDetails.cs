@@ -2,9 +2,18 @@ using Aikynetix.Gateway.Wire;
 
 namespace Aikynetix.Gateway.Sessions;
 
-/// <summary>Everything that is known about a session: the body of its details. Series and metrics are empty until the session is completed; after a live capture they are provisional first.</summary>
-internal sealed record SessionDetails
+/// <summary>
+/// What is known about every session, whatever its activity: the body of its details, to which each activity adds its numbers. Series and
+/// metrics are empty until the session is completed; after a live capture they are provisional first.
+/// </summary>
+internal record SessionDetails
 {
+    /// <summary>What stands for metrics while there are none.</summary>
+    protected static readonly IReadOnlyDictionary<string, double> NoMetrics = new Dictionary<string, double>();
+
+    /// <summary>What stands for series while there are none.</summary>
+    protected static readonly IReadOnlyDictionary<string, double[]> NoSeries = new Dictionary<string, double[]>();
+
     /// <summary>The session, 32 lowercase hex digits.</summary>
     public required string SessionId { get; init; }
 
@@ -23,10 +32,10 @@ internal sealed record SessionDetails
     /// <summary>The title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The activity: <c>Weightlifting</c>.</summary>
+    /// <summary>The activity: <c>Weightlifting</c>, <c>Jumping</c>, <c>Running</c> or <c>Mobility</c>.</summary>
     public required string Activity { get; init; }
 
-    /// <summary><c>snatch</c>, <c>clean</c> or <c>clean_and_jerk</c>.</summary>
+    /// <summary>The exercise, e.g. <c>clean_and_jerk</c> or <c>Drop Jump</c>.</summary>
     public required string Exercise { get; init; }
 
     /// <summary>Name of the athlete.</summary>
@@ -47,17 +56,14 @@ internal sealed record SessionDetails
     /// <summary>The live capture; null for an upload.</summary>
     public required CaptureBody? Capture { get; init; }
 
-    /// <summary>Metric key to value in SI units; null where <see cref="Quality"/> gives the reason.</summary>
-    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
-
     /// <summary>Angle key to its series, degrees, 180 = straight; of the joints that the upload asked for.</summary>
     public required IReadOnlyDictionary<string, double[]> Angles { get; init; }
 
-    /// <summary>Report key to its series: <c>bar</c>, <c>vbar</c>, <c>abar</c>, <c>barx</c>, <c>hipy</c>, <c>vhipy</c>, <c>ahipy</c>, <c>grf</c>, <c>power</c>.</summary>
-    public required IReadOnlyDictionary<string, double[]> ReportMetrics { get; init; }
-
     /// <summary>Seconds from the first frame, one per frame.</summary>
     public required double[] AllTimestamps { get; init; }
+
+    /// <summary>Every lift, jump, step or repetition in order of time.</summary>
+    public required IReadOnlyList<SegmentBody> Segments { get; init; }
 
     /// <summary>How far the numbers may be trusted; null until the session is completed.</summary>
     public required QualityBody? Quality { get; init; }

@@ -15,7 +15,6 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
     private const string OnlyProvisional = "The full analysis failed: these are the provisional numbers of the live capture.";
     private const string Provisional = "These are the provisional numbers of the live capture; the full analysis takes their place when it is done.";
 
-    private static readonly Dictionary<string, double> NoMetrics = [];
     private static readonly Dictionary<string, double[]> NoSeries = [];
 
     /// <summary>Where the session stands.</summary>
@@ -23,11 +22,12 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
         new(session.Id, session.Draft.Title, session.Status.Wire(), session.Progress, session.Error, session.ErrorCode);
 
     /// <summary>Everything known about the session.</summary>
+    /// <exception cref="InvalidOperationException">Its activity is not of the table.</exception>
     public async Task<SessionDetails> DetailsAsync(SessionView session, HttpRequest request, CancellationToken cancellationToken)
     {
         var user = await accounts.FindUserAsync(session.Draft.UserId, cancellationToken);
         var analysis = session.Result is { } result ? await LoadAsync(session, result, cancellationToken) : null;
-        return new SessionDetails
+        var details = new SessionDetails
         {
             SessionId = session.Id,
             Status = session.Status.Wire(),
@@ -43,19 +43,19 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
             VideoUrl = session.HasVideo ? links.Make(request, VideosApi.PathOf(session.Id)) : null,
             AnalyzedVideoUrl = null,
             Capture = session.Capture is { } capture ? CaptureBody.From(capture) : null,
-            Metrics = analysis?.Metrics ?? NoMetrics,
             Angles = analysis is null ? NoSeries : AngleSelection.Select(analysis.Angles, session.Draft.Angles),
-            ReportMetrics = analysis?.ReportMetrics ?? NoSeries,
             AllTimestamps = analysis?.Timestamps ?? [],
-            Quality = analysis is null ? null : QualityBody.From(analysis.Quality, Frames(session.Result!)),
+            Segments = analysis is null ? [] : SegmentBody.From(analysis),
+            Quality = analysis is null ? null : QualityBody.From(analysis, Frames(session.Result!)),
         };
+        return ActivityShape.Of(session.Draft.Activity).Details(details, analysis);
     }
 
     /// <summary>The series of a session that is completed, or broke off and has live ones.</summary>
     public async Task<SeriesExport> ExportAsync(SessionView session, AnalysisOutcome result, CancellationToken cancellationToken)
     {
         var analysis = await LoadAsync(session, result, cancellationToken);
-        return SeriesExport.From(analysis, session.Draft.Angles, result.ModelId, session.AnalysisVersion) with
+        return ActivityShape.Export(analysis, session.Draft.Angles, result.ModelId, session.AnalysisVersion) with
         {
             SessionId = session.Id,
             Status = session.Status.Wire(),

@@ -1,21 +1,18 @@
-using System.Globalization;
-using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Errors;
-using Aikynetix.Gateway.Wire;
+using Aikynetix.Sessions;
 
 namespace Aikynetix.Gateway.Uploads;
 
-/// <summary>The text fields of a weightlifting upload: checks each as it arrives, so that a mistake is told before the video was sent.</summary>
-internal sealed class UploadFields
+/// <summary>The text fields of an upload: checks each as it arrives, so that a mistake is told before the video was sent.</summary>
+/// <param name="activity">Of which activity the upload is.</param>
+internal sealed class UploadFields(Activity activity)
 {
     private const int MaxTitleLength = 200;
-    private const double KilogramsPerPound = 0.45359237;
-    private static readonly (double Low, double High) MassRange = (1, 700);
-    private static readonly (double Low, double High) PlateRange = (0.15, 0.6);
 
     private readonly HashSet<string> _seen = [];
     private readonly JointSelection _joints = new();
-    private double? _mass;
+    private MovementFacts _facts = new();
     private bool _imperial;
 
     /// <summary>The user for whom the session is made, or null when none was named.</summary>
@@ -24,11 +21,8 @@ internal sealed class UploadFields
     /// <summary>The title that was given, or null.</summary>
     public string? Title { get; private set; }
 
-    /// <summary>The lift, or null while the field has not come.</summary>
-    public LiftExercise? Exercise { get; private set; }
-
-    /// <summary>Outer diameter of the largest plate, metres.</summary>
-    public double PlateDiameter { get; private set; } = 0.45;
+    /// <summary>The exercise, or null while the field has not come; the one of an activity that has no other.</summary>
+    public Exercise? Exercise { get; private set; } = activity.Exercises is [var only] ? only : null;
 
     /// <summary>The joints whose angles are returned and drawn.</summary>
     public IReadOnlyList<string> Joints => _joints.Names;
@@ -49,24 +43,20 @@ internal sealed class UploadFields
             return;
         }
 
-        if (text.Length == 0 || !IsOurs(name)) return;
+        var own = activity.Fields.Append(FormField.SlowMotion).FirstOrDefault(field => field.Name == name);
+        if (text.Length == 0 || (own is null && !IsCommon(name))) return;
         if (!_seen.Add(name)) throw Invalid($"{name} was given more than once.");
         if (text.Any(char.IsControl)) throw Invalid($"{name} must not hold control characters.");
-        Take(name, text);
+        if (own is not null) _facts = own.Take(_facts, text);
+        else Take(name, text);
     }
 
-    /// <summary>The mass of the bar in kilograms, once every field is known.</summary>
-    /// <exception cref="ApiException">The mass is outside what a bar can weigh.</exception>
-    public double BarbellMass()
-    {
-        var kilograms = _imperial ? (_mass ?? 220) * KilogramsPerPound : _mass ?? 100;
-        return kilograms >= MassRange.Low && kilograms <= MassRange.High
-            ? kilograms
-            : throw Invalid($"barbell_mass must be {MassRange.Low} to {MassRange.High} kg (with measurement_system=imperial in pounds).");
-    }
+    /// <summary>What was said about the movement, once every field is known.</summary>
+    /// <exception cref="ApiException">The fields together make no sense.</exception>
+    public MovementFacts Facts() => activity.Complete(_facts, _imperial);
 
-    private static bool IsOurs(string name) => name is "user_id" or "session_name" or "exercise_name" or "exercise"
-        or "barbell_mass" or "measurement_system" or "plate_diameter";
+    private bool IsCommon(string name) => name is "user_id" or "session_name" or "measurement_system"
+        || (name is "exercise_name" or "exercise" && activity.Exercises.Count > 1);
 
     private void Take(string name, string text)
     {
@@ -77,12 +67,6 @@ internal sealed class UploadFields
                 break;
             case "session_name":
                 Title = text.Length <= MaxTitleLength ? text : throw Invalid($"session_name must not be longer than {MaxTitleLength} characters.");
-                break;
-            case "barbell_mass":
-                _mass = Number(name, text);
-                break;
-            case "plate_diameter":
-                PlateDiameter = Diameter(text);
                 break;
             case "measurement_system":
                 _imperial = text is "imperial" || (text is "metric" ? false : throw Invalid("measurement_system must be metric or imperial."));
@@ -95,23 +79,10 @@ internal sealed class UploadFields
 
     private void TakeExercise(string text)
     {
-        var exercise = ExerciseNames.Parse(text) ?? throw new ApiException(ErrorCodes.UnknownExercise);
-        if (Exercise is { } other && other != exercise) throw Invalid("exercise_name and exercise name different lifts.");
+        var exercise = activity.Find(text) ?? throw new ApiException(ErrorCodes.UnknownExercise, $"{activity.ExerciseField} must be {activity.ExerciseNames}.");
+        if (Exercise is { } other && other != exercise) throw Invalid("exercise_name and exercise name different exercises.");
         Exercise = exercise;
     }
-
-    private static double Diameter(string text)
-    {
-        var metres = Number("plate_diameter", text);
-        return metres >= PlateRange.Low && metres <= PlateRange.High
-            ? metres
-            : throw Invalid(FormattableString.Invariant($"plate_diameter must be {PlateRange.Low} to {PlateRange.High} m."));
-    }
-
-    private static double Number(string name, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : throw Invalid($"{name} must be a number such as 102.5.");
 
     private static ApiException Invalid(string sentence) => new(ErrorCodes.FieldInvalid, sentence);
 }

@@ -1,3 +1,4 @@
+using Aikynetix.Gateway.Activities;
 using Microsoft.OpenApi;
 
 namespace Aikynetix.Gateway.Uploads;
@@ -7,35 +8,42 @@ internal static class UploadForm
 {
     /// <summary>Adds the form to an operation.</summary>
     /// <param name="operation">The operation.</param>
+    /// <param name="activity">Of which activity the upload is.</param>
     /// <param name="userRequired">Whether <c>user_id</c> must be there.</param>
-    public static void Describe(OpenApiOperation operation, bool userRequired)
+    public static void Describe(OpenApiOperation operation, Activity activity, bool userRequired)
     {
-        var schema = new OpenApiSchema
+        var required = new HashSet<string> { "video" };
+        if (userRequired) required.Add("user_id");
+        var fields = new Dictionary<string, IOpenApiSchema>
         {
-            Type = JsonSchemaType.Object,
-            Required = userRequired ? new HashSet<string> { "user_id", "video", "exercise_name" } : new HashSet<string> { "video", "exercise_name" },
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                ["user_id"] = Text("The user for whom the session is made.", "someUserId123"),
-                ["video"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The clip: MP4, MOV, WebM, MKV or AVI." },
-                ["session_name"] = Text("Title; by default the exercise and the time.", "Morning session"),
-                ["exercise_name"] = Choice("The lift; `exercise` is accepted too.", "snatch", "clean", "clean_and_jerk"),
-                ["barbell_mass"] = Text("Bar and plates, kg (pounds with `measurement_system=imperial`); 100 (220) by default.", "100"),
-                ["measurement_system"] = Choice("Unit of `barbell_mass`; `metric` by default.", "metric", "imperial"),
-                ["body_joint_angles"] = Text("Joints whose angles are returned and drawn, separated by commas: ankle, knee, elbow, hip, shoulder, or all (the default).", "ankle, knee, hip"),
-                ["plate_diameter"] = Text("Outer diameter of the largest plate, m; 0.45 by default.", "0.45"),
-            },
+            ["user_id"] = Text("The user for whom the session is made.", "someUserId123"),
+            ["video"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The clip: MP4, MOV, WebM, MKV or AVI." },
+            ["session_name"] = Text("Title; by default the exercise and the time.", "Morning session"),
+            ["measurement_system"] = Choice("The units in which the uploader thinks; `metric` by default.", ["metric", "imperial"], "metric"),
+            ["body_joint_angles"] = Text("Joints whose angles are returned and drawn, separated by commas: ankle, knee, elbow, hip, shoulder, or all (the default).", "ankle, knee, hip"),
         };
+        if (activity.Exercises.Count > 1)
+        {
+            required.Add(activity.ExerciseField);
+            fields[activity.ExerciseField] = Choice(
+                "The exercise; both `exercise_name` and `exercise` are taken.", activity.Exercises.Select(one => one.Name), activity.Exercises[0].Name);
+        }
+
+        foreach (var field in activity.Fields.Append(FormField.SlowMotion))
+            fields[field.Name] = field.Choices.Count > 0 ? Choice(field.Description, field.Choices, field.Example) : Text(field.Description, field.Example);
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = schema } },
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["multipart/form-data"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Required = required, Properties = fields } },
+            },
         };
     }
 
     private static OpenApiSchema Text(string description, string example) =>
         new() { Type = JsonSchemaType.String, Description = description, Examples = [example] };
 
-    private static OpenApiSchema Choice(string description, params string[] values) =>
-        new() { Type = JsonSchemaType.String, Description = description, Enum = [.. values], Examples = [values[0]] };
+    private static OpenApiSchema Choice(string description, IEnumerable<string> values, string example) =>
+        new() { Type = JsonSchemaType.String, Description = description, Enum = [.. values], Examples = [example] };
 }

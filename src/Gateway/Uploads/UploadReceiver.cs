@@ -1,7 +1,7 @@
 using System.Globalization;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
-using Aikynetix.Gateway.Wire;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Store;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,28 +13,27 @@ namespace Aikynetix.Gateway.Uploads;
 internal sealed class UploadReceiver(
     AccessRules rules, VideoIntake intake, SessionJournal sessions, DiskRoom room, IOptions<UploadOptions> options, TimeProvider time)
 {
-    /// <summary>The activity of the sessions made here.</summary>
-    public const string Activity = "Weightlifting";
-
     private const int MaxFileName = 200;
     private const long FramingBytes = 1 << 20;
 
     /// <summary>Receives an upload.</summary>
+    /// <param name="activity">Of which activity it is.</param>
     /// <param name="request">The request; its body is read here.</param>
     /// <param name="caller">Who uploads.</param>
     /// <param name="userRequired">Whether the form must name the user.</param>
     /// <param name="cancellationToken">Fires when the caller has gone.</param>
     /// <exception cref="ApiException">The upload was refused.</exception>
-    public async Task<SessionView> ReceiveAsync(HttpRequest request, Caller caller, bool userRequired, CancellationToken cancellationToken)
+    public async Task<SessionView> ReceiveAsync(
+        Activity activity, HttpRequest request, Caller caller, bool userRequired, CancellationToken cancellationToken)
     {
         Admit(request);
         var id = SessionId.New();
         var creating = false;
         try
         {
-            var (fields, fileName) = await ReadAsync(request, caller, id, cancellationToken);
+            var (fields, fileName) = await ReadAsync(activity, request, caller, id, cancellationToken);
             if (userRequired && fields.UserId is null) throw new ApiException(ErrorCodes.FieldMissing, "The field user_id is missing.");
-            var draft = Draft(id, fields, fileName, caller, (await rules.OwnerAsync(caller, fields.UserId, cancellationToken)).UserUid);
+            var draft = Draft(activity, id, fields, fileName, caller, (await rules.OwnerAsync(caller, fields.UserId, cancellationToken)).UserUid);
             await intake.ProbeAsync(id, cancellationToken);
 
             // From here on the caller's going changes nothing: half a decision would lose the video of a session that exists.
@@ -60,9 +59,9 @@ internal sealed class UploadReceiver(
     }
 
     private async Task<(UploadFields Fields, string FileName)> ReadAsync(
-        HttpRequest request, Caller caller, string id, CancellationToken cancellationToken)
+        Activity activity, HttpRequest request, Caller caller, string id, CancellationToken cancellationToken)
     {
-        var fields = new UploadFields();
+        var fields = new UploadFields(activity);
         string? fileName = null;
         await new MultipartForm(request, options.Value).ReadAsync(fields.Accept, TakeAsync, cancellationToken);
         return (fields, fileName ?? throw new ApiException(ErrorCodes.FieldMissing, "The field video is missing: send the clip as a file part."));
@@ -78,14 +77,14 @@ internal sealed class UploadReceiver(
         }
     }
 
-    private SessionDraft Draft(string id, UploadFields fields, string fileName, Caller caller, string owner)
+    private SessionDraft Draft(Activity activity, string id, UploadFields fields, string fileName, Caller caller, string owner)
     {
-        var exercise = fields.Exercise ?? throw new ApiException(ErrorCodes.FieldMissing, "The field exercise_name is missing: snatch, clean or clean_and_jerk.");
+        var exercise = fields.Exercise ?? throw new ApiException(ErrorCodes.FieldMissing, $"The field {activity.ExerciseField} is missing: {activity.ExerciseNames}.");
         var title = fields.Title
-            ?? $"{exercise.Spoken()} {time.GetUtcNow().UtcDateTime.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)}";
+            ?? $"{exercise.Spoken} {time.GetUtcNow().UtcDateTime.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)}";
         return new SessionDraft(
-            id, Activity, exercise.Wire(), title, owner, caller.KeyId, SessionId.VideoBlob(id), fileName,
-            fields.BarbellMass(), fields.PlateDiameter, fields.Joints, fields.MeasurementSystem);
+            id, activity.Name, exercise.Name, title, owner, caller.KeyId, SessionId.VideoBlob(id), fileName,
+            fields.Facts(), fields.Joints, fields.MeasurementSystem);
     }
 
     private static string Displayable(string name)

@@ -1,3 +1,4 @@
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Wire;
@@ -5,56 +6,53 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Aikynetix.Gateway.Uploads;
 
-/// <summary>Takes uploaded lifts: one route for those who look after users, one for everyone's own.</summary>
+/// <summary>Takes uploads of every activity: one route for those who look after users, one for everyone's own.</summary>
 internal static class UploadsApi
 {
     private const string Body = "Send `multipart/form-data`; the video is streamed to disk. The answer comes when the session is durable; its analysis follows.";
 
-    /// <summary>Maps both routes.</summary>
+    /// <summary>Maps both routes of every activity.</summary>
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/weightlifting").WithTags("Weightlifting").WithErrors(
+        foreach (var activity in ActivityTable.All) routes.MapUploads(activity);
+    }
+
+    private static void MapUploads(this IEndpointRouteBuilder routes, Activity activity)
+    {
+        var group = routes.MapGroup("/" + activity.Path).WithTags(activity.Name).WithErrors(
             ErrorCodes.FieldMissing, ErrorCodes.FieldInvalid, ErrorCodes.FieldTooLong, ErrorCodes.TooManyFields, ErrorCodes.UnknownExercise,
             ErrorCodes.UnknownJoint, ErrorCodes.VideoAsText, ErrorCodes.MultipartMalformed, ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid,
             ErrorCodes.NotYourUser, ErrorCodes.UserNotFound, ErrorCodes.FileTooLarge, ErrorCodes.NotMultipart, ErrorCodes.NotAVideo,
             ErrorCodes.CodecUnsupported, ErrorCodes.VideoUndecodable, ErrorCodes.NoVideoTrack, ErrorCodes.VideoTooLong,
             ErrorCodes.VideoTooManyPixels, ErrorCodes.VideoTimeout, ErrorCodes.RateLimited, ErrorCodes.UploadsFull, ErrorCodes.ShuttingDown,
             ErrorCodes.StorageFull, ErrorCodes.StoreUnavailable, ErrorCodes.DecoderMissing);
-        group.MapPost("/management/sessions/", UploadForUserAsync)
+        group.MapPost("/management/sessions/", Upload(activity, userRequired: true))
             .RequireAuthorization(AuthSetup.Managers)
             .WithErrors(ErrorCodes.RoleTooLow)
-            .WithSummary("Upload a lift for a user")
+            .WithSummary($"Upload a {activity.Movement} for a user")
             .WithDescription("For admins and sub-admins. " + Body)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
-                UploadForm.Describe(operation, userRequired: true);
+                UploadForm.Describe(operation, activity, userRequired: true);
                 return Task.CompletedTask;
             });
-        group.MapPost("/sessions/", UploadOwnAsync)
+        group.MapPost("/sessions/", Upload(activity, userRequired: false))
             .RequireAuthorization()
-            .WithSummary("Upload an own lift")
+            .WithSummary($"Upload an own {activity.Movement}")
             .WithDescription("With `user_id` it behaves as the management route. " + Body)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
-                UploadForm.Describe(operation, userRequired: false);
+                UploadForm.Describe(operation, activity, userRequired: false);
                 return Task.CompletedTask;
             });
     }
 
-    private static Task<Ok<UploadAccepted>> UploadForUserAsync(
-        HttpContext context, UploadSlots slots, UploadReceiver receiver, CancellationToken cancellationToken) =>
-        UploadAsync(context, slots, receiver, userRequired: true, cancellationToken);
-
-    private static Task<Ok<UploadAccepted>> UploadOwnAsync(
-        HttpContext context, UploadSlots slots, UploadReceiver receiver, CancellationToken cancellationToken) =>
-        UploadAsync(context, slots, receiver, userRequired: false, cancellationToken);
-
-    private static async Task<Ok<UploadAccepted>> UploadAsync(
-        HttpContext context, UploadSlots slots, UploadReceiver receiver, bool userRequired, CancellationToken cancellationToken)
-    {
-        using var slot = slots.Take();
-        var session = await receiver.ReceiveAsync(context.Request, Caller.Of(context), userRequired, cancellationToken);
-        context.Response.Headers.Location = $"/weightlifting/sessions/{session.Id}/";
-        return TypedResults.Ok(new UploadAccepted(session.Id, session.Draft.Title, session.Status.Wire()));
-    }
+    private static Func<HttpContext, UploadSlots, UploadReceiver, CancellationToken, Task<Ok<UploadAccepted>>> Upload(Activity activity, bool userRequired) =>
+        async (context, slots, receiver, cancellationToken) =>
+        {
+            using var slot = slots.Take();
+            var session = await receiver.ReceiveAsync(activity, context.Request, Caller.Of(context), userRequired, cancellationToken);
+            context.Response.Headers.Location = $"/{activity.Path}/sessions/{session.Id}/";
+            return TypedResults.Ok(new UploadAccepted(session.Id, session.Draft.Title, session.Status.Wire()));
+        };
 }

@@ -21,4 +21,5 @@ internal sealed record AnalysisCompleted(
     string AnalysisBlob,
     string AnalysisSha256,
     IReadOnlyDictionary<string, double?> Summary,
-    bool? Live = null) : IFact;
+    bool? Live = null,
+    double? SlowMotion = null) : IFact;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Aikynetix.Sessions.Events;
 
 /// <summary>A capture was accepted: its video is stored and its owner known.</summary>
@@ -14,4 +16,23 @@ internal sealed record SessionCreated(
     IReadOnlyList<string> Angles,
     string MeasurementSystem,
     double? BarbellMass = null,
-    double? PlateDiameter = null) : IFact;
+    double? PlateDiameter = null,
+    double? Incline = null,
+    double? Speed = null,
+    bool? Pain = null,
+    bool? HeelsRaised = null,
+    double? SlowMotion = null) : IFact
+{
+    /// <summary>What was said about the movement; its parts are primitives of their own, so that facts of before can always be read.</summary>
+    [JsonIgnore]
+    public MovementFacts Facts => new()
+    {
+        BarbellMass = BarbellMass,
+        PlateDiameter = PlateDiameter,
+        Incline = Incline,
+        Speed = Speed,
+        Pain = Pain,
+        HeelsRaised = HeelsRaised,
+        SlowMotion = SlowMotion,
+    };
+}

@@ -18,6 +18,9 @@ public sealed record AnalysisOutcome
     /// <summary>The raw frames.</summary>
     public required FrameSeries Frames { get; init; }
 
+    /// <summary>How many times slower than life the frames were taken to play, 1 or more: the same frames give the same numbers only with it.</summary>
+    public double SlowMotion { get; init; } = 1;
+
     /// <summary>Frames that came in: analysed and dropped together.</summary>
     public required long Received { get; init; }
 
@@ -39,5 +42,6 @@ public sealed record AnalysisOutcome
     internal AnalysisCompleted ToFact(AnalysisClaim claim, DateTimeOffset completedAt) => new(
         claim.Version, claim.Number, completedAt, ModelId, Width, Height, Frames.Stream, Frames.FrameCount, Frames.Sha256,
         Received, Analyzed, Dropped, AnalysisBlob, AnalysisSha256,
-        Summary.ToDictionary(one => one.Key, one => double.IsFinite(one.Value) ? one.Value : (double?)null));
+        Summary.ToDictionary(one => one.Key, one => double.IsFinite(one.Value) ? one.Value : (double?)null),
+        SlowMotion: SlowMotion == 1 ? null : SlowMotion);
 }

@@ -72,7 +72,8 @@ internal static partial class Admission
             all.Any(each => each.CodecType == "audio"),
             picture.Color,
             stream.Index,
-            mayLast);
+            mayLast,
+            SlowMotionNote.Factor(format.Tags, Rate(stream.AvgFrameRate)));
     }
 
     /// <summary>The refusal of a file of which no frame can be decoded.</summary>
@@ -81,11 +82,11 @@ internal static partial class Admission
 
     /// <summary>The refusal of a clip that is too long.</summary>
     public static MediaRejectedException TooLong(TimeSpan length, TimeSpan limit) => Reject(
-        MediaProblem.TooLong, $"The video is {Spoken(length)} long; at most {Spoken(limit)} are taken. Cut it to the lift.");
+        MediaProblem.TooLong, $"The video is {Spoken(length)} long; at most {Spoken(limit)} are taken. Cut it to the movement.");
 
     /// <summary>The refusal of a clip with too many frames.</summary>
     public static MediaRejectedException TooManyFrames(int limit) => Reject(
-        MediaProblem.TooLong, string.Create(CultureInfo.InvariantCulture, $"The video has more than {limit} frames. Cut it to the lift."));
+        MediaProblem.TooLong, string.Create(CultureInfo.InvariantCulture, $"The video has more than {limit} frames. Cut it to the movement."));
 
     private static MediaRejectedException UnsupportedCodec(string codec) => Reject(
         MediaProblem.UnsupportedCodec, $"The video uses a codec ({codec}) that is not supported. Export it as MP4 with H.264 and send that.");

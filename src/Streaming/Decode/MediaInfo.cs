@@ -16,6 +16,7 @@ namespace Aikynetix.Streaming.Decode;
 /// <param name="Color">How the numbers of the decoded frames become RGB.</param>
 /// <param name="StreamIndex">Which of the file's tracks is decoded, from 0.</param>
 /// <param name="MayLast">The length up to which it is decoded, whatever the file states.</param>
+/// <param name="SlowMotion">How many times slower than life it plays, as its camera noted it; 1 where nothing was noted.</param>
 public sealed record MediaInfo(
     int Width,
     int Height,
@@ -29,4 +30,5 @@ public sealed record MediaInfo(
     bool HasAudio,
     YuvColor Color,
     int StreamIndex,
-    TimeSpan MayLast);
+    TimeSpan MayLast,
+    double SlowMotion);

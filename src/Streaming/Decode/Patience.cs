@@ -42,7 +42,7 @@ internal sealed class Patience : IDisposable
         catch (OperationCanceledException) when (!_caller.IsCancellationRequested)
         {
             throw new MediaRejectedException(
-                MediaProblem.TimedOut, "Decoding the video took too long. Export it as MP4 with H.264, or cut it to the lift.");
+                MediaProblem.TimedOut, "Decoding the video took too long. Export it as MP4 with H.264, or cut it to the movement.");
         }
         finally
         {

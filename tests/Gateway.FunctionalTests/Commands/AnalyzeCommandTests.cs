@@ -33,6 +33,38 @@ public sealed class AnalyzeCommandTests : IDisposable
         else Assert.Equal(80, JsonDocument.Parse(content).RootElement.GetProperty("all_timestamps").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("jumping", "--exercise", "drop jump")]
+    [InlineData("running", "--incline-degree", "1", "--speed", "3")]
+    [InlineData("Mobility", "--exercise", "Overhead Squat", "--pain", "true", "--heels-raised", "false")]
+    public async Task Every_activity_is_analyzed(string activity, params string[] words)
+    {
+        _lifter.Film = activity switch { "jumping" => ScriptedMove.Jumps(), "running" => ScriptedMove.Run(), _ => ScriptedMove.Squats() };
+        var target = Path.Combine(_folder.Path, "out.json");
+        var clip = Path.Combine(_folder.Path, "clip.mp4");
+        await File.WriteAllBytesAsync(clip, await Clips.VideoAsync(4, ScriptedMove.FramesPerSecond), TestContext.Current.CancellationToken);
+        await RunAsync([clip, "--activity", activity, .. words, "--athlete-height", "1.75", "--athlete-mass", "70", "--out", target]);
+        Assert.Equal(0, _lifter.PlateSearches);
+        var export = JsonDocument.Parse(await File.ReadAllTextAsync(target, TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal(4 * ScriptedMove.FramesPerSecond, export.GetProperty("all_timestamps").GetArrayLength());
+        var segments = export.GetProperty("segments").EnumerateArray().Select(segment => segment.GetProperty("name").GetString()!).ToArray();
+        if (segments.Length > 1) Assert.All(segments, name => Assert.Contains(name, _output.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Several_segments_are_printed_as_columns_of_their_own()
+    {
+        MetricsTable.Print(_output, ScriptedAnalysis.Of("Running", 8));
+        var lines = _output.ToString().Split(Environment.NewLine);
+        var heads = lines.Where(line => line.Contains("step_", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["step_1 left", "step_2 right", "step_3 left", "step_4 right", "step_5 left", "step_6 right"], Cells(heads[0]));
+        Assert.Equal(["step_7 left", "step_8 right"], Cells(heads[1]));
+        Assert.Contains(lines, line => Cells(line) is ["measured", "0.20", ..] && line.Contains('–', StringComparison.Ordinal));
+        Assert.Contains(lines, line => Cells(line) is ["doubtful", "0.10 ?", ..]);
+
+        static string[] Cells(string line) => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
     [Fact]
     public async Task A_clip_without_a_person_says_so()
     {
@@ -58,6 +90,12 @@ public sealed class AnalyzeCommandTests : IDisposable
     [InlineData("clip.txt", "--exercise", "clean", "--out", "x.xlsx")]
     [InlineData("clip.txt", "--exercise", "clean", "--barbell-mass", "heavy")]
     [InlineData("clip.txt", "--exercise", "clean", "--out", "x.json")]
+    [InlineData("clip.txt", "--activity", "swimming")]
+    [InlineData("clip.txt", "--activity", "jumping")]
+    [InlineData("clip.txt", "--activity", "jumping", "--exercise", "clean")]
+    [InlineData("clip.txt", "--activity", "jumping", "--exercise", "Drop Jump", "--barbell-mass", "100")]
+    [InlineData("clip.txt", "--activity", "running", "--speed", "fast")]
+    [InlineData("clip.txt", "--activity", "mobility", "--exercise", "Overhead Squat", "--pain", "much")]
     public async Task A_wrong_word_or_file_is_named(params string[] words)
     {
         await Clips.VideoAsync();

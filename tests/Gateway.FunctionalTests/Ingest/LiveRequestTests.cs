@@ -33,10 +33,10 @@ public sealed class LiveRequestTests
     [Fact]
     public void The_fields_are_those_of_an_upload()
     {
-        var request = LiveRequest.Of("cam", Fields("exercise_name=snatch", "barbell_mass=60", "session_name=Morning", "user_id=u1", "video=x", "colour=red", "plate_diameter="));
+        var request = LiveRequest.Of("cam", Fields("exercise_name=snatch", "barbell_mass=60", "session_name=Morning", "user_id=u1", "video=x", "colour=red", "slow_motion=8", "plate_diameter="));
         Assert.Equal(
-            ("u1", "Morning", Biomechanics.Weightlifting.LiftExercise.Snatch, 60, 0.45),
-            (request.Fields.UserId, request.Fields.Title, request.Fields.Exercise, request.Fields.BarbellMass(), request.Fields.PlateDiameter));
+            ("u1", "Morning", "snatch", 60, 0.45),
+            (request.Fields.UserId, request.Fields.Title, request.Fields.Exercise?.Name, request.Fields.Facts().BarbellMass, request.Fields.Facts().PlateDiameter));
     }
 
     [Theory]

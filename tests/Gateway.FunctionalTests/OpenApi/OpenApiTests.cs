@@ -17,7 +17,7 @@ public sealed class OpenApiTests
             .Where(route => route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription != true)
             .Select(route => (Path: "/" + route.RoutePattern.RawText!.TrimStart('/'), Methods: route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))
             .Where(route => !route.Path.StartsWith("/openapi", StringComparison.Ordinal) && !route.Path.StartsWith("/hubs", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(13, routes.Length);
+        Assert.Equal(25, routes.Length);
         foreach (var (path, methods) in routes)
         {
             Assert.True(paths.TryGetProperty(path, out var item), path);
@@ -61,14 +61,44 @@ public sealed class OpenApiTests
     {
         await using var host = await GatewayHost.StartAsync();
         var paths = (await host.ReadAsync("/openapi/v1.json")).GetProperty("paths");
-        foreach (var (path, required) in new[] { ("/weightlifting/management/sessions/", 3), ("/weightlifting/sessions/", 2) })
+        foreach (var (path, required, fields) in Forms)
         {
             var schema = paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("multipart/form-data").GetProperty("schema");
             Assert.Equal(required, schema.GetProperty("required").GetArrayLength());
             Assert.Equal("binary", schema.GetProperty("properties").GetProperty("video").GetProperty("format").GetString());
-            Assert.Equal(8, schema.GetProperty("properties").EnumerateObject().Count());
+            Assert.Equal(fields, schema.GetProperty("properties").EnumerateObject().Count());
         }
     }
+
+    [Fact]
+    public async Task Every_answer_of_an_activity_has_an_example_with_the_members_of_its_schema()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var document = await host.ReadAsync("/openapi/v1.json");
+        foreach (var activity in new[] { "weightlifting", "jumping", "running", "mobility-assessment" })
+        {
+            foreach (var path in new[] { "", "export/" })
+            {
+                var contents = document.GetProperty("paths").GetProperty($"/{activity}/sessions/{{session_id}}/{path}").GetProperty("get")
+                    .GetProperty("responses").GetProperty("200").GetProperty("content");
+                Assert.Equal(path.Length > 0, contents.TryGetProperty("text/csv", out _));
+                var answer = contents.GetProperty("application/json");
+                var name = answer.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
+                var schema = document.GetProperty("components").GetProperty("schemas").GetProperty(name).GetProperty("properties");
+                Assert.Equal(
+                    schema.EnumerateObject().Select(member => member.Name).Order(),
+                    answer.GetProperty("example").EnumerateObject().Select(member => member.Name).Order());
+            }
+        }
+    }
+
+    private static readonly (string Path, int Required, int Fields)[] Forms =
+    [
+        ("/weightlifting/management/sessions/", 3, 9), ("/weightlifting/sessions/", 2, 9),
+        ("/jumping/management/sessions/", 3, 7), ("/jumping/sessions/", 2, 7),
+        ("/running/management/sessions/", 2, 8), ("/running/sessions/", 1, 8),
+        ("/mobility-assessment/management/sessions/", 3, 9), ("/mobility-assessment/sessions/", 2, 9),
+    ];
 
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) =>
         from path in document.GetProperty("paths").EnumerateObject()

@@ -15,6 +15,12 @@ internal static class Clips
         $"video-{seconds.ToString(CultureInfo.InvariantCulture)}", "mp4",
         $"-f lavfi -i testsrc=size=128x96:rate=20:duration={seconds.ToString(CultureInfo.InvariantCulture)} -c:v libx264 -pix_fmt yuv420p");
 
+    /// <summary>The same at another rate; with a note its camera says at which rate the pictures were taken.</summary>
+    public static Task<byte[]> VideoAsync(double seconds, int rate, double? captured = null) => MakeAsync(
+        string.Create(CultureInfo.InvariantCulture, $"video-{seconds}-{rate}-{captured}"), "mp4",
+        string.Create(CultureInfo.InvariantCulture, $"-f lavfi -i testsrc=size=128x96:rate={rate}:duration={seconds} -c:v libx264 -pix_fmt yuv420p ")
+            + (captured is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-movflags use_metadata_tags -metadata com.android.capture.fps={captured}")));
+
     /// <summary>Sound without picture.</summary>
     public static Task<byte[]> SoundAsync() => MakeAsync("sound", "mp4", "-f lavfi -i sine=duration=1 -c:a aac");
 

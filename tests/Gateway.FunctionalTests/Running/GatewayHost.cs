@@ -95,13 +95,18 @@ internal sealed class GatewayHost : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>(Token);
     }
 
-    /// <summary>Uploads a clip for the demo user and answers the session's id.</summary>
-    public async Task<string> UploadAsync(byte[] clip, params (string Name, string Value)[] fields)
+    /// <summary>Uploads a clip of a clean for the demo user and answers the session's id.</summary>
+    public Task<string> UploadAsync(byte[] clip, params (string Name, string Value)[] fields) =>
+        UploadToAsync("weightlifting", clip, [("exercise_name", "clean"), .. fields]);
+
+    /// <summary>Uploads a clip of an activity for the demo user and answers the session's id.</summary>
+    public async Task<string> UploadToAsync(string activity, byte[] clip, params (string Name, string Value)[] fields)
     {
-        using var form = UploadForms.Form(clip, [("user_id", AccountJournal.DemoUser), ("exercise_name", "clean"), .. fields]);
-        using var response = await PostAsync("/weightlifting/management/sessions/", form);
+        using var form = UploadForms.Form(clip, [("user_id", AccountJournal.DemoUser), .. fields]);
+        using var response = await PostAsync($"/{activity}/management/sessions/", form);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>(Token);
         Assert.True(response.IsSuccessStatusCode, body.ToString());
+        Assert.Equal($"/{activity}/sessions/{body.GetProperty("session_id").GetString()}/", response.Headers.Location?.ToString());
         return body.GetProperty("session_id").GetString()!;
     }
 

@@ -5,16 +5,21 @@ using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Gateway.FunctionalTests.Running;
 
-/// <summary>A pose model and plate detector that see one scripted clean, whatever the picture shows; needs no model file.</summary>
+/// <summary>A pose model and plate detector that see one scripted clean, or another film, whatever the picture shows; needs no model file.</summary>
 internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
 {
     /// <summary>Frame rate of the clips that go with it.</summary>
     public const int FramesPerSecond = 20;
 
-    private readonly CaptureRecord _film = SyntheticLifter.Film(LiftScript.Reference(), new LifterOptions { FramesPerSecond = FramesPerSecond });
+    /// <summary>What they see; a clean unless a test sets it.</summary>
+    public CaptureRecord Film { get; set; } = SyntheticLifter.Film(LiftScript.Reference(), new LifterOptions { FramesPerSecond = FramesPerSecond });
     private TaskCompletionSource _gate = OpenGate();
     private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _pauseAt = long.MaxValue;
+    private long _plateSearches;
+
+    /// <summary>In how many pictures plates were looked for.</summary>
+    public long PlateSearches => Interlocked.Read(ref _plateSearches);
 
     public string? Problem { get; set; }
 
@@ -56,6 +61,7 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
     public PlateCircle[] FindPlates(VideoFrame frame, PoseFrame pose)
     {
         var scale = Scale(frame);
+        Interlocked.Increment(ref _plateSearches);
         return [.. Seen(frame).Plates.Select(plate => new PlateCircle(plate.X * scale, plate.Y * scale, plate.RadiusX * scale, plate.RadiusY * scale, plate.Score))];
     }
 
@@ -66,9 +72,9 @@ internal sealed class ScriptedLifter : IPoseModel, IPoseEstimator
         return gate;
     }
 
-    private static float Scale(VideoFrame frame) => frame.Width / (float)SyntheticLifter.Width;
+    private float Scale(VideoFrame frame) => frame.Width / (float)Film.Width;
 
-    private FrameObservation Seen(VideoFrame frame) => _film.Frames[(int)Math.Min(frame.FrameId, _film.Frames.Count - 1)];
+    private FrameObservation Seen(VideoFrame frame) => Film.Frames[(int)Math.Min(frame.FrameId, Film.Frames.Count - 1)];
 
     private PoseFrame Draw(VideoFrame frame)
     {

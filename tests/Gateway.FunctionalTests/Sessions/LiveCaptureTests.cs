@@ -182,7 +182,7 @@ public sealed class LiveCaptureTests
     {
         var id = SessionId.New();
         var draft = new SessionDraft(
-            id, "Weightlifting", "clean", "Live clean", AccountJournal.DemoUser, "key", SessionId.VideoBlob(id), "platform-1.mkv", 100, 0.45,
+            id, "Weightlifting", "clean", "Live clean", AccountJournal.DemoUser, "key", SessionId.VideoBlob(id), "platform-1.mkv", new MovementFacts { BarbellMass = 100, PlateDiameter = 0.45 },
             ["ankle", "knee", "elbow", "hip", "shoulder"], "metric");
         var recorder = await host.Services.GetRequiredService<CaptureJournal>().BeginAsync(
             draft, new CaptureStart("platform-1", "webrtc", "live-model", Film.Width, Film.Height), Token);

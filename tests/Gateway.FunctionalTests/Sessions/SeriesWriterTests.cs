@@ -42,7 +42,7 @@ public sealed class SeriesWriterTests
     [Fact]
     public async Task Csv_and_json_hold_the_same_numbers()
     {
-        var export = SeriesExport.From(Analysis, JointsOf("all"), "scripted", 1);
+        var export = ActivityShape.Export(Analysis, JointsOf("all"), "scripted", 1);
         var (header, rows) = Parse(await WriteAsync(SeriesWriter.WriteCsvAsync, export));
         using var json = JsonDocument.Parse(await WriteAsync(SeriesWriter.WriteJsonAsync, export));
 
@@ -64,7 +64,7 @@ public sealed class SeriesWriterTests
     [Fact]
     public async Task What_was_not_measured_is_null_and_every_number_has_a_unit()
     {
-        using var json = JsonDocument.Parse(await WriteAsync(SeriesWriter.WriteJsonAsync, SeriesExport.From(Analysis, JointsOf("all"), null, 1)));
+        using var json = JsonDocument.Parse(await WriteAsync(SeriesWriter.WriteJsonAsync, ActivityShape.Export(Analysis, JointsOf("all"), null, 1)));
         var root = json.RootElement;
         Assert.Equal(JsonValueKind.Null, root.GetProperty("metrics").GetProperty("max_power").ValueKind);
         Assert.Equal("W", root.GetProperty("units").GetProperty("max_power").GetString());
@@ -79,14 +79,14 @@ public sealed class SeriesWriterTests
     [InlineData("hip", "lhip_angle")]
     [InlineData("ankle", "")]
     public void Only_the_angles_that_were_asked_for_are_told(string joints, string expected) =>
-        Assert.Equal(expected, string.Join(',', SeriesExport.From(Analysis, JointsOf(joints), null, 1).Angles.Keys));
+        Assert.Equal(expected, string.Join(',', ActivityShape.Export(Analysis, JointsOf(joints), null, 1).Angles.Keys));
 
     [Fact]
     public async Task A_long_clip_is_written_row_by_row()
     {
         const int Frames = 20_000;
         var ramp = Enumerable.Range(0, Frames).Select(frame => frame / 60.0).ToArray();
-        var export = SeriesExport.From(Analysis with { Timestamps = ramp, Angles = new Dictionary<string, double[]> { ["kne_angle"] = ramp } }, [], null, 1);
+        var export = ActivityShape.Export(Analysis with { Timestamps = ramp, Angles = new Dictionary<string, double[]> { ["kne_angle"] = ramp } }, [], null, 1);
         var (_, rows) = Parse(await WriteAsync(SeriesWriter.WriteCsvAsync, export));
         Assert.Equal(Frames, rows.Length);
         Assert.All(rows, row => Assert.Equal(row[1], row[4]));

@@ -36,6 +36,14 @@ public sealed class FactFormatTests
             """{"activity":"Weightlifting","exercise":"clean","title":"T","user_id":"u","created_by":"k","created_at":"2026-03-01T12:00:00+00:00","video_blob":"videos/a","video_file_name":"a.mp4","angles":["knee"],"measurement_system":"metric","barbell_mass":100.5}""",
             "session-created-v1"
         },
+        {
+            """{"activity":"Mobility","exercise":"Overhead Squat","title":"T","user_id":"u","created_by":"k","created_at":"2026-03-01T12:00:00+00:00","video_blob":"videos/a","video_file_name":"a.mp4","angles":["knee"],"measurement_system":"metric","pain":false,"heels_raised":true,"slow_motion":8}""",
+            "session-created-v1"
+        },
+        {
+            """{"activity":"Running","exercise":"Running","title":"T","user_id":"u","created_by":"k","created_at":"2026-03-01T12:00:00+00:00","video_blob":"videos/a","video_file_name":"a.mp4","angles":[],"measurement_system":"metric","incline":1.5,"speed":3.5}""",
+            "session-created-v1"
+        },
         { """{"version":1,"requested_at":"2026-03-01T12:00:00+00:00"}""", "analysis-requested-v1" },
         { """{"version":1,"claim":2,"process":"p","lease_until":"2026-03-01T12:00:00+00:00"}""", "analysis-claimed-v1" },
         {
@@ -44,6 +52,10 @@ public sealed class FactFormatTests
         },
         {
             """{"version":1,"claim":0,"completed_at":"2026-03-01T12:00:00+00:00","model_id":"m","width":1,"height":2,"frames_stream":"f","frame_count":3,"frames_sha256":"aa","received":4,"analyzed":3,"dropped":{},"analysis_blob":"b","analysis_sha256":"bb","summary":{},"live":true}""",
+            "analysis-completed-v1"
+        },
+        {
+            """{"version":1,"claim":2,"completed_at":"2026-03-01T12:00:00+00:00","model_id":"m","width":1,"height":2,"frames_stream":"f","frame_count":3,"frames_sha256":"aa","received":4,"analyzed":3,"dropped":{},"analysis_blob":"b","analysis_sha256":"bb","summary":{},"slow_motion":8}""",
             "analysis-completed-v1"
         },
         {

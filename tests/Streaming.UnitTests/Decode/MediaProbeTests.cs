@@ -47,6 +47,25 @@ public sealed class MediaProbeTests(ClipFolder clips)
         Assert.Equal(MediaProblem.NoVideoTrack, (await Decoding.RefusalAsync(path)).Problem);
     }
 
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("240", 8)]
+    [InlineData("240.000000", 8)]
+    [InlineData("32", 1)]
+    [InlineData("15", 1)]
+    [InlineData("-240", 1)]
+    [InlineData("many", 1)]
+    [InlineData("1e9", 1)]
+    [InlineData("NaN", 1)]
+    public async Task A_note_of_slow_motion_is_read_and_nonsense_is_none(string? note, double factor)
+    {
+        var tag = note is null ? "" : $" -movflags use_metadata_tags -metadata com.android.capture.fps={note}";
+
+        var decoded = await Decoding.RunAsync(await clips.MakeAsync(".mp4", $"{Picture} -c:v libx264{tag}"));
+
+        Assert.Equal(factor, decoded.Info.SlowMotion, 6);
+    }
+
     [Fact]
     public async Task Subtitles_do_no_harm()
     {

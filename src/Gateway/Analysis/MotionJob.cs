@@ -1,7 +1,6 @@
 using Aikynetix.Biomechanics;
-using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Errors;
-using Aikynetix.Gateway.Wire;
 using Aikynetix.Pose;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
@@ -11,13 +10,10 @@ using Aikynetix.Sessions.Work;
 
 namespace Aikynetix.Gateway.Analysis;
 
-/// <summary>Analyzes the lift of one claimed session and makes frames and numbers durable; what it leaves behind counts once the claim is completed.</summary>
-internal sealed class LiftJob(
-    SessionJournal sessions, AccountJournal accounts, IBlobStore blobs, FrameJournal frames, AnalysisStore analyses, LiftAnalysisRun run)
+/// <summary>Analyzes the movement of one claimed session and makes frames and numbers durable; what it leaves behind counts once the claim is completed.</summary>
+internal sealed class MotionJob(
+    SessionJournal sessions, AccountJournal accounts, IBlobStore blobs, FrameJournal frames, AnalysisStore analyses, MotionAnalysisRun run)
 {
-    private const double DefaultMass = 100;
-    private const double DefaultPlate = 0.45;
-
     private const string NoVideo = "This capture has no video: the numbers come from what was seen while it ran, without the pictures lost on the way.";
     private const string PartVideo = "The recording stopped early: the numbers come from what was seen while the capture ran.";
     private const string BadVideo = "The video of this capture cannot be analyzed, so the numbers come from what was seen while it ran.";
@@ -33,27 +29,28 @@ internal sealed class LiftJob(
     {
         var session = await sessions.FindAsync(claim.SessionId, cancellationToken)
             ?? throw new InvalidOperationException($"Session '{claim.SessionId}' was claimed but does not exist.");
-        var lift = Lift(session.Draft, await accounts.FindUserAsync(session.Draft.UserId, cancellationToken));
-        if (session.Capture is not { Frames: { } seen } capture) return await SeeAsync(claim, session, lift, estimator, progress, cancellationToken);
-        if (!session.HasVideo) return await DeriveAsync(claim, capture, seen, lift, NoVideo, cancellationToken);
+        var request = Request(session.Draft, await accounts.FindUserAsync(session.Draft.UserId, cancellationToken));
+        if (session.Capture is not { Frames: { } seen } capture) return await SeeAsync(claim, session, request, estimator, progress, cancellationToken);
+        if (!session.HasVideo) return await DeriveAsync(claim, capture, seen, request, NoVideo, cancellationToken);
         // Part of the capture must not take the place of all of it.
-        if (capture.VideoProblem is { } problem) return await DeriveAsync(claim, capture, seen, lift, $"{PartVideo} ({problem})", cancellationToken);
+        if (capture.VideoProblem is { } problem) return await DeriveAsync(claim, capture, seen, request, $"{PartVideo} ({problem})", cancellationToken);
         try
         {
-            return await SeeAsync(claim, session, lift, estimator, progress, cancellationToken);
+            return await SeeAsync(claim, session, request, estimator, progress, cancellationToken);
         }
         catch (AnalysisFailure failure) when (failure.Code != ErrorCodes.NoPerson)
         {
-            return await DeriveAsync(claim, capture, seen, lift, $"{BadVideo} ({failure.Message})", cancellationToken);
+            return await DeriveAsync(claim, capture, seen, request, $"{BadVideo} ({failure.Message})", cancellationToken);
         }
     }
 
     private async Task<AnalysisOutcome> SeeAsync(
-        AnalysisClaim claim, SessionView session, LiftContext lift, IPoseEstimator estimator, IProgress<double> progress, CancellationToken cancellationToken)
+        AnalysisClaim claim, SessionView session, MotionRequest request, IPoseEstimator estimator, IProgress<double> progress, CancellationToken cancellationToken)
     {
         using var video = await FetchAsync(session.Draft.VideoBlob, cancellationToken);
         var recorder = frames.Record(claim.FramesStream);
-        var result = await run.RunAsync(video.Path, session.Capture?.EndedAt - session.Capture?.StartedAt + Grace, lift, estimator, recorder.AppendAsync, progress, cancellationToken);
+        var longest = session.Capture?.EndedAt - session.Capture?.StartedAt + Grace;
+        var result = await run.RunAsync(video.Path, longest, request, estimator, recorder.AppendAsync, progress, cancellationToken);
         var series = await recorder.FinishAsync(cancellationToken);
         var blob = await analyses.SaveAsync(claim, result.Analysis, cancellationToken);
         return new AnalysisOutcome
@@ -62,6 +59,7 @@ internal sealed class LiftJob(
             Width = result.Width,
             Height = result.Height,
             Frames = series,
+            SlowMotion = result.SlowMotion,
             Received = result.Ledger.Received,
             Analyzed = result.Ledger.Analyzed,
             Dropped = result.Ledger.Dropped,
@@ -72,10 +70,10 @@ internal sealed class LiftJob(
     }
 
     private async Task<AnalysisOutcome> DeriveAsync(
-        AnalysisClaim claim, SessionCapture capture, FrameSeries seen, LiftContext lift, string warning, CancellationToken cancellationToken)
+        AnalysisClaim claim, SessionCapture capture, FrameSeries seen, MotionRequest request, string warning, CancellationToken cancellationToken)
     {
         var record = new CaptureRecord(capture.Width, capture.Height, await frames.ReadAsync(seen, cancellationToken));
-        var analysis = await run.DeriveAsync(record, lift, cancellationToken);
+        var analysis = await run.DeriveAsync(record, request.Context, cancellationToken);
         analysis = analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
         var blob = await analyses.SaveAsync(claim, analysis, cancellationToken);
         return new AnalysisOutcome
@@ -93,11 +91,8 @@ internal sealed class LiftJob(
         };
     }
 
-    private static LiftContext Lift(SessionDraft draft, UserProfile? user) => new(
-        ExerciseNames.Parse(draft.Exercise) ?? throw new InvalidOperationException($"'{draft.Exercise}' is no lift."),
-        draft.BarbellMass ?? DefaultMass,
-        draft.PlateDiameter ?? DefaultPlate,
-        AthleteFacts.Of(user));
+    private static MotionRequest Request(SessionDraft draft, UserProfile? user) => new(
+        ActivityTable.Named(draft.Activity).Context(draft.Exercise, draft.Facts, AthleteFacts.Of(user)), draft.Facts.SlowMotion);
 
     private async Task<BlobFile> FetchAsync(string name, CancellationToken cancellationToken)
     {

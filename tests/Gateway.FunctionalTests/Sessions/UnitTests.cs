@@ -1,12 +1,11 @@
 using Aikynetix.Biomechanics;
 using Aikynetix.Biomechanics.Weightlifting;
-using Aikynetix.Gateway.Sessions;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Gateway.FunctionalTests.Sessions;
 
 /// <summary>No number leaves the house without its unit.</summary>
-public sealed class LiftUnitsTests
+public sealed class UnitTests
 {
     [Theory]
     [InlineData(LiftExercise.Snatch)]
@@ -17,6 +16,6 @@ public sealed class LiftUnitsTests
         var film = SyntheticLifter.Film(exercise == LiftExercise.Snatch ? LiftScript.Snatch() : LiftScript.CleanAndJerk(), new LifterOptions());
         var analysis = LiftAnalyzer.Analyze(film, new LiftContext(exercise, 100, 0.45, new Athlete(1.75, 80)));
         Assert.NotEmpty(analysis.Metrics);
-        Assert.DoesNotContain(analysis.Metrics.Keys.Concat(analysis.ReportMetrics.Keys), key => LiftUnits.Of(key).Length == 0);
+        Assert.DoesNotContain(analysis.Metrics.Keys.Concat(analysis.ReportMetrics.Keys), key => MetricUnits.Of(key).Length == 0);
     }
 }

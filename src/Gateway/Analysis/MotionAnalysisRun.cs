@@ -1,6 +1,5 @@
 using Aikynetix.Biomechanics;
 using Aikynetix.Biomechanics.Kinematics;
-using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Pose;
 using Aikynetix.Streaming;
@@ -9,8 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.Analysis;
 
-/// <summary>Analyzes one clip of a lift from file to numbers: the one path that the server and the command line share.</summary>
-internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline, TimeProvider time, IOptions<AnalysisOptions> options)
+/// <summary>Analyzes one clip from file to numbers: the one path that the server and the command line share.</summary>
+internal sealed class MotionAnalysisRun(MediaProbe probe, CapturePipeline pipeline, TimeProvider time, IOptions<AnalysisOptions> options)
 {
     // Seeing takes nearly all of the time; what is left of the bar is the mathematics behind it.
     private const double SeeingShare = 0.97;
@@ -21,17 +20,17 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
     /// <summary>Runs the analysis: probe, decode and see every frame, then derive.</summary>
     /// <param name="path">The clip.</param>
     /// <param name="longest">How long it may be where that is more than an upload may; null for an upload.</param>
-    /// <param name="lift">What the user said about it.</param>
+    /// <param name="request">What the user said about it.</param>
     /// <param name="estimator">The pose model.</param>
     /// <param name="keep">Takes every observation in frame order, to make it durable; null keeps them in memory only.</param>
     /// <param name="progress">Told the share that is done, 0–1.</param>
     /// <param name="cancellationToken">Abandons the run.</param>
     /// <exception cref="AnalysisFailure">The clip cannot be analyzed, with the reason.</exception>
     /// <exception cref="DecoderUnavailableException">This machine lacks ffmpeg.</exception>
-    public async Task<LiftAnalysisResult> RunAsync(
+    public async Task<MotionAnalysisResult> RunAsync(
         string path,
         TimeSpan? longest,
-        LiftContext lift,
+        MotionRequest request,
         IPoseEstimator estimator,
         Func<FrameObservation, CancellationToken, ValueTask>? keep,
         IProgress<double>? progress,
@@ -41,7 +40,7 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await SeeAndDeriveAsync(path, longest, lift, estimator, keep, progress, either.Token);
+            return await SeeAndDeriveAsync(path, longest, request, estimator, keep, progress, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -55,19 +54,19 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
 
     /// <summary>Derives the numbers anew from frames that were seen before.</summary>
     /// <param name="record">The frames.</param>
-    /// <param name="lift">What the user said about it.</param>
+    /// <param name="context">What the user said about it.</param>
     /// <param name="cancellationToken">Abandons the run.</param>
     /// <exception cref="AnalysisFailure">The frames cannot be analyzed, with the reason.</exception>
-    public Task<MotionAnalysis> DeriveAsync(CaptureRecord record, LiftContext lift, CancellationToken cancellationToken)
+    public Task<MotionAnalysis> DeriveAsync(CaptureRecord record, MovementContext context, CancellationToken cancellationToken)
     {
         ThrowIfNobody(record.Frames);
-        return Task.Run(() => LiftAnalyzer.Analyze(record, lift), cancellationToken);
+        return Task.Run(() => MotionAnalyzer.Analyze(record, context), cancellationToken);
     }
 
-    private async Task<LiftAnalysisResult> SeeAndDeriveAsync(
+    private async Task<MotionAnalysisResult> SeeAndDeriveAsync(
         string path,
         TimeSpan? longest,
-        LiftContext lift,
+        MotionRequest request,
         IPoseEstimator estimator,
         Func<FrameObservation, CancellationToken, ValueTask>? keep,
         IProgress<double>? progress,
@@ -76,12 +75,14 @@ internal sealed class LiftAnalysisRun(MediaProbe probe, CapturePipeline pipeline
         var info = await probe.ProbeAsync(path, longest, cancellationToken);
         var frames = new List<FrameObservation>();
         var seeing = progress is null ? null : new Share(progress, SeeingShare);
-        var capture = await pipeline.RunAsync(path, info, estimator, TakeAsync, seeing, cancellationToken);
-        var analysis = await DeriveAsync(new CaptureRecord(info.Width, info.Height, frames), lift, cancellationToken);
+        var capture = await pipeline.RunAsync(path, info, estimator, request.HasPlates, TakeAsync, seeing, cancellationToken);
+        // Whoever filmed it knows better than a note that an editor left as it was.
+        var slowMotion = request.SlowMotion ?? info.SlowMotion;
+        var analysis = await DeriveAsync(new CaptureRecord(info.Width, info.Height, frames, slowMotion), request.Context, cancellationToken);
         if (capture.Warning is { } warning)
             analysis = analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
         progress?.Report(1);
-        return new LiftAnalysisResult(analysis, capture.Ledger, info.Width, info.Height);
+        return new MotionAnalysisResult(analysis, capture.Ledger, info.Width, info.Height, slowMotion);
 
         ValueTask TakeAsync(FrameObservation frame, CancellationToken token)
         {

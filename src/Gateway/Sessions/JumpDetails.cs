@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Aikynetix.Biomechanics;
+
+namespace Aikynetix.Gateway.Sessions;
+
+/// <summary>The details of jumps.</summary>
+internal sealed record JumpDetails : SessionDetails
+{
+    [SetsRequiredMembers]
+    private JumpDetails(SessionDetails common, MotionAnalysis? analysis)
+        : base(common)
+    {
+        Metrics = analysis is null ? NoSeries : SegmentMetrics.PerSegment(analysis);
+        ClipMetrics = analysis is null ? NoMetrics : SegmentMetrics.OfClip(analysis);
+        EndFrames = analysis is null ? [] : JumpFrames.Last(analysis);
+        WholeReportMetrics = analysis?.ReportMetrics ?? NoSeries;
+    }
+
+    /// <summary>Metric key to one value per jump in SI units; null where <c>quality.segments</c> gives the reason.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, double[]> Metrics { get; }
+
+    /// <summary>Metric key to value, of the whole clip.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, double> ClipMetrics { get; }
+
+    /// <summary>Last frame of each jump, from 0.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<int> EndFrames { get; }
+
+    /// <summary>Report key to its series over the whole clip: <c>hipy</c>, <c>vhipy</c>, <c>ahipy</c>, <c>toey</c>, <c>vtoey</c>, <c>grf</c>.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, double[]> WholeReportMetrics { get; }
+
+    /// <summary>Adds the numbers of jumps.</summary>
+    public static JumpDetails From(SessionDetails common, MotionAnalysis? analysis) => new(common, analysis);
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Aikynetix.Biomechanics;
+
+namespace Aikynetix.Gateway.Sessions;
+
+/// <summary>The details of a mobility assessment.</summary>
+internal sealed record MobilityDetails : SessionDetails
+{
+    [SetsRequiredMembers]
+    private MobilityDetails(SessionDetails common, MotionAnalysis? analysis)
+        : base(common)
+    {
+        Metrics = analysis is null ? NoMetrics : MobilityNumbers.Raw(analysis);
+        ReportMetrics = analysis?.ReportMetrics ?? NoSeries;
+        Score = analysis is null ? double.NaN : MobilityNumbers.Score(analysis);
+        Composite = analysis is null ? double.NaN : MobilityNumbers.Composite(analysis);
+    }
+
+    /// <summary>Score of the movement, 0–3; null where <c>quality</c> gives the reason, or the exercise has none.</summary>
+    [JsonPropertyOrder(1)]
+    public double Score { get; }
+
+    /// <summary>How much of the movement succeeds, 0–100; null where <c>quality</c> gives the reason, or the exercise has none.</summary>
+    [JsonPropertyOrder(1)]
+    public double Composite { get; }
+
+    /// <summary>Metric key to value: the angles and distances behind the score; null where <c>quality</c> gives the reason.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, double> Metrics { get; }
+
+    /// <summary>Report key to its series.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, double[]> ReportMetrics { get; }
+
+    /// <summary>Adds the numbers of an assessment.</summary>
+    public static MobilityDetails From(SessionDetails common, MotionAnalysis? analysis) => new(common, analysis);
+}

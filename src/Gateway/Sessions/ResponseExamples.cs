@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Aikynetix.Biomechanics;
+using Aikynetix.Gateway.Wire;
+using Microsoft.OpenApi;
+
+namespace Aikynetix.Gateway.Sessions;
+
+/// <summary>Examples for the OpenAPI document, made by the code that answers, so that they cannot tell another form.</summary>
+internal static class ResponseExamples
+{
+    private const string Id = "0123456789abcdef0123456789abcdef";
+    private static readonly DateTimeOffset Made = new(2026, 3, 9, 15, 4, 5, TimeSpan.Zero);
+
+    /// <summary>Puts an example into the answer of an operation.</summary>
+    public static void Add(OpenApiOperation operation, JsonNode? example)
+    {
+        if (operation.Responses!.TryGetValue("200", out var answer) && answer.Content!.TryGetValue("application/json", out var json)) json.Example = example;
+    }
+
+    /// <summary>Details of a completed session.</summary>
+    public static JsonNode? Details(ActivityShape shape)
+    {
+        var analysis = Sample(shape);
+        return Json(shape.Details(
+            new SessionDetails
+            {
+                SessionId = Id,
+                Status = "completed",
+                Progress = 1,
+                Error = null,
+                ErrorCode = null,
+                Title = shape.Activity.Exercises[0].Spoken,
+                Activity = shape.Activity.Name,
+                Exercise = shape.Activity.Exercises[0].Name,
+                UserName = "Demo client",
+                CreatedAt = CreatedAt.From(Made),
+                CreatedAtIso = CreatedAt.Iso(Made),
+                VideoUrl = $"http://localhost:8080/videos/{Id}/original/?expires=1773072245&signature=…",
+                AnalyzedVideoUrl = null,
+                Capture = null,
+                Angles = analysis.Angles,
+                AllTimestamps = analysis.Timestamps,
+                Segments = SegmentBody.From(analysis),
+                Quality = QualityBody.From(analysis, new FramesBody(2, 2, new Dictionary<string, long>())),
+            },
+            analysis));
+    }
+
+    /// <summary>The export of a completed session.</summary>
+    public static JsonNode? Export(ActivityShape shape) => Json(ActivityShape.Export(Sample(shape), [], "aikypose-m", version: 1) with { SessionId = Id });
+
+    private static JsonNode? Json(object body) => JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options);
+
+    private static MotionAnalysis Sample(ActivityShape shape)
+    {
+        var (segment, phase, series, metrics) = Numbers(shape.Activity.Name);
+        var verdicts = metrics.ToDictionary(metric => metric.Key, metric => new MetricQuality(true, null, metric.Value * 0.97, metric.Value * 1.03));
+        return new MotionAnalysis
+        {
+            Activity = shape.Activity.Name,
+            Exercise = shape.Activity.Exercises[0].Name,
+            Timestamps = [0, 0.004167],
+            Angles = new Dictionary<string, double[]> { ["lkne_angle"] = [171.2, 170.9], ["kne_angle"] = [171.2, 170.9] },
+            ReportMetrics = new Dictionary<string, double[]> { [series] = [0.912, 0.911] },
+            Keypoints = new Dictionary<string, double[]> { ["lknex"] = [0.031, 0.032], ["lkney"] = [0.482, 0.482], ["lknev"] = [0.97, 0.97] },
+            KeypointUnit = "m",
+            Metrics = metrics,
+            Phases = [],
+            Segments =
+            [
+                new MovementSegment
+                {
+                    Name = segment, Start = 0, End = 0.004167, Metrics = metrics, Quality = verdicts, Phases = [new MotionPhase(phase, 0, 0.004167)],
+                },
+            ],
+            Quality = new QualityReport
+            {
+                FramesPerSecond = 240,
+                VariableFrameRate = false,
+                View = "side_left",
+                ScaleSource = "height",
+                ScaleError = 0.05,
+                BarSource = "none",
+                Metrics = verdicts,
+                Warnings = [],
+            },
+        };
+    }
+
+    private static (string Segment, string Phase, string Series, Dictionary<string, double> Metrics) Numbers(string activity) => activity switch
+    {
+        "Weightlifting" => ("lift_1", "first_pull", "bar", new() { ["max_bar_speed"] = 1.83, ["max_power"] = 2140, ["max_bar_height"] = 1.02 }),
+        "Jumping" => ("jump_1", "braking", "hipy", new() { ["jump_height"] = 0.342, ["flight_time"] = 0.528, ["rsi_modified"] = 0.47 }),
+        "Running" => ("step_1", "contact", "hipy", new() { ["contact_time"] = 0.231, ["flight_time"] = 0.119, ["cadence"] = 171.4 }),
+        _ => ("repetition_1", "descent", "hipy", new() { ["score"] = 2, ["composite"] = 71, ["knee_flexion"] = 118.4 }),
+    };
+}

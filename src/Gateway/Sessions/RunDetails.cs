@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Aikynetix.Biomechanics;
+
+namespace Aikynetix.Gateway.Sessions;
+
+/// <summary>The details of a run.</summary>
+internal sealed record RunDetails : SessionDetails
+{
+    [SetsRequiredMembers]
+    private RunDetails(SessionDetails common, MotionAnalysis? analysis)
+        : base(common)
+    {
+        Metrics = analysis is null ? NoSeries : SegmentMetrics.PerSegment(analysis);
+        ClipMetrics = analysis is null ? NoMetrics : RunNumbers.OfClip(analysis);
+        CalculatedMetrics = analysis is null ? null : RunTotals.From(analysis);
+        ReportMetrics = analysis?.ReportMetrics ?? NoSeries;
+    }
+
+    /// <summary>Metric key to one value per step in SI units; null where <c>quality.segments</c> gives the reason.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, double[]> Metrics { get; }
+
+    /// <summary>Metric key to value, of the whole clip.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, double> ClipMetrics { get; }
+
+    /// <summary>Totals, and each metric over all steps; null until the session is completed.</summary>
+    [JsonPropertyOrder(1)]
+    public RunTotals? CalculatedMetrics { get; }
+
+    /// <summary>Report key to its series.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, double[]> ReportMetrics { get; }
+
+    /// <summary>Adds the numbers of a run.</summary>
+    public static RunDetails From(SessionDetails common, MotionAnalysis? analysis) => new(common, analysis);
+}
