@@ -9,17 +9,21 @@ internal sealed class BodyScene
 {
     private readonly CaptureRecord _capture;
 
-    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete)
+    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete, double incline)
     {
-        (_capture, Body, Athlete) = (capture, body, athlete);
-        Angles = JointAngles.Compute(body);
-        Stature = BodyStature.Measure(body, Angles.Near(Joint.Knee), Angles.Near(Joint.Hip));
+        (_capture, Athlete, Roll) = (capture, athlete, CameraRoll.Estimate(capture, body, incline));
+        Body = Roll.Level(body);
+        Angles = JointAngles.Compute(Body);
+        Stature = BodyStature.Measure(Body, Angles.Near(Joint.Knee), Angles.Near(Joint.Hip));
         Scale = SceneScale.Resolve(double.NaN, double.NaN, Stature, athlete.Height);
-        Frame = new SceneFrame(capture, body, Scale);
+        Frame = new SceneFrame(capture, Body, Scale);
     }
 
     /// <summary>The athlete's track.</summary>
     public BodyTrack Body { get; }
+
+    /// <summary>How the camera was rolled; it is taken out of <see cref="Body"/>.</summary>
+    public CameraRoll Roll { get; }
 
     /// <summary>What is known about the athlete.</summary>
     public Athlete Athlete { get; }
@@ -43,7 +47,9 @@ internal sealed class BodyScene
     /// <param name="capture">The raw record.</param>
     /// <param name="athlete">What is known about the athlete.</param>
     /// <param name="cutoff">Low-pass for all points, hertz.</param>
-    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff) => new(capture, BodyTracker.Track(capture, cutoff), athlete);
+    /// <param name="incline">Slope of the belt or of the ground, degrees, uphill positive.</param>
+    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff, double incline = 0) =>
+        new(capture, BodyTracker.Track(capture, cutoff), athlete, incline);
 
     /// <summary>Seconds from the first frame of a place on the grid; NaN stays NaN.</summary>
     public double Seconds(double place) => place == 0 ? 0 : place * Time.Interval;
@@ -81,6 +87,8 @@ internal sealed class BodyScene
                 FramesPerSecond = Time.FramesPerSecond,
                 VariableFrameRate = Time.Variable,
                 View = Body.View,
+                Roll = Roll.Reported,
+                Yaw = Body.Turn,
                 ScaleSource = Scale.Source,
                 ScaleError = Normal.NinetyPercent * Scale.BodyError,
                 BarSource = "none",

@@ -49,7 +49,11 @@ public static class BodyTracker
             score[point] = OnGrid(tracks.Score[point], time);
         }
 
-        return new BodyTrack(time, posture, height, roll, x, y, score) { Noise = NoiseLevel.Of(jitter) };
+        return new BodyTrack(time, posture, height, roll, x, y, score)
+        {
+            Noise = NoiseLevel.Of(jitter),
+            TurnedAway = TurnedFrames.Find(tracks, posture, time),
+        };
     }
 
     // Hips and shoulders are too close together to tell by themselves; where legs and arms are both swapped, the whole body is.

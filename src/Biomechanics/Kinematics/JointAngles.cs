@@ -8,6 +8,9 @@ namespace Aikynetix.Biomechanics.Kinematics;
 /// </summary>
 public static class JointAngles
 {
+    // A segment that looks shorter than this share of its typical length points at the camera, and its direction is noise.
+    private const double ShortestShare = 0.3;
+
     /// <summary>Computes all angles of a body on its grid.</summary>
     public static AngleSeries Compute(BodyTrack body)
     {
@@ -21,9 +24,9 @@ public static class JointAngles
         var thigh = SegmentLine.Between(body, BodyPoint.LeftKnee.On(body.NearSide), BodyPoint.LeftHip.On(body.NearSide));
         return new AngleSeries(body.Time, body.NearSide, joints)
         {
-            Shin = Each(shank, AngleDefinition.FromHorizontal),
-            Torso = Each(SegmentLine.Trunk(body, body.NearSide), AngleDefinition.FromHorizontal),
-            ThighElevation = Each(thigh, AngleDefinition.Elevation),
+            Shin = Each(body, shank, AngleDefinition.FromHorizontal),
+            Torso = Each(body, SegmentLine.Trunk(body, body.NearSide), AngleDefinition.FromHorizontal),
+            ThighElevation = Each(body, thigh, AngleDefinition.Elevation),
         };
     }
 
@@ -32,17 +35,30 @@ public static class JointAngles
         var (first, second) = AngleDefinition.SegmentsOf(joint);
         var from = first is { } limb ? Line(limb) : SegmentLine.Trunk(body, side);
         var to = Line(second);
+        var (leastFrom, leastTo) = (Least(first), Least(second));
         var angles = new double[from.Length];
-        for (var i = 0; i < angles.Length; i++) angles[i] = AngleDefinition.Of(joint, from[i], to[i]);
+        for (var i = 0; i < angles.Length; i++)
+        {
+            var shows = from[i].Length >= leastFrom && to[i].Length >= leastTo && !IsTurned(body, i);
+            var angle = shows ? AngleDefinition.Of(joint, from[i], to[i]) : double.NaN;
+            angles[i] = AngleDefinition.IsPossible(joint, angle) ? angle : double.NaN;
+        }
+
         return angles;
+
+        // Without a body height there is nothing to compare with.
+        double Least((BodyPoint, BodyPoint)? segment) =>
+            body.BodyHeight > 0 ? ShortestShare * AngleDefinition.ShareOf(segment) * body.BodyHeight : 0;
 
         SegmentLine Line((BodyPoint From, BodyPoint To) limb) => SegmentLine.Between(body, limb.From.On(side), limb.To.On(side));
     }
 
-    private static double[] Each(SegmentLine line, Func<Segment, double> angle)
+    private static double[] Each(BodyTrack body, SegmentLine line, Func<Segment, double> angle)
     {
         var angles = new double[line.Length];
-        for (var i = 0; i < angles.Length; i++) angles[i] = angle(line[i]);
+        for (var i = 0; i < angles.Length; i++) angles[i] = IsTurned(body, i) ? double.NaN : angle(line[i]);
         return angles;
     }
+
+    private static bool IsTurned(BodyTrack body, int sample) => body.TurnedAway.Length > 0 && body.TurnedAway[sample];
 }

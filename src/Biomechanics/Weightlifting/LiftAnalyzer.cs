@@ -46,6 +46,8 @@ public static class LiftAnalyzer
                 FramesPerSecond = rate,
                 VariableFrameRate = scene.Time.Variable,
                 View = scene.Body.View,
+                Roll = scene.Roll.Reported,
+                Yaw = double.IsNaN(scene.Bar.Yaw) ? scene.Body.Turn : scene.Bar.Yaw,
                 ScaleSource = scene.Scale.Source,
                 BarSource = NameOf(scene.Bar.Source),
                 Metrics = metrics.Verdicts,
