@@ -72,11 +72,7 @@ internal sealed class BodyScene
             Activity = activity,
             Exercise = exercise,
             Timestamps = timestamps,
-            Angles = new Dictionary<string, double[]>(Angles.Export(), StringComparer.Ordinal)
-            {
-                [AngleNames.Shin] = Time.ToFrames(Angles.Shin),
-                [AngleNames.Torso] = Time.ToFrames(Angles.Torso),
-            },
+            Angles = Angles.Export(),
             ReportMetrics = new Dictionary<string, double[]>(StringComparer.Ordinal),
             Keypoints = KeypointExport.Of(Body, Body, frame),
             KeypointUnit = Scale.IsMetric ? "m" : "px",

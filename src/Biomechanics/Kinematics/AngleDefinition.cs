@@ -38,7 +38,7 @@ internal static class AngleDefinition
         Joint.Hip => angle is >= 0 and <= 245,
         Joint.Ankle => angle is >= 30 and <= 200,
         Joint.Elbow => angle is >= 0 and <= 225,
-        _ => !double.IsNaN(angle),
+        _ => angle is >= -80 and <= 245,
     };
 
     /// <summary>Typical length of a segment as a share of body height.</summary>

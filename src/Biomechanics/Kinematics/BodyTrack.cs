@@ -53,8 +53,8 @@ public sealed class BodyTrack
     public double Noise { get; internal init; } = double.NaN;
 
     /// <summary>
-    /// Samples of a clip from the side in which the athlete has turned to the camera, away from it or round: sagittal angles do not
-    /// show there. Empty in clips from other views.
+    /// Samples in which the athlete has turned to the camera, away from it or round: sagittal angles do not show there. Empty when there
+    /// are none, and in clips filmed from the front.
     /// </summary>
     internal bool[] TurnedAway { get; init; } = [];
 

@@ -11,6 +11,10 @@ public static class JointAngles
     // A segment that looks shorter than this share of its typical length points at the camera, and its direction is noise.
     private const double ShortestShare = 0.3;
 
+    // Degrees a second that no joint turns (a sprinter's knee does 1100), and the seconds about a leap that it spoils.
+    private const double FastestTurn = 1500;
+    private const double LeapSpan = 0.04;
+
     /// <summary>Computes all angles of a body on its grid.</summary>
     public static AngleSeries Compute(BodyTrack body)
     {
@@ -22,7 +26,7 @@ public static class JointAngles
 
         var shank = SegmentLine.Between(body, BodyPoint.LeftAnkle.On(body.NearSide), BodyPoint.LeftKnee.On(body.NearSide));
         var thigh = SegmentLine.Between(body, BodyPoint.LeftKnee.On(body.NearSide), BodyPoint.LeftHip.On(body.NearSide));
-        return new AngleSeries(body.Time, body.NearSide, joints)
+        return new AngleSeries(body, joints)
         {
             Shin = Each(body, shank, AngleDefinition.FromHorizontal),
             Torso = Each(body, SegmentLine.Trunk(body, body.NearSide), AngleDefinition.FromHorizontal),
@@ -44,6 +48,7 @@ public static class JointAngles
             angles[i] = AngleDefinition.IsPossible(joint, angle) ? angle : double.NaN;
         }
 
+        HideLeaps(angles, body.Time.SampleRate);
         return angles;
 
         // Without a body height there is nothing to compare with.
@@ -51,6 +56,21 @@ public static class JointAngles
             body.BodyHeight > 0 ? ShortestShare * AngleDefinition.ShareOf(segment) * body.BodyHeight : 0;
 
         SegmentLine Line((BodyPoint From, BodyPoint To) limb) => SegmentLine.Between(body, limb.From.On(side), limb.To.On(side));
+    }
+
+    // Where sides were mixed up and could not be told apart, a point leaps from one limb to the other; low-passed, it is on neither.
+    private static void HideLeaps(double[] angles, double sampleRate)
+    {
+        var limit = FastestTurn / sampleRate;
+        var span = (int)Math.Round(LeapSpan * sampleRate);
+        List<int>? leaps = null;
+        for (var i = 1; i < angles.Length; i++)
+        {
+            if (Math.Abs(angles[i] - angles[i - 1]) > limit) (leaps ??= []).Add(i);
+        }
+
+        if (leaps is null) return;
+        foreach (var i in leaps) angles.AsSpan(Math.Max(0, i - 1 - span)..Math.Min(angles.Length, i + 1 + span)).Fill(double.NaN);
     }
 
     private static double[] Each(BodyTrack body, SegmentLine line, Func<Segment, double> angle)
