@@ -6,6 +6,7 @@ using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Mobility;
 using Aikynetix.Biomechanics.Running;
 using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Bench;

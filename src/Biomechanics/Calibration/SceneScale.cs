@@ -12,6 +12,7 @@ internal sealed record SceneScale
 
     private const double HeightError = 0.04;
     private const double AssumedError = 0.07;
+    private const double Consistent = 2;
 
     private const double LeastHeight = 1.00;
     private const double GreatestHeight = 2.40;
@@ -32,7 +33,10 @@ internal sealed record SceneScale
     public required bool BodyAssumed { get; init; }
 
     /// <summary>Standard deviation of the body's scale as a share of it: proportions of a person 4 %, an assumed distance 7 %; NaN without a scale.</summary>
-    public double BodyError => !IsMetric ? double.NaN : BodyAssumed ? AssumedError : HeightError;
+    public double BodyError => !IsMetric ? double.NaN : BodyAssumed ? AssumedError : HeightError * Math.Max(1, Disagreement / Consistent);
+
+    /// <summary>By how many expected standard deviations the measures of the athlete's height differ; beyond two the error grows with it.</summary>
+    public double Disagreement { get; init; }
 
     /// <summary>Distance between camera and athlete that the two scales imply, metres; NaN when only one is known.</summary>
     public required double CameraDistance { get; init; }
@@ -67,6 +71,7 @@ internal sealed record SceneScale
             BodyHeight = tall is >= LeastHeight and <= GreatestHeight ? tall : UsualHeight,
             Source = source,
             BodyAssumed = assumed,
+            Disagreement = stature.Disagreement,
             CameraDistance = assumed || double.IsNaN(plate) ? double.NaN : DepthPlanes.CameraDistance(plate, body),
         };
     }

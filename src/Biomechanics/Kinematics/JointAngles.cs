@@ -11,8 +11,10 @@ public static class JointAngles
     // A segment that looks shorter than this share of its typical length points at the camera, and its direction is noise.
     private const double ShortestShare = 0.3;
 
-    // Degrees a second that no joint turns (a sprinter's knee does 1100), and the seconds about a leap that it spoils.
-    private const double FastestTurn = 1500;
+    // Degrees a second that no joint turns (a sprinter's knee does 1100), and the seconds about a leap that it spoils. Seen
+    // askew, the limbs that are mixed up look closer together.
+    private const double FastestTurn = 1250;
+    private const double FastestTurnAskew = 750;
     private const double LeapSpan = 0.04;
 
     /// <summary>Computes all angles of a body on its grid.</summary>
@@ -43,26 +45,26 @@ public static class JointAngles
         var angles = new double[from.Length];
         for (var i = 0; i < angles.Length; i++)
         {
-            var shows = from[i].Length >= leastFrom && to[i].Length >= leastTo && !IsTurned(body, i);
+            var shows = from[i].SquaredLength >= leastFrom && to[i].SquaredLength >= leastTo && !IsTurned(body, i);
             var angle = shows ? AngleDefinition.Of(joint, from[i], to[i]) : double.NaN;
             angles[i] = AngleDefinition.IsPossible(joint, angle) ? angle : double.NaN;
         }
 
-        HideLeaps(angles, body.Time.SampleRate);
+        HideLeaps(angles, body);
         return angles;
 
         // Without a body height there is nothing to compare with.
         double Least((BodyPoint, BodyPoint)? segment) =>
-            body.BodyHeight > 0 ? ShortestShare * AngleDefinition.ShareOf(segment) * body.BodyHeight : 0;
+            body.BodyHeight > 0 ? Math.Pow(ShortestShare * AngleDefinition.ShareOf(segment) * body.BodyHeight, 2) : 0;
 
         SegmentLine Line((BodyPoint From, BodyPoint To) limb) => SegmentLine.Between(body, limb.From.On(side), limb.To.On(side));
     }
 
     // Where sides were mixed up and could not be told apart, a point leaps from one limb to the other; low-passed, it is on neither.
-    private static void HideLeaps(double[] angles, double sampleRate)
+    private static void HideLeaps(double[] angles, BodyTrack body)
     {
-        var limit = FastestTurn / sampleRate;
-        var span = (int)Math.Round(LeapSpan * sampleRate);
+        var limit = (body.View is CameraView.SideLeft or CameraView.SideRight ? FastestTurn : FastestTurnAskew) / body.Time.SampleRate;
+        var span = (int)Math.Round(LeapSpan * body.Time.SampleRate);
         List<int>? leaps = null;
         for (var i = 1; i < angles.Length; i++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.UnitTests.Motions;
 using Aikynetix.Pose;
@@ -27,10 +28,10 @@ public sealed class AngleFlipTests
     [Fact]
     public void In_a_million_frames_no_angle_flips_or_leaves_its_joint()
     {
-        var flips = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var flips = new ConcurrentBag<string>();
         var frames = 0;
         var pairs = 0L;
-        Parallel.For(0, 2300, clip =>
+        Parallel.For(0, 2600, clip =>
         {
             if (Volatile.Read(ref frames) >= Frames) return;
             var (script, camera, cutoff) = Clip(clip);
@@ -40,10 +41,11 @@ public sealed class AngleFlipTests
             Interlocked.Add(ref pairs, Check(clip, script, camera, film, angles, flips));
         });
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{frames} frames, {pairs} pairs of angles, {flips.Count} flips");
-        foreach (var group in flips.GroupBy(f => f.Split(':')[0]).OrderByDescending(g => g.Count()).Take(12)) TestContext.Current.TestOutputHelper?.WriteLine($"{group.Count()} × {group.First()}");
         Assert.Empty(flips.Take(5));
         Assert.InRange(frames, Frames, int.MaxValue);
+
+        // Hiding everything would be no answer: most angles are there.
+        Assert.InRange(pairs / (10.0 * frames), 0.7, 1);
     }
 
     private static (PoseScript Script, AthleteCamera Camera, double Cutoff) Clip(int clip)
@@ -80,7 +82,7 @@ public sealed class AngleFlipTests
     }
 
     private static long Check(
-        int clip, PoseScript script, AthleteCamera camera, CaptureRecord film, IReadOnlyDictionary<string, double[]> angles, System.Collections.Concurrent.ConcurrentBag<string> flips)
+        int clip, PoseScript script, AthleteCamera camera, CaptureRecord film, IReadOnlyDictionary<string, double[]> angles, ConcurrentBag<string> flips)
     {
         long pairs = 0;
         var truth = film.Frames.Select(frame => script.Pose(frame.Pose.Time.TotalSeconds)).ToArray();
@@ -92,13 +94,12 @@ public sealed class AngleFlipTests
                 for (var i = 1; i < series.Length; i++)
                 {
                     if (double.IsNaN(series[i])) continue;
-                    if (series[i] is < -95 or > 275) flips.Add($"{joint} impossible: {series[i]}");
+                    if (series[i] is < -85 or > 250) flips.Add($"Clip {clip}, {side} {joint}, frame {i}: {series[i]:0} is no angle of a body.");
                     if (double.IsNaN(series[i - 1])) continue;
                     pairs++;
                     if (Math.Abs(series[i] - series[i - 1]) <= Jump) continue;
                     var moved = Math.Abs(Exact(truth[i], side, joint) - Exact(truth[i - 1], side, joint));
-                    if (moved < Still)
-                        flips.Add($"{joint} kind {clip % 6} yaw {(Math.Abs(camera.Yaw) > 32 ? "wide" : "side")}: clip {clip} {side} frame {i} of {series.Length} {series[i - 1]:0}→{series[i]:0} truth {Exact(truth[i], side, joint):0} yaw {camera.Yaw} fps {camera.FramesPerSecond} noise {camera.Noise:0.0} swap {camera.Swap} occlusion {camera.Occlusion?.First}-{camera.Occlusion?.Last} {camera.Occlusion?.Points[0]}");
+                    if (moved < Still) flips.Add($"Clip {clip}, {side} {joint}, frame {i}: {series[i - 1]:0} to {series[i]:0} while the truth moves by {moved:0.0}, yaw {camera.Yaw}.");
                 }
             }
         }
