@@ -19,7 +19,7 @@ internal static class ReplayBench
 {
     private const double Seconds = 60;
     private const double FramesPerSecond = 60;
-    private const int Rounds = 7;
+    private const int Rounds = 30;
 
     public static Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {

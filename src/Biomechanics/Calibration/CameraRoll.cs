@@ -39,7 +39,8 @@ internal readonly record struct CameraRoll(double Angle, double Error)
         var uphill = double.IsFinite(incline) ? (int)body.Facing * double.DegreesToRadians(incline) : 0;
         var ground = GroundSlope.OfPath(capture, body);
         if (double.IsNaN(ground.Angle)) ground = GroundSlope.OfBelt(body);
-        return Together(ground with { Angle = ground.Angle + uphill }, FallDirection.Of(body), SoleSlope.Of(body) is var sole ? sole with { Angle = sole.Angle + uphill } : sole);
+        var sole = SoleSlope.Of(body);
+        return Together(ground with { Angle = ground.Angle + uphill }, FallDirection.Of(body), sole with { Angle = sole.Angle + uphill });
     }
 
     /// <summary>The body without the roll, where that is significant; the error of the rest goes with it.</summary>

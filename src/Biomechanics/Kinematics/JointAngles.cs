@@ -14,6 +14,7 @@ public static class JointAngles
     // Degrees a second that no joint turns (a sprinter's knee does 1100), and the seconds about a leap that it spoils. Seen
     // askew, the limbs that are mixed up look closer together.
     private const double FastestTurn = 1250;
+    private const double FastestElbow = 1000;
     private const double FastestTurnAskew = 750;
     private const double LeapSpan = 0.04;
 
@@ -50,7 +51,7 @@ public static class JointAngles
             angles[i] = AngleDefinition.IsPossible(joint, angle) ? angle : double.NaN;
         }
 
-        HideLeaps(angles, body);
+        HideLeaps(angles, body, joint == Joint.Elbow ? FastestElbow : FastestTurn);
         return angles;
 
         // Without a body height there is nothing to compare with.
@@ -61,9 +62,9 @@ public static class JointAngles
     }
 
     // Where sides were mixed up and could not be told apart, a point leaps from one limb to the other; low-passed, it is on neither.
-    private static void HideLeaps(double[] angles, BodyTrack body)
+    private static void HideLeaps(double[] angles, BodyTrack body, double fastest)
     {
-        var limit = (body.View is CameraView.SideLeft or CameraView.SideRight ? FastestTurn : FastestTurnAskew) / body.Time.SampleRate;
+        var limit = (body.View is CameraView.SideLeft or CameraView.SideRight ? fastest : FastestTurnAskew) / body.Time.SampleRate;
         var span = (int)Math.Round(LeapSpan * body.Time.SampleRate);
         List<int>? leaps = null;
         for (var i = 1; i < angles.Length; i++)
