@@ -11,7 +11,7 @@ public sealed class CameraRollTests
 {
     private static readonly double[] Rolls = [-3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3];
 
-    private static readonly Dictionary<string, PoseScript> Scripts = new()
+    private static readonly Dictionary<string, PostureScript> Scripts = new()
     {
         ["squat"] = Movements.Squat(),
         ["jump"] = Movements.Jump(),

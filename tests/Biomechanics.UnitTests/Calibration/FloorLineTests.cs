@@ -11,7 +11,7 @@ public sealed class FloorLineTests
 {
     private const double Scale = 0.0035;
 
-    private static readonly Dictionary<string, PoseScript> Scripts = new()
+    private static readonly Dictionary<string, PostureScript> Scripts = new()
     {
         ["squat"] = Movements.Squat(),
         ["jump"] = Movements.Jump(),

@@ -17,7 +17,7 @@ internal static class Movements
     private const double Gravity = 9.81;
 
     /// <summary>Squats, one every two seconds, with the arms held forward.</summary>
-    public static PoseScript Squat(double seconds = 6) => new(seconds, time =>
+    public static PostureScript Squat(double seconds = 6) => new(seconds, time =>
     {
         var depth = (1 - Math.Cos(Math.PI * time)) / 2;
         var pose = Standing((-0.18 * depth, 0.92 - (0.45 * depth))) with { Trunk = 35 * depth, Shoulder = (90 * depth, 90 * depth) };
@@ -25,13 +25,13 @@ internal static class Movements
     });
 
     /// <summary>A countermovement jump that lands a little further on, with an arm swing; the centre of mass flies freely for half a second.</summary>
-    public static PoseScript Jump(bool isFemale = false)
+    public static PostureScript Jump(bool isFemale = false)
     {
         const double TakeOff = 1.6, Flight = 0.5;
         var (from, to) = (OnGround(TakeOff), OnGround(TakeOff + Flight) with { Hip = (0.08, 0.90) });
         var (start, end) = (Mass(from, isFemale), Mass(to, isFemale));
         var rise = (end.Y - start.Y + (Gravity * Flight * Flight / 2)) / Flight;
-        return new PoseScript(4, time =>
+        return new PostureScript(4, time =>
         {
             if (time <= TakeOff) return OnGround(time);
             if (time >= TakeOff + Flight) return Landed(time - TakeOff - Flight);
@@ -57,7 +57,7 @@ internal static class Movements
     }
 
     /// <summary>A run of 2.2 m/s with heels that leave the ground first; on a belt the athlete stays in place.</summary>
-    public static PoseScript Run(bool onBelt, double seconds = 4, double incline = 0) => new(seconds, time =>
+    public static PostureScript Run(bool onBelt, double seconds = 4, double incline = 0) => new(seconds, time =>
     {
         const double Speed = 2.2, Stride = 0.70, Contact = 0.25;
         var hip = (X: onBelt ? 0 : Speed * (time - (seconds / 2)), Y: 0.855 + (0.03 * Math.Cos(4 * Math.PI * time / Stride)));
@@ -85,14 +85,14 @@ internal static class Movements
     });
 
     /// <summary>Squats on and turns about the vertical in between, by the given angle, from the given second on within a second.</summary>
-    public static PoseScript Turning(double seconds, double degrees, double from)
+    public static PostureScript Turning(double seconds, double degrees, double from)
     {
         var turn = new CosineTrack((from, 0), (from + 1, degrees));
-        return new PoseScript(seconds, Squat(seconds).Pose, turn.At);
+        return new PostureScript(seconds, Squat(seconds).Pose, turn.At);
     }
 
     /// <summary>Stands on a box of 0.4 m, steps off and stands on the floor before it.</summary>
-    public static PoseScript StepOff() => new(4, time =>
+    public static PostureScript StepOff() => new(4, time =>
     {
         var along = new CosineTrack((2, 0), (2.5, 0.45)).At(time);
         var up = new CosineTrack((2.2, 0.4), (2.5, 0)).At(time);

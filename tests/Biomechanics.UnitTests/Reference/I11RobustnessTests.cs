@@ -74,7 +74,7 @@ public sealed class I11RobustnessTests
     }
 
     // Mean over both knees and hips of how far they are from the posture of the script.
-    private static double MeanError(PoseScript script, AthleteCamera camera, double cutoff)
+    private static double MeanError(PostureScript script, AthleteCamera camera, double cutoff)
     {
         var film = camera.Film(script);
         var angles = JointAngles.Compute(BodyTracker.Track(film, cutoff)).Export();

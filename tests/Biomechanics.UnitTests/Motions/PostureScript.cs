@@ -6,7 +6,7 @@ namespace Aikynetix.Biomechanics.UnitTests.Motions;
 /// <param name="duration">Seconds.</param>
 /// <param name="pose">Posture at a time.</param>
 /// <param name="turn">Degrees about the vertical through the hips at a time; null never turns.</param>
-internal sealed class PoseScript(double duration, Func<double, AthletePose> pose, Func<double, double>? turn = null) : IMotionScript
+internal sealed class PostureScript(double duration, Func<double, AthletePose> pose, Func<double, double>? turn = null) : IMotionScript
 {
     /// <inheritdoc/>
     public double BodyHeight => Movements.Height;
