@@ -67,7 +67,10 @@ internal static class Movements
         var arms = 35 * Math.Sin(2 * Math.PI * time / Stride);
         return Legs(hip, Ankle(left, leftPitch), Ankle(right, rightPitch)) with
         {
-            Trunk = 8, Foot = (leftPitch, rightPitch), Shoulder = (arms, -arms), Elbow = (85, 85),
+            Trunk = 8,
+            Foot = (leftPitch, rightPitch),
+            Shoulder = (arms, -arms),
+            Elbow = (85, 85),
         };
 
         // The middle of the sole at the place of the ankle, and its pitch.
@@ -132,7 +135,9 @@ internal static class Movements
         (double, double) Both((double Left, double Right) a, (double Left, double Right) b) => (Mix(a.Left, b.Left), Mix(a.Right, b.Right));
         return start with
         {
-            Trunk = Mix(start.Trunk, end.Trunk), Thigh = Both(start.Thigh, end.Thigh), Knee = Both(start.Knee, end.Knee),
+            Trunk = Mix(start.Trunk, end.Trunk),
+            Thigh = Both(start.Thigh, end.Thigh),
+            Knee = Both(start.Knee, end.Knee),
             Shoulder = Both(start.Shoulder, end.Shoulder),
         };
     }
