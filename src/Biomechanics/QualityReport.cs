@@ -12,6 +12,18 @@ public sealed record QualityReport
     /// <summary><c>side_left</c> (athlete faces picture left), <c>side_right</c>, <c>front</c> or <c>oblique</c>.</summary>
     public required string View { get; init; }
 
+    /// <summary>
+    /// Camera roll in degrees, the slope of level ground in the picture, y down; it is taken out of all numbers. NaN when the clip does
+    /// not show it.
+    /// </summary>
+    public double Roll { get; init; } = double.NaN;
+
+    /// <summary>
+    /// Turn of the athlete from the side towards the camera, degrees, 0–90 without sign; NaN when the clip does not show it. It is not
+    /// taken out of the numbers: beyond 32° they are doubtful, beyond 60° what needs a side view is missing.
+    /// </summary>
+    public double Yaw { get; init; } = double.NaN;
+
     /// <summary>Where metres come from: <c>plate</c>, <c>height</c>, <c>gravity</c> or <c>none</c>.</summary>
     public required string ScaleSource { get; init; }
 

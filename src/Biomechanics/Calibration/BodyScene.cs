@@ -9,24 +9,29 @@ internal sealed class BodyScene
 {
     private readonly CaptureRecord _capture;
 
-    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete, double slowMotion)
+    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete, double slowMotion, double incline)
     {
-        (_capture, Body, Athlete, SlowMotion) = (capture, body, athlete, slowMotion);
-        Angles = JointAngles.Compute(body);
-        Stature = BodyStature.Measure(body, Angles.Near(Joint.Knee), Angles.Near(Joint.Hip));
+        (_capture, Athlete, SlowMotion, Roll) = (capture, athlete, slowMotion, CameraRoll.Estimate(capture, body, incline));
+        Body = Roll.Level(body);
+        Angles = JointAngles.Compute(Body);
+        Stature = BodyStature.Measure(Body, Angles.Near(Joint.Knee), Angles.Near(Joint.Hip));
         Scale = SceneScale.Resolve(double.NaN, double.NaN, Stature, athlete.Height);
-        Frame = new SceneFrame(capture, body, Scale);
+        Frame = new SceneFrame(capture, Body, Scale);
     }
 
     private BodyScene(BodyScene from, SceneScale scale)
     {
-        (_capture, Body, Athlete, SlowMotion, Angles, Stature) = (from._capture, from.Body, from.Athlete, from.SlowMotion, from.Angles, from.Stature);
+        (_capture, Body, Athlete, Roll, SlowMotion) = (from._capture, from.Body, from.Athlete, from.Roll, from.SlowMotion);
+        (Angles, Stature) = (from.Angles, from.Stature);
         Scale = scale;
         Frame = new SceneFrame(_capture, Body, scale);
     }
 
     /// <summary>The athlete's track.</summary>
     public BodyTrack Body { get; }
+
+    /// <summary>How the camera was rolled; it is taken out of <see cref="Body"/>.</summary>
+    public CameraRoll Roll { get; }
 
     /// <summary>What is known about the athlete.</summary>
     public Athlete Athlete { get; }
@@ -53,14 +58,15 @@ internal sealed class BodyScene
     /// <param name="capture">The raw record.</param>
     /// <param name="athlete">What is known about the athlete.</param>
     /// <param name="cutoff">Low-pass for all points, hertz.</param>
-    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff)
+    /// <param name="incline">Slope of the belt or of the ground, degrees, uphill positive.</param>
+    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff, double incline = 0)
     {
         var life = Calibration.SlowMotion.TrueTime(capture);
-        return new BodyScene(life, BodyTracker.Track(life, cutoff), athlete, Calibration.SlowMotion.Told(capture));
+        return new BodyScene(life, BodyTracker.Track(life, cutoff), athlete, Calibration.SlowMotion.Told(capture), incline);
     }
 
     /// <summary>The body on the same grid without the low-pass, for fits that average the noise themselves.</summary>
-    public BodyTrack Unfiltered() => BodyTracker.Track(_capture, double.PositiveInfinity);
+    public BodyTrack Unfiltered() => Roll.Level(BodyTracker.Track(_capture, double.PositiveInfinity));
 
     /// <summary>The same scene with another scale.</summary>
     public BodyScene With(SceneScale scale) => new(this, scale);
@@ -86,11 +92,7 @@ internal sealed class BodyScene
             Activity = activity,
             Exercise = exercise,
             Timestamps = timestamps,
-            Angles = new Dictionary<string, double[]>(Angles.Export(), StringComparer.Ordinal)
-            {
-                [AngleNames.Shin] = Time.ToFrames(Angles.Shin),
-                [AngleNames.Torso] = Time.ToFrames(Angles.Torso),
-            },
+            Angles = Angles.Export(),
             ReportMetrics = new Dictionary<string, double[]>(StringComparer.Ordinal),
             Keypoints = KeypointExport.Of(Body, Body, frame),
             KeypointUnit = Scale.IsMetric ? "m" : "px",
@@ -101,6 +103,8 @@ internal sealed class BodyScene
                 FramesPerSecond = Time.FramesPerSecond,
                 VariableFrameRate = Time.Variable,
                 View = Body.View,
+                Roll = Roll.Reported,
+                Yaw = Body.Turn,
                 ScaleSource = Scale.Source,
                 SlowMotion = SlowMotion,
                 ScaleError = Normal.NinetyPercent * Scale.BodyError,

@@ -5,7 +5,7 @@ namespace Aikynetix.Biomechanics.Calibration;
 
 /// <summary>
 /// Measures how many pixels tall the athlete is from the lengths of straight segments (biomechanics reference C.3): the sum of all
-/// segments from heel to crown and, more robust, thigh and shank alone, which are 0.491 of body height (Drillis and Contini). The
+/// segments from heel to crown, and thigh and shank alone, which are 0.491 of body height (Drillis and Contini), by inverse variance. The
 /// factor 1.063 that Sports2D puts on the sum is left out: it pays for segments out of the picture plane, and only frames in which a
 /// side-on athlete stands straight are used here.
 /// </summary>
@@ -16,12 +16,20 @@ internal readonly record struct BodyStature(double Pixels, double Change)
     /// <summary>A change beyond this share means that the camera moved or zoomed; keypoints alone make up to 8 % on a tripod.</summary>
     public const double LargestChange = 0.10;
 
+    // How far people's proportions differ from the table's: the leg alone, and the sum of all segments, which is nearly the body itself.
+    private const double LegError = 0.035;
+    private const double SumError = 0.025;
+    private const double SumWeight = 1 / (SumError * SumError) / ((1 / (SumError * SumError)) + (1 / (LegError * LegError)));
+
     private const double LegShare = 0.491;
     private const double StraightAngle = 150;
     private const int FewestFrames = 5;
     private const double StraightestShare = 0.1;
     private const double NoseShare = 1.5;
     private const double CrownShare = 1.008;
+
+    /// <summary>By how many of their expected standard deviations leg and sum differ; 0 when only one of them was seen.</summary>
+    public double Disagreement { get; init; }
 
     /// <summary>Whether the measure may carry a scale.</summary>
     public bool IsSteady => double.IsFinite(Pixels) && Pixels > 0 && !(Change > LargestChange);
@@ -32,7 +40,8 @@ internal readonly record struct BodyStature(double Pixels, double Change)
     /// <param name="hip">Inclusive hip angle, degrees, one per sample of the grid.</param>
     public static BodyStature Measure(BodyTrack body, double[] knee, double[] hip)
     {
-        var heights = Enumerable.Range(0, knee.Length).Select(Estimator(body)).ToArray();
+        var measures = Enumerable.Range(0, knee.Length).Select(Estimator(body)).ToArray();
+        var heights = Array.ConvertAll(measures, measure => Weighted(measure.Leg, measure.Sum));
         var seen = Enumerable.Range(0, heights.Length).Where(i => double.IsFinite(heights[i]) && double.IsFinite(knee[i] + hip[i])).ToArray();
         var straight = seen.Where(i => (knee[i] + hip[i]) / 2 > StraightAngle).ToArray();
         var used = straight.Length >= FewestFrames
@@ -43,10 +52,11 @@ internal readonly record struct BodyStature(double Pixels, double Change)
         var all = MiddleMean(used.Select(i => heights[i]));
         var third = Math.Max(1, used.Length / 3);
         var change = Math.Abs(MiddleMean(used.Take(third).Select(i => heights[i])) - MiddleMean(used.TakeLast(third).Select(i => heights[i])));
-        return new BodyStature(all, straight.Length >= FewestFrames ? change / all : 0);
+        var apart = MiddleMean(used.Select(i => measures[i].Leg - measures[i].Sum).Where(double.IsFinite)) / all / double.Hypot(LegError, SumError);
+        return new BodyStature(all, straight.Length >= FewestFrames ? change / all : 0) { Disagreement = double.IsFinite(apart) ? Math.Abs(apart) : 0 };
     }
 
-    private static Func<int, double> Estimator(BodyTrack body)
+    private static Func<int, (double Leg, double Sum)> Estimator(BodyTrack body)
     {
         var left = Leg.Of(body, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftShoulder);
         var right = Leg.Of(body, BodyPoint.RightHip, BodyPoint.RightKnee, BodyPoint.RightAnkle, BodyPoint.RightHeel, BodyPoint.RightShoulder);
@@ -58,9 +68,12 @@ internal readonly record struct BodyStature(double Pixels, double Change)
             var head = CrownShare * crown.Length(i);
             if (double.IsNaN(head)) head = NoseShare * nose.Length(i);
             var sum = thighAndShank + Mean(left.Foot(i), right.Foot(i)) + Mean(left.Trunk(i), right.Trunk(i)) + head;
-            return Mean(thighAndShank / LegShare, sum);
+            return (thighAndShank / LegShare, sum);
         };
     }
+
+    private static double Weighted(double leg, double sum) =>
+        double.IsNaN(leg) ? sum : double.IsNaN(sum) ? leg : (SumWeight * sum) + ((1 - SumWeight) * leg);
 
     private static double Mean(double a, double b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : (a + b) / 2;
 
@@ -68,7 +81,7 @@ internal readonly record struct BodyStature(double Pixels, double Change)
     {
         var sorted = values.Order().ToArray();
         var cut = sorted.Length / 4;
-        return sorted[cut..(sorted.Length - cut)].Average();
+        return sorted[cut..(sorted.Length - cut)].DefaultIfEmpty(double.NaN).Average();
     }
 
     private sealed record Leg(Line Thigh, Line Shank, Line Sole, Line Back)

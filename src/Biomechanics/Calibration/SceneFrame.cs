@@ -10,11 +10,6 @@ namespace Aikynetix.Biomechanics.Calibration;
 /// </summary>
 internal sealed class SceneFrame
 {
-    // Body heights per second below which a sole stands.
-    private const double StandingSpeed = 0.2;
-    private const double SoleShare = 0.95;
-    private const double AnkleShare = 0.039;
-
     private readonly double _cos;
     private readonly double _sin;
     private readonly double _middleX;
@@ -34,7 +29,7 @@ internal sealed class SceneFrame
         (_middleX, _middleY) = (capture.Width / 2.0, capture.Height / 2.0);
         _forward = (int)body.Facing;
         _scale = scale;
-        _floorRow = FloorRow(body);
+        _floorRow = Finite(FloorLine.Row(body, Row));
         _originX = Finite(OrderStatistics.Median(
             Columns(body.X(BodyPoint.LeftAnkle), body.Y(BodyPoint.LeftAnkle)).Concat(Columns(body.X(BodyPoint.RightAnkle), body.Y(BodyPoint.RightAnkle)))));
     }
@@ -61,34 +56,6 @@ internal sealed class SceneFrame
     private double Row(double u, double v) => ((v - _middleY) * _cos) - ((u - _middleX) * _sin);
 
     private double[] Columns(double[] x, double[] y) => Map(x, y, Column);
-
-    // Soles that stand still mark the floor; their lowest places do, as points on a lifted heel lie above it.
-    private double FloorRow(BodyTrack body)
-    {
-        var soles = new List<double>();
-        foreach (var point in (ReadOnlySpan<BodyPoint>)[BodyPoint.LeftHeel, BodyPoint.RightHeel, BodyPoint.LeftToe, BodyPoint.RightToe])
-        {
-            soles.AddRange(Standing(body, point));
-        }
-
-        var sole = OrderStatistics.Quantile(soles, SoleShare);
-        if (!double.IsNaN(sole)) return sole;
-        var ankles = Standing(body, BodyPoint.LeftAnkle).Concat(Standing(body, BodyPoint.RightAnkle));
-        return Finite(OrderStatistics.Quantile(ankles, SoleShare) + (AnkleShare * body.BodyHeight));
-    }
-
-    private List<double> Standing(BodyTrack body, BodyPoint point)
-    {
-        var (x, y) = (body.X(point), body.Y(point));
-        var limit = StandingSpeed / body.Time.SampleRate * body.BodyHeight;
-        var rows = new List<double>();
-        for (var i = 1; i < x.Length; i++)
-        {
-            if (double.Hypot(x[i] - x[i - 1], y[i] - y[i - 1]) < limit) rows.Add(Row(x[i], y[i]));
-        }
-
-        return rows;
-    }
 
     private static double Finite(double value) => double.IsFinite(value) ? value : 0;
 

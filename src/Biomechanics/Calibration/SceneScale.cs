@@ -12,6 +12,7 @@ internal sealed record SceneScale
 
     private const double HeightError = 0.04;
     private const double AssumedError = 0.07;
+    private const double Consistent = 2;
 
     private const double LeastHeight = 1.00;
     private const double GreatestHeight = 2.40;
@@ -32,10 +33,14 @@ internal sealed record SceneScale
     public required bool BodyAssumed { get; init; }
 
     /// <summary>Standard deviation of the body's scale as a share of it: proportions of a person 4 %, an assumed distance 7 %, less where free flight was measured; NaN without a scale.</summary>
-    public double BodyError => !IsMetric ? double.NaN : FlightError ?? (BodyAssumed ? AssumedError : HeightError);
+    public double BodyError =>
+        !IsMetric ? double.NaN : FlightError ?? (BodyAssumed ? AssumedError : HeightError * Math.Max(1, Disagreement / Consistent));
 
     /// <summary>Standard deviation of a scale that a free flight gave or refined, as a share of it; null when none did.</summary>
     public double? FlightError { get; private init; }
+
+    /// <summary>By how many expected standard deviations the measures of the athlete's height differ; beyond two the error grows with it.</summary>
+    public double Disagreement { get; init; }
 
     /// <summary>Distance between camera and athlete that the two scales imply, metres; NaN when only one is known.</summary>
     public required double CameraDistance { get; init; }
@@ -70,6 +75,7 @@ internal sealed record SceneScale
             BodyHeight = tall is >= LeastHeight and <= GreatestHeight ? tall : UsualHeight,
             Source = source,
             BodyAssumed = assumed,
+            Disagreement = stature.Disagreement,
             CameraDistance = assumed || double.IsNaN(plate) ? double.NaN : DepthPlanes.CameraDistance(plate, body),
         };
     }

@@ -31,6 +31,28 @@ internal static class AngleDefinition
         };
     }
 
+    /// <summary>Whether a joint can show this angle: beyond, with room for noise and for a camera askew, the points are not where the body is.</summary>
+    public static bool IsPossible(Joint joint, double angle) => joint switch
+    {
+        Joint.Knee => angle is >= 5 and <= 215,
+        Joint.Hip => angle is >= 0 and <= 245,
+        Joint.Ankle => angle is >= 30 and <= 200,
+        Joint.Elbow => angle is >= 0 and <= 225,
+        _ => angle is >= -80 and <= 245,
+    };
+
+    /// <summary>Typical length of a segment as a share of body height.</summary>
+    /// <param name="segment">As <see cref="SegmentsOf"/> gives it.</param>
+    public static double ShareOf((BodyPoint From, BodyPoint To)? segment) => segment?.From switch
+    {
+        null => BodyShares.Trunk,
+        BodyPoint.LeftHip => BodyShares.Thigh,
+        BodyPoint.LeftKnee => BodyShares.Shank,
+        BodyPoint.LeftHeel => BodyShares.Foot,
+        BodyPoint.LeftShoulder => BodyShares.UpperArm,
+        _ => BodyShares.Forearm,
+    };
+
     /// <summary>A segment from the horizontal, degrees: 90 upright, below 90 leaning forward.</summary>
     public static double FromHorizontal(Segment segment) => Math.Atan2(segment.Y, segment.X) * Degrees;
 

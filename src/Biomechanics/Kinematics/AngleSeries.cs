@@ -8,10 +8,12 @@ public sealed class AngleSeries
     private static readonly Joint[] NearJoints = [Joint.Ankle, Joint.Knee, Joint.Hip];
 
     private readonly Dictionary<(BodySide Side, Joint Joint), double[]> _joints;
+    private readonly bool _isShown;
 
-    internal AngleSeries(TimeBase time, BodySide nearSide, Dictionary<(BodySide Side, Joint Joint), double[]> joints)
+    internal AngleSeries(BodyTrack body, Dictionary<(BodySide Side, Joint Joint), double[]> joints)
     {
-        (Time, NearSide, _joints) = (time, nearSide, joints);
+        (Time, NearSide, _joints) = (body.Time, body.NearSide, joints);
+        _isShown = ViewRules.Sagittal(body.View).Missing is null;
     }
 
     /// <summary>The grid on which the series lie.</summary>
@@ -37,12 +39,18 @@ public sealed class AngleSeries
     /// <summary>As <see cref="Of"/> for the side nearer to the camera.</summary>
     public double[] Near(Joint joint) => Of(NearSide, joint);
 
-    /// <summary>The series that the API calls <c>angles</c>, by key, one value per frame of the capture.</summary>
+    /// <summary>
+    /// The series that the API calls <c>angles</c>, by key, one value per frame of the capture; NaN throughout when the clip was filmed from
+    /// the front, where they cannot be seen.
+    /// </summary>
     public IReadOnlyDictionary<string, double[]> Export()
     {
         var export = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        foreach (var ((side, joint), series) in _joints) export[AngleNames.Of(side, joint)] = Time.ToFrames(series);
+        foreach (var ((side, joint), series) in _joints) export[AngleNames.Of(side, joint)] = Frames(series);
         foreach (var joint in NearJoints) export[AngleNames.Near(joint)] = export[AngleNames.Of(NearSide, joint)];
+        (export[AngleNames.Shin], export[AngleNames.Torso]) = (Frames(Shin), Frames(Torso));
         return export;
     }
+
+    private double[] Frames(double[] series) => _isShown ? Time.ToFrames(series) : Array.ConvertAll(Time.FrameTimes, _ => double.NaN);
 }

@@ -19,6 +19,9 @@ public static class BodyTracker
     private const double FastestTrunk = 6;
     private const double FastestLimb = 12;
 
+    // Samples of noise that give its level to a percent; a minute has ten times as many.
+    private const int EnoughDifferences = 20_000;
+
     // Points that models mix up together.
     private static readonly BodyPoint[] LegPoints = [BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe];
     private static readonly BodyPoint[] ArmPoints = [BodyPoint.LeftElbow, BodyPoint.LeftWrist];
@@ -42,17 +45,23 @@ public static class BodyTracker
         RepairSwaps(tracks, height);
 
         var (x, y, score) = (new double[Skeleton.Count][], new double[Skeleton.Count][], new double[Skeleton.Count][]);
-        var jitter = new List<double>();
+        var jitter = new List<double>(EnoughDifferences + (2 * Skeleton.Count));
+        var stride = 1 + (2 * Skeleton.Count * time.Kept.Length / EnoughDifferences);
         for (var point = 0; point < Skeleton.Count; point++)
         {
             RejectOutliers(tracks, point, height, time.SampleRate);
-            jitter.AddRange(NoiseLevel.Differences(tracks.X[point]).Concat(NoiseLevel.Differences(tracks.Y[point])));
+            NoiseLevel.Collect(tracks.X[point], stride, jitter);
+            NoiseLevel.Collect(tracks.Y[point], stride, jitter);
             x[point] = Smooth(tracks.X[point], time, cutoff);
             y[point] = Smooth(tracks.Y[point], time, cutoff);
             score[point] = OnGrid(tracks.Score[point], time);
         }
 
-        return new BodyTrack(time, posture, height, roll, x, y, score) { Noise = NoiseLevel.Of(jitter) };
+        return new BodyTrack(time, posture, height, roll, x, y, score)
+        {
+            Noise = NoiseLevel.Of(jitter),
+            TurnedAway = TurnedFrames.Find(tracks, posture, time),
+        };
     }
 
     // Hips and shoulders are too close together to tell by themselves; where legs and arms are both swapped, the whole body is.

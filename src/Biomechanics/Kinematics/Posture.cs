@@ -8,7 +8,8 @@ namespace Aikynetix.Biomechanics.Kinematics;
 /// <param name="NearSide">The side that the camera sees better.</param>
 /// <param name="View">One of the names of <see cref="CameraView"/>.</param>
 /// <param name="MirroredOrSwapped">True when the better seen side is not the one that the facing puts before the camera.</param>
-internal sealed record Posture(Facing Facing, BodySide NearSide, string View, bool MirroredOrSwapped)
+/// <param name="Turn">Turn from the side towards the camera, degrees, 0–90 without sign; NaN when trunk or feet were not seen.</param>
+internal sealed record Posture(Facing Facing, BodySide NearSide, string View, bool MirroredOrSwapped, double Turn = double.NaN)
 {
     // Forward lengths and widths as shares of the trunk (shoulder to hip) of a typical adult.
     internal const double FootPerTrunk = 0.45;
@@ -43,7 +44,7 @@ internal sealed record Posture(Facing Facing, BodySide NearSide, string View, bo
         var shown = facing == Facing.Left ? BodySide.Left : BodySide.Right;
         var lead = LegConfidence(tracks, BodySide.Right) - LegConfidence(tracks, BodySide.Left);
         var near = !(Math.Abs(lead) >= ClearConfidence) ? shown : lead > 0 ? BodySide.Right : BodySide.Left;
-        return new Posture(facing, near, view, near != shown && view is CameraView.SideLeft or CameraView.SideRight);
+        return new Posture(facing, near, view, near != shown && view is CameraView.SideLeft or CameraView.SideRight, turn);
     }
 
     private static Facing? Towards(double forward) => forward > 0 ? Facing.Right : forward < 0 ? Facing.Left : null;

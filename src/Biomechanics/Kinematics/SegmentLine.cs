@@ -20,7 +20,9 @@ internal readonly struct SegmentLine
     {
         var (fromX, fromY, toX, toY) = (body.X(from), body.Y(from), body.X(to), body.Y(to));
         var samples = new Segment[fromX.Length];
-        for (var i = 0; i < samples.Length; i++) samples[i] = Segment.FromPicture(toX[i] - fromX[i], toY[i] - fromY[i], body.Facing, body.Roll);
+        var (sin, cos) = Math.SinCos(body.Roll);
+        var forward = (int)body.Facing;
+        for (var i = 0; i < samples.Length; i++) samples[i] = Segment.FromPicture(toX[i] - fromX[i], toY[i] - fromY[i], forward, sin, cos);
         return new SegmentLine(samples);
     }
 

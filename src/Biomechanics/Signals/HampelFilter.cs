@@ -39,7 +39,7 @@ public static class HampelFilter
             if (i + half < samples.Length) count = Insert(sorted, count, samples[i + half]);
             if (!double.IsFinite(samples[i]) || count < Math.Min(FewestNeighbors, window)) continue;
             var distance = Math.Abs(samples[i] - MedianOf(sorted.AsSpan(0, count)));
-            if (distance > floor && Score(distance, sorted.AsSpan(0, count), deviations) > limit) kept[i] = double.NaN;
+            if (distance > floor && MayExceed(limit, distance, sorted.AsSpan(0, count)) && Score(distance, sorted.AsSpan(0, count), deviations) > limit) kept[i] = double.NaN;
         }
 
         return kept;
@@ -56,6 +56,17 @@ public static class HampelFilter
         Array.Sort(deviations, 0, sorted.Length);
         var mad = MedianOf(deviations.AsSpan(0, sorted.Length));
         return mad > 0 ? MedianToSigma * distance / mad : MeanToSigma * distance / mean;
+    }
+
+    // Most samples are ordinary, and to know that takes no sorting: while no more than half of the window lies nearer to the median than
+    // a score at the limit asks of the median deviation, the score is not above it.
+    private static bool MayExceed(double limit, double distance, ReadOnlySpan<double> sorted)
+    {
+        var median = MedianOf(sorted);
+        var radius = MedianToSigma * distance / limit;
+        var nearer = 0;
+        foreach (var value in sorted) nearer += Math.Abs(value - median) < radius ? 1 : 0;
+        return nearer > (sorted.Length - 1) / 2;
     }
 
     private static double MedianOf(ReadOnlySpan<double> sorted)

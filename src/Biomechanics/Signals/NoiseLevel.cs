@@ -11,13 +11,21 @@ internal static class NoiseLevel
 
     private static readonly double Gain = Math.Sqrt(20);
 
-    /// <summary>Third differences of all stretches of four samples running, as magnitudes in the unit of the samples.</summary>
+    /// <summary>Third differences of stretches of four samples running, as magnitudes in the unit of the samples.</summary>
     public static IEnumerable<double> Differences(double[] samples)
     {
-        for (var i = 3; i < samples.Length; i++)
+        var differences = new List<double>(samples.Length);
+        Collect(samples, 1, differences);
+        return differences;
+    }
+
+    /// <summary>As <see cref="Differences"/> from every so many samples, added to a list.</summary>
+    public static void Collect(ReadOnlySpan<double> samples, int stride, List<double> differences)
+    {
+        for (var i = 3; i < samples.Length; i += stride)
         {
             var third = samples[i] - (3 * samples[i - 1]) + (3 * samples[i - 2]) - samples[i - 3];
-            if (double.IsFinite(third)) yield return Math.Abs(third);
+            if (double.IsFinite(third)) differences.Add(Math.Abs(third));
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class Resampler
     private readonly double[] _source;
     private readonly double[] _target;
     private readonly int[] _interval;
+    private readonly double[] _weights;
+    private readonly bool[] _isInner;
     private readonly double _longestStep;
     private readonly double _edge;
 
@@ -29,6 +31,9 @@ internal sealed class Resampler
             var place = Array.BinarySearch(source, target[i]);
             _interval[i] = Math.Clamp(place < 0 ? ~place - 1 : place, 0, Math.Max(0, source.Length - 2));
         }
+
+        (_weights, _isInner) = (new double[4 * target.Length], new bool[target.Length]);
+        for (var i = 0; i < target.Length; i++) Prepare(i);
     }
 
     /// <summary>The series at the target times; NaN where the source has no run.</summary>
@@ -37,8 +42,34 @@ internal sealed class Resampler
         if (samples.Length != _source.Length)
             throw new ArgumentException($"The series has {samples.Length} samples, its time base {_source.Length}.", nameof(samples));
         var result = new double[_target.Length];
-        for (var i = 0; i < result.Length; i++) result[i] = samples.IsEmpty ? double.NaN : At(samples, _target[i], _interval[i]);
+        for (var i = 0; i < result.Length; i++)
+        {
+            var inner = _isInner[i] ? Inner(samples, i) : double.NaN;
+            result[i] = double.IsFinite(inner) ? inner : samples.IsEmpty ? double.NaN : At(samples, _target[i], _interval[i]);
+        }
+
         return result;
+    }
+
+    // Weights depend on times alone, and nearly all targets lie between two measured samples on either side.
+    private void Prepare(int target)
+    {
+        var (k, time) = (_interval[target], _target[target]);
+        if (k < 1 || k + 2 >= _source.Length || time < _source[k] - _edge || time > _source[k + 1] + _edge) return;
+        for (var i = k - 1; i < k + 2; i++)
+        {
+            if (!(_source[i + 1] - _source[i] <= _longestStep)) return;
+        }
+
+        _isInner[target] = true;
+        for (var i = 0; i < 4; i++) _weights[(4 * target) + i] = Weight(time, k - 1, k - 1 + i);
+    }
+
+    private double Inner(ReadOnlySpan<double> samples, int target)
+    {
+        var near = samples.Slice(_interval[target] - 1, 4);
+        var weights = _weights.AsSpan(4 * target, 4);
+        return (weights[0] * near[0]) + (weights[1] * near[1]) + (weights[2] * near[2]) + (weights[3] * near[3]);
     }
 
     private double At(ReadOnlySpan<double> samples, double time, int k)
@@ -73,17 +104,18 @@ internal sealed class Resampler
     private double Lagrange(ReadOnlySpan<double> samples, double time, int first)
     {
         double sum = 0;
-        for (var i = first; i < first + 4; i++)
-        {
-            var weight = 1.0;
-            for (var j = first; j < first + 4; j++)
-            {
-                if (j != i) weight *= (time - _source[j]) / (_source[i] - _source[j]);
-            }
+        for (var i = first; i < first + 4; i++) sum += Weight(time, first, i) * samples[i];
+        return sum;
+    }
 
-            sum += weight * samples[i];
+    private double Weight(double time, int first, int sample)
+    {
+        var weight = 1.0;
+        for (var j = first; j < first + 4; j++)
+        {
+            if (j != sample) weight *= (time - _source[j]) / (_source[sample] - _source[j]);
         }
 
-        return sum;
+        return weight;
     }
 }

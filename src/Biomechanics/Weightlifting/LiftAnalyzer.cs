@@ -1,6 +1,5 @@
 using Aikynetix.Biomechanics.Bar;
 using Aikynetix.Biomechanics.Calibration;
-using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Signals;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
@@ -34,7 +33,7 @@ public static class LiftAnalyzer
             Activity = "Weightlifting",
             Exercise = NameOf(lift.Exercise),
             Timestamps = timestamps,
-            Angles = Angles(scene),
+            Angles = scene.Angles.Export(),
             ReportMetrics = Report(scene, series),
             Keypoints = KeypointExport.Of(
                 scene.Body, scene.Seen, scene.Scale.IsMetric ? scene.Frame : new SceneFrame(capture, scene.Body, scene.Scale with { Body = 1, Bar = 1 })),
@@ -46,6 +45,8 @@ public static class LiftAnalyzer
                 FramesPerSecond = rate,
                 VariableFrameRate = scene.Time.Variable,
                 View = scene.Body.View,
+                Roll = scene.Roll.Reported,
+                Yaw = double.IsNaN(scene.Bar.Yaw) ? scene.Body.Turn : scene.Bar.Yaw,
                 ScaleSource = scene.Scale.Source,
                 BarSource = NameOf(scene.Bar.Source),
                 Metrics = metrics.Verdicts,
@@ -55,12 +56,6 @@ public static class LiftAnalyzer
     }
 
     private static double[] Timestamps(TimeBase time) => Array.ConvertAll(time.FrameTimes, seconds => seconds - time.FrameTimes[0]);
-
-    private static Dictionary<string, double[]> Angles(LiftScene scene) => new(scene.Angles.Export(), StringComparer.Ordinal)
-    {
-        [AngleNames.Shin] = scene.Time.ToFrames(scene.Angles.Shin),
-        [AngleNames.Torso] = scene.Time.ToFrames(scene.Angles.Torso),
-    };
 
     private static Dictionary<string, double[]> Report(LiftScene scene, LiftSeries series)
     {

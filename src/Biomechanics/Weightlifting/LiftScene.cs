@@ -23,7 +23,9 @@ internal sealed class LiftScene
 
     private LiftScene(CaptureRecord capture, LiftContext lift)
     {
-        Body = BodyTracker.Track(capture, BodyCutoff);
+        var body = BodyTracker.Track(capture, BodyCutoff);
+        Roll = CameraRoll.Estimate(capture, body);
+        Body = Roll.Level(body);
         Bar = BarTracker.Track(capture, Body);
         Seen = PlateShadow.Cast(Body, Bar);
         Angles = JointAngles.Compute(Seen);
@@ -41,6 +43,9 @@ internal sealed class LiftScene
 
     /// <summary>The athlete's track, with what the model guesses behind the plate.</summary>
     public BodyTrack Body { get; }
+
+    /// <summary>How the camera was rolled; it is taken out of <see cref="Body"/>.</summary>
+    public CameraRoll Roll { get; }
 
     /// <summary>The athlete's track as far as it can be seen.</summary>
     public BodyTrack Seen { get; }

@@ -36,8 +36,7 @@ internal static class PlateShadow
             }
         }
 
-        var posture = new Posture(body.Facing, body.NearSide, body.View, body.MirroredOrSwapped);
-        return new BodyTrack(body.Time, posture, body.BodyHeight, body.Roll, x, y, score) { Noise = body.Noise };
+        return body.WithPaths(x, y, score);
     }
 
     /// <summary>A knee angle without the samples whose thigh or shank is too short to be true.</summary>

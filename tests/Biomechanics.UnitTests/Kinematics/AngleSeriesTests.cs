@@ -12,7 +12,7 @@ public sealed class AngleSeriesTests
         string[] keys =
         [
             "lank_angle", "rank_angle", "lkne_angle", "rkne_angle", "lhip_angle", "rhip_angle", "lsho_angle", "rsho_angle",
-            "lelb_angle", "relb_angle", "ank_angle", "kne_angle", "hip_angle",
+            "lelb_angle", "relb_angle", "ank_angle", "kne_angle", "hip_angle", "shin_angle", "torso_angle",
         ];
         Assert.Equal(keys.Order(StringComparer.Ordinal), Export(1, 0).Keys.Order(StringComparer.Ordinal));
     }
