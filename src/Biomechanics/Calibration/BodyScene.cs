@@ -8,14 +8,15 @@ namespace Aikynetix.Biomechanics.Calibration;
 internal sealed class BodyScene
 {
     private readonly CaptureRecord _capture;
+    private readonly (double X, double Y)? _floor;
 
-    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete)
+    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete, (double X, double Y)? floor)
     {
-        (_capture, Body, Athlete) = (capture, body, athlete);
+        (_capture, _floor, Body, Athlete) = (capture, floor, body, athlete);
         Angles = JointAngles.Compute(body);
         Stature = BodyStature.Measure(body, Angles.Near(Joint.Knee), Angles.Near(Joint.Hip));
         Scale = SceneScale.Resolve(double.NaN, double.NaN, Stature, athlete.Height);
-        Frame = new SceneFrame(capture, body, Scale);
+        Frame = new SceneFrame(capture, body, Scale, floor);
     }
 
     /// <summary>The athlete's track.</summary>
@@ -43,7 +44,10 @@ internal sealed class BodyScene
     /// <param name="capture">The raw record.</param>
     /// <param name="athlete">What is known about the athlete.</param>
     /// <param name="cutoff">Low-pass for all points, hertz.</param>
-    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff) => new(capture, BodyTracker.Track(capture, cutoff), athlete);
+    /// <param name="roll">Camera roll in radians where it is known: the slope of level ground in the picture, y down.</param>
+    /// <param name="floor">A place on the floor, pixels, where it is known; else soles that stand still mark it.</param>
+    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff, double roll = 0, (double X, double Y)? floor = null) =>
+        new(capture, BodyTracker.Track(capture, cutoff, roll), athlete, floor);
 
     /// <summary>Seconds from the first frame of a place on the grid; NaN stays NaN.</summary>
     public double Seconds(double place) => place == 0 ? 0 : place * Time.Interval;
@@ -60,7 +64,7 @@ internal sealed class BodyScene
     public MotionAnalysis Report(string activity, string exercise)
     {
         var timestamps = Array.ConvertAll(Time.FrameTimes, seconds => seconds - Time.FrameTimes[0]);
-        var frame = Scale.IsMetric ? Frame : new SceneFrame(_capture, Body, Scale with { Body = 1, Bar = 1 });
+        var frame = Scale.IsMetric ? Frame : new SceneFrame(_capture, Body, Scale with { Body = 1, Bar = 1 }, _floor);
         return new MotionAnalysis
         {
             Activity = activity,
