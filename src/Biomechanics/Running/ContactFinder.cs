@@ -21,6 +21,9 @@ internal static class ContactFinder
     private const double NeededView = 0.6;
     private const double LongestContact = 1.3;
 
+    // Seconds by which fitted edges lie inside the contact, as the path of a swinging foot is no pure parabola.
+    private const double EdgeInside = 0.0013;
+
     /// <summary>The contacts of one foot, in order, and the speed of the ground in the picture beneath it.</summary>
     /// <param name="Contacts">In order of time.</param>
     /// <param name="GroundSpeed">Pixels per second the way the runner faces: below 0 on a belt, 0 over ground; NaN without a contact.</param>
@@ -39,18 +42,19 @@ internal static class ContactFinder
         var speed = GroundSpeed(toe, strokes, interval);
         if (!double.IsFinite(speed)) return new Result([], double.NaN);
 
-        double[] Resting(Func<int, double> place) => [.. Enumerable.Range(0, toe.Length).Select(i => place(i) - (speed * i * interval))];
-        var sole = Resting(i => (toe[i] + heel[i]) / 2);
-        var tip = Resting(i => toe[i]);
+        double[] Resting(double[] places) => [.. places.Select((place, i) => place - (speed * i * interval))];
+
+        // A foot that lands on the heel tips over it, which moves the toe but not the heel; it leaves over the toe.
+        var (landed, left, inside) = (Resting(heel), Resting(toe), EdgeInside / interval);
         var contacts = new List<FootContact>();
         foreach (var (from, to) in strokes)
         {
             var width = (int)Math.Ceiling(EdgeShare * (to - from));
-            var landing = ContactEdge.Find(sole, from, from + width, restsAfter: true);
-            var leaving = ContactEdge.Find(tip, to - width, to, restsAfter: false);
+            var landing = ContactEdge.Find(landed, from, from + width, restsAfter: true);
+            var leaving = ContactEdge.Find(left, to - width, to, restsAfter: false);
             if (!(leaving.Place > landing.Place)) continue;
             var bend = (landing.Acceleration + leaving.Acceleration) / (2 * interval * interval);
-            contacts.Add(new FootContact(side, landing.Place, leaving.Place, bend));
+            contacts.Add(new FootContact(side, landing.Place - inside, leaving.Place + inside, bend));
         }
 
         return new Result(contacts, speed);

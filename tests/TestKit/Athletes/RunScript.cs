@@ -42,7 +42,7 @@ public sealed record RunScript : IMotionScript
     public double FirstContact { get; init; } = 0.2;
 
     /// <summary>Height of the centre of mass at contact, as a share of body height.</summary>
-    public double CentreHeight { get; init; } = 0.525;
+    public double CentreHeight { get; init; } = 0.55;
 
     /// <summary>Share of the contact length by which the foot lands ahead of the centre of mass.</summary>
     public double Reach { get; init; } = 0.38;
