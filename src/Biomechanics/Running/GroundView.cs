@@ -8,6 +8,9 @@ namespace Aikynetix.Biomechanics.Running;
 /// <param name="slope">Slope of the ground in the picture, radians, y down.</param>
 internal sealed class GroundView(BodyTrack body, double slope)
 {
+    // Radians; a slope known worse than this is not known.
+    private const double LargestError = 0.01;
+
     private readonly double _sin = Math.Sin(slope);
     private readonly double _cos = Math.Cos(slope);
 
@@ -32,13 +35,8 @@ internal sealed class GroundView(BodyTrack body, double slope)
         // Each stance of a belt is a stroke by itself; over ground only the strokes together make one.
         var strokes = contacts.Select(contact => Stroke(body, contact)).Where(stroke => stroke.Weight > 0).ToArray();
         if (strokes.Length == 0) return double.NaN;
-        var (x, y) = (strokes.Average(stroke => stroke.X), strokes.Average(stroke => stroke.Y));
-        var (within, across) = (strokes.Sum(stroke => stroke.Weight), strokes.Sum(stroke => stroke.Count * (stroke.X - x) * (stroke.X - x)));
-        var least = 0.1 * body.BodyHeight * (0.1 * body.BodyHeight) * strokes.Sum(stroke => stroke.Count);
-        if (within + across < least) return double.NaN;
-
         // The two feet lie in planes of their own, so levels are compared within one foot only.
-        var (cross, square) = (strokes.Sum(stroke => stroke.Cross), within);
+        var (cross, square) = (strokes.Sum(stroke => stroke.Cross), strokes.Sum(stroke => stroke.Weight));
         foreach (var foot in strokes.GroupBy(stroke => stroke.Side))
         {
             var (middleX, middleY) = (foot.Average(stroke => stroke.X), foot.Average(stroke => stroke.Y));
@@ -46,7 +44,8 @@ internal sealed class GroundView(BodyTrack body, double slope)
             square += foot.Sum(stroke => stroke.Count * (stroke.X - middleX) * (stroke.X - middleX));
         }
 
-        return Math.Atan(cross / square);
+        // Smoothed samples share their noise with their neighbors, which doubles its weight.
+        return square > 0 && !(2 * body.Noise / Math.Sqrt(square) > LargestError) ? Math.Atan(cross / square) : double.NaN;
     }
 
     private static (BodySide Side, double X, double Y, double Weight, double Cross, int Count) Stroke(BodyTrack body, FootContact contact)

@@ -10,7 +10,7 @@ internal sealed class RunErrors
     /// <summary>Standard deviation of a told speed as a share of it; belts keep their word about as well.</summary>
     public const double ToldSpeed = 0.01;
 
-    private const double EventGain = 2.2;
+    private const double EventGain = 3.0;
     private const double EventFloor = 0.0025;
     private const double LeastNoise = 0.3;
     private const double DepthError = 0.008;
@@ -49,6 +49,9 @@ internal sealed class RunErrors
         var random = EventGain * _noise * Math.Sqrt(_run.Interval) / (contact.Bend * Math.Pow(Math.Max(time, 0.01), 1.5));
         return double.Hypot(EventFloor, random);
     }
+
+    /// <summary>Standard deviation in metres of how far the runner goes during the error of an edge of a contact.</summary>
+    public double Way(FootContact contact) => Event(contact) * _run.RelativeSpeed * _run.Scene.Scale.Body;
 
     /// <summary>The leg length of the runner by body height, metres; NaN when not told.</summary>
     public double Leg => _run.Context.Athlete.Height is { } height && _run.Scene.Scale.IsMetric ? SpringMass.LegShare * height : double.NaN;

@@ -11,6 +11,9 @@ internal sealed class StepPosture
     private const double FlatFrom = 0.28;
     private const double FlatTo = 0.50;
 
+    // Degrees a second at which a foot may turn while it lands.
+    private const double Tipping = 200;
+
     // Lengths as shares of body height: of the foot, and of thigh and shank.
     private const double Foot = 0.145;
     private const double Limb = 0.245;
@@ -33,10 +36,10 @@ internal sealed class StepPosture
     {
         var contact = step.Contact;
         readings["foot_strike_angle"] = Strike(contact);
-        readings["contact_angle"] = Angle(BodyPoint.LeftAnkle.On(contact.Side), contact.Side, contact.Landing);
-        readings["push_angle"] = Angle(BodyPoint.LeftToe.On(contact.Side), contact.Side, contact.Leaving);
+        readings["contact_angle"] = Angle(contact, BodyPoint.LeftAnkle.On(contact.Side), contact.Landing);
+        readings["push_angle"] = Angle(contact, BodyPoint.LeftToe.On(contact.Side), contact.Leaving);
         var ahead = Metres(BodyPoint.LeftAnkle.On(contact.Side), contact.Landing) - RunScene.At(_body.Along, contact.Landing);
-        readings["overstride"] = new Reading(ahead, double.Hypot(_errors.Length(0.9), 0.006), Math.Abs(ahead) * _errors.Scale);
+        readings["overstride"] = new Reading(ahead, double.Hypot(_errors.Length(0.9), _errors.Way(contact)), Math.Abs(ahead) * _errors.Scale);
         readings["knee_flexion_midstance"] = Knee(contact);
         readings["trunk_lean"] = Lean(step);
         readings["vertical_oscillation"] = Oscillation(step);
@@ -46,18 +49,19 @@ internal sealed class StepPosture
     {
         var pitch = _pitch[contact.Side];
         var flat = OrderStatistics.Median(Between(pitch, contact.Landing + (FlatFrom * Length(contact)), contact.Landing + (FlatTo * Length(contact))));
-        return new Reading(RunScene.At(pitch, contact.Landing) - flat, double.Hypot(_errors.Direction(Foot, 1.1), 1), 1);
+        return new Reading(RunScene.At(pitch, contact.Landing) - flat, double.Hypot(_errors.Direction(Foot, 1.1), Tipping * _errors.Event(contact)), 1);
     }
 
     // The ground lies where the lower end of the foot does.
-    private Reading Angle(BodyPoint foot, BodySide side, double place)
+    private Reading Angle(FootContact contact, BodyPoint foot, double place)
     {
+        var side = contact.Side;
         var ground = Math.Min(
             RunScene.At(_run.View.Above(BodyPoint.LeftHeel.On(side)), place), RunScene.At(_run.View.Above(BodyPoint.LeftToe.On(side)), place)) * _scale;
         var rise = RunScene.At(_body.Above, place) - ground;
         var ahead = Metres(foot, place) - RunScene.At(_body.Along, place);
         var height = _run.Scene.Scale.BodyHeight;
-        var random = double.RadiansToDegrees(double.Hypot(_errors.Length(0.9), 0.006) / (0.5 * height));
+        var random = double.RadiansToDegrees(double.Hypot(_errors.Length(0.9), _errors.Way(contact)) / (0.5 * height));
         return new Reading(GroundAngle(rise, ahead), random, 0.4);
     }
 
@@ -67,7 +71,7 @@ internal sealed class StepPosture
         var lowest = Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(i => double.IsFinite(_body.Height[i]))
             .OrderBy(i => _body.Height[i]).Select(i => (double)i).FirstOrDefault(double.NaN);
         var bend = 180 - RunScene.At(_run.Scene.Angles.Of(contact.Side, Joint.Knee), lowest);
-        return new Reading(bend, double.Hypot(_errors.Direction(Limb, 1.2), 0.8), 0.8);
+        return new Reading(bend, double.Hypot(_errors.Direction(Limb, 1.2), 0.6), 0.5);
     }
 
     private Reading Lean(RunStep step)

@@ -134,7 +134,7 @@ public sealed class RunAnalyzerTests
     [Fact]
     public void Walking_is_called_walking()
     {
-        var script = Reference with { Speed = 1.4, ContactTime = (0.65, 0.65), FlightTime = (-0.1, -0.1), Strike = 15, CentreHeight = 0.54 };
+        var script = Reference with { Speed = 1.4, ContactTime = (0.65, 0.65), FlightTime = (-0.1, -0.1), Strike = 15 };
         var analysis = RunFilms.Analyze(script, new AthleteCamera());
 
         Assert.StartsWith("This is walking", analysis.Quality.Warnings[0], StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public sealed class RunAnalyzerTests
     [Fact]
     public void One_step_has_a_contact_but_no_end()
     {
-        var analysis = RunFilms.Analyze(Reference, new AthleteCamera { FramesPerSecond = 120, From = 0.4, To = 0.9 });
+        var analysis = RunFilms.Analyze(Reference, new AthleteCamera { FramesPerSecond = 120, From = 0.4, To = 1.05 });
 
         var step = Assert.Single(analysis.Segments);
         Assert.Equal("right", step.Side);

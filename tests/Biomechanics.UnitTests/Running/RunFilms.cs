@@ -16,7 +16,7 @@ internal static class RunFilms
     /// <summary>A random runner.</summary>
     public static RunScript Runner(Random random)
     {
-        var speed = 2.5 + (2 * random.NextDouble());
+        var speed = 2.5 + (1.5 * random.NextDouble());
         var contact = 0.34 - (0.035 * speed) + (0.03 * (random.NextDouble() - 0.5));
         var flight = 0.07 + (0.06 * random.NextDouble());
         return new RunScript
@@ -27,8 +27,8 @@ internal static class RunFilms
             FlightTime = (flight, flight),
             Strike = -8 + (28 * random.NextDouble()),
             Lean = 2 + (10 * random.NextDouble()),
-            Reach = 0.36 + (0.06 * random.NextDouble()),
-            BodyHeight = 1.60 + (0.3 * random.NextDouble()),
+            Reach = 0.32 + (0.04 * random.NextDouble()),
+            BodyHeight = 1.65 + (0.25 * random.NextDouble()),
             FirstContact = 0.7 * random.NextDouble(),
         };
     }

@@ -15,7 +15,7 @@ public sealed record RunScript : IMotionScript
     public double BodyHeight { get; init; } = 1.75;
 
     /// <inheritdoc/>
-    public double Duration { get; init; } = 5;
+    public double Duration { get; init; } = 4.9;
 
     /// <summary>Speed over the belt or ground, m/s.</summary>
     public double Speed { get; init; } = 3;
@@ -42,10 +42,10 @@ public sealed record RunScript : IMotionScript
     public double FirstContact { get; init; } = 0.2;
 
     /// <summary>Height of the centre of mass at contact, as a share of body height.</summary>
-    public double CentreHeight { get; init; } = 0.55;
+    public double CentreHeight { get; init; } = 0.52;
 
     /// <summary>Share of the contact length by which the foot lands ahead of the centre of mass.</summary>
-    public double Reach { get; init; } = 0.38;
+    public double Reach { get; init; } = 0.34;
 
     /// <summary>Seconds from one contact of a foot to the next.</summary>
     public double StrideTime => ContactTime.Left + ContactTime.Right + FlightTime.Left + FlightTime.Right;
