@@ -10,7 +10,7 @@ internal sealed class RunErrors
     /// <summary>Standard deviation of a told speed as a share of it; belts keep their word about as well.</summary>
     public const double ToldSpeed = 0.01;
 
-    private const double EventGain = 3.0;
+    private const double EventGain = 4.1;
     private const double EventFloor = 0.0025;
     private const double LeastNoise = 0.3;
     private const double DepthError = 0.008;

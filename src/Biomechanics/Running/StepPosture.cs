@@ -39,7 +39,7 @@ internal sealed class StepPosture
         readings["contact_angle"] = Angle(contact, BodyPoint.LeftAnkle.On(contact.Side), contact.Landing);
         readings["push_angle"] = Angle(contact, BodyPoint.LeftToe.On(contact.Side), contact.Leaving);
         var ahead = Metres(BodyPoint.LeftAnkle.On(contact.Side), contact.Landing) - RunScene.At(_body.Along, contact.Landing);
-        readings["overstride"] = new Reading(ahead, double.Hypot(_errors.Length(0.9), _errors.Way(contact)), Math.Abs(ahead) * _errors.Scale);
+        readings["overstride"] = new Reading(ahead, double.Hypot(_errors.Length(0.9), _errors.Way(contact)), double.Hypot(ahead * _errors.Scale, 0.005));
         readings["knee_flexion_midstance"] = Knee(contact);
         readings["trunk_lean"] = Lean(step);
         readings["vertical_oscillation"] = Oscillation(step);

@@ -31,10 +31,10 @@ internal sealed class StepReadings
         var (rise, length) = (readings["vertical_oscillation"], readings["step_length"]);
 
         // Both are of the same picture, so its scale falls out unless the speed was told.
-        var scale = _run.Context.Speed is null ? 0.008 : Math.Sqrt((_errors.Scale * _errors.Scale) + (RunErrors.ToldSpeed * RunErrors.ToldSpeed));
+        var scale = _run.Context.Speed is null ? 0.005 : Math.Sqrt((_errors.Scale * _errors.Scale) + (RunErrors.ToldSpeed * RunErrors.ToldSpeed));
         var ratio = 100 * rise.Value / length.Value;
         var random = ratio * double.Hypot(rise.Random / rise.Value, length.Random / length.Value);
-        readings["vertical_ratio"] = new Reading(ratio, random, ratio * double.Hypot(scale, 0.01));
+        readings["vertical_ratio"] = new Reading(ratio, random, ratio * double.Hypot(scale, 0.005));
         return readings;
     }
 

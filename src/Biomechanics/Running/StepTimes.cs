@@ -11,6 +11,7 @@ namespace Aikynetix.Biomechanics.Running;
 internal readonly record struct StepTimes(double Landing, double Leaving, double Next, double NextOwn, double OtherContact, double Speed, double Leg)
 {
     private const double Difference = 1e-4;
+    private const double SharedEdge = 0.002;
 
     /// <summary>Seconds on the ground.</summary>
     public double Contact => Leaving - Landing;
@@ -47,8 +48,6 @@ internal readonly record struct StepTimes(double Landing, double Leaving, double
         var alike = SharedEdge * double.Hypot(landing + next + own, leaving);
         return new Reading(value, random, Math.Sqrt(Square(alike) + Square(Finite(bySpeed)) + Square(Finite(byLeg))));
     }
-
-    private const double SharedEdge = 0.003;
 
     private static double Square(double value) => value * value;
 
