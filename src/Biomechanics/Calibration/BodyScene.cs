@@ -8,23 +8,24 @@ namespace Aikynetix.Biomechanics.Calibration;
 internal sealed class BodyScene
 {
     private readonly CaptureRecord _capture;
+    private readonly (double X, double Y)? _floor;
 
-    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete, double slowMotion, double incline)
+    private BodyScene(CaptureRecord capture, BodyTrack body, Athlete athlete, double slowMotion, CameraRoll roll, (double X, double Y)? floor)
     {
-        (_capture, Athlete, SlowMotion, Roll) = (capture, athlete, slowMotion, CameraRoll.Estimate(capture, body, incline));
+        (_capture, _floor, Athlete, SlowMotion, Roll) = (capture, floor, athlete, slowMotion, roll);
         Body = Roll.Level(body);
         Angles = JointAngles.Compute(Body);
         Stature = BodyStature.Measure(Body, Angles.Near(Joint.Knee), Angles.Near(Joint.Hip));
         Scale = SceneScale.Resolve(double.NaN, double.NaN, Stature, athlete.Height);
-        Frame = new SceneFrame(capture, Body, Scale);
+        Frame = new SceneFrame(capture, Body, Scale, floor);
     }
 
     private BodyScene(BodyScene from, SceneScale scale)
     {
-        (_capture, Body, Athlete, Roll, SlowMotion) = (from._capture, from.Body, from.Athlete, from.Roll, from.SlowMotion);
+        (_capture, _floor, Body, Athlete, Roll, SlowMotion) = (from._capture, from._floor, from.Body, from.Athlete, from.Roll, from.SlowMotion);
         (Angles, Stature) = (from.Angles, from.Stature);
         Scale = scale;
-        Frame = new SceneFrame(_capture, Body, scale);
+        Frame = new SceneFrame(_capture, Body, scale, _floor);
     }
 
     /// <summary>The athlete's track.</summary>
@@ -58,11 +59,13 @@ internal sealed class BodyScene
     /// <param name="capture">The raw record.</param>
     /// <param name="athlete">What is known about the athlete.</param>
     /// <param name="cutoff">Low-pass for all points, hertz.</param>
-    /// <param name="incline">Slope of the belt or of the ground, degrees, uphill positive.</param>
-    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff, double incline = 0)
+    /// <param name="roll">How the camera is rolled, where the movement itself tells; null reads it off the clip.</param>
+    /// <param name="floor">A place on the floor, pixels, where it is known; null lets resting soles mark it.</param>
+    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff, CameraRoll? roll = null, (double X, double Y)? floor = null)
     {
         var life = Calibration.SlowMotion.TrueTime(capture);
-        return new BodyScene(life, BodyTracker.Track(life, cutoff), athlete, Calibration.SlowMotion.Told(capture), incline);
+        var body = BodyTracker.Track(life, cutoff);
+        return new BodyScene(life, body, athlete, Calibration.SlowMotion.Told(capture), roll ?? CameraRoll.Estimate(life, body), floor);
     }
 
     /// <summary>The body on the same grid without the low-pass, for fits that average the noise themselves.</summary>
@@ -86,7 +89,7 @@ internal sealed class BodyScene
     public MotionAnalysis Report(string activity, string exercise)
     {
         var timestamps = Array.ConvertAll(Time.FrameTimes, seconds => seconds - Time.FrameTimes[0]);
-        var frame = Scale.IsMetric ? Frame : new SceneFrame(_capture, Body, Scale with { Body = 1, Bar = 1 });
+        var frame = Scale.IsMetric ? Frame : new SceneFrame(_capture, Body, Scale with { Body = 1, Bar = 1 }, _floor);
         return new MotionAnalysis
         {
             Activity = activity,

@@ -23,13 +23,14 @@ internal sealed class SceneFrame
     /// <param name="capture">For the size of the picture, whose middle is taken for the optical axis.</param>
     /// <param name="body">For roll, facing and the place of the feet.</param>
     /// <param name="scale">Metres per pixel of both planes.</param>
-    public SceneFrame(CaptureRecord capture, BodyTrack body, SceneScale scale)
+    /// <param name="floor">A place on the floor, pixels; null when soles that stand still are to mark it.</param>
+    public SceneFrame(CaptureRecord capture, BodyTrack body, SceneScale scale, (double X, double Y)? floor = null)
     {
         (_sin, _cos) = Math.SinCos(body.Roll);
         (_middleX, _middleY) = (capture.Width / 2.0, capture.Height / 2.0);
         _forward = (int)body.Facing;
         _scale = scale;
-        _floorRow = Finite(FloorLine.Row(body, Row));
+        _floorRow = floor is { } place ? Row(place.X, place.Y) : Finite(FloorLine.Row(body, Row));
         _originX = Finite(OrderStatistics.Median(
             Columns(body.X(BodyPoint.LeftAnkle), body.Y(BodyPoint.LeftAnkle)).Concat(Columns(body.X(BodyPoint.RightAnkle), body.Y(BodyPoint.RightAnkle)))));
     }

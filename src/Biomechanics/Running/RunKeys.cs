@@ -4,5 +4,20 @@ namespace Aikynetix.Biomechanics.Running;
 internal static class RunKeys
 {
     /// <summary>Unit and keys.</summary>
-    public static readonly (string Unit, string[] Keys)[] Units = [];
+    public static readonly (string Unit, string[] Keys)[] Units =
+    [
+        ("m/s", ["speed", "vhipy"]),
+        ("min/km", ["pace"]),
+        ("1/min", ["cadence"]),
+        ("s", ["step_time", "stride_time", "contact_time", "flight_time", "total_time", "initial_contact", "toe_off"]),
+        ("1", ["duty_factor", "steps", "footstrike", "contact_left", "contact_right", "mean_markers_validity"]),
+        ("m", ["step_length", "stride_length", "vertical_oscillation", "overstride", "total_distance", "hipy", "com"]),
+        ("%", ["vertical_ratio", "rbalance", "contact_asymmetry", "flight_asymmetry", "step_asymmetry"]),
+        ("deg", ["contact_angle", "push_angle", "foot_strike_angle", "trunk_lean", "knee_flexion_midstance", "incline"]),
+        ("W", ["power"]),
+        ("W/kg", ["power_for_1kg"]),
+        ("N", ["max_grf"]),
+        ("N/m", ["k_vert", "k_leg"]),
+        ("m/px", ["scale"]),
+    ];
 }

@@ -6,6 +6,9 @@ internal static class OrderStatistics
     /// <summary>Median of the measured samples; NaN when there is none.</summary>
     public static double Median(IEnumerable<double> samples) => Quantile(samples, 0.5);
 
+    /// <summary>Mean of the measured samples; NaN when there is none.</summary>
+    public static double Mean(IEnumerable<double> samples) => samples.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+
     /// <summary>The sample at the given share, 0–1, of the sorted measured samples, linear in between; NaN when there is none.</summary>
     public static double Quantile(IEnumerable<double> samples, double share)
     {

@@ -1,0 +1,73 @@
+using Aikynetix.Biomechanics.Kinematics;
+
+namespace Aikynetix.Biomechanics.Running;
+
+/// <summary>Says in plain sentences what a coach must know before trusting the numbers of a run, most important first.</summary>
+internal static class RunWarnings
+{
+    private const double LargestRoll = 3;
+    private const int FewSteps = 8;
+
+    /// <summary>All warnings of one clip.</summary>
+    /// <param name="run">The clip.</param>
+    /// <param name="body">The centre of mass.</param>
+    /// <param name="steps">How many steps were found.</param>
+    /// <param name="nothing">Why nothing is reported; null for a run.</param>
+    public static IReadOnlyList<string> Of(RunScene run, RunBody body, int steps, string? nothing) =>
+        nothing is not null ? [nothing, .. AboutCamera(run)] : [.. AboutCamera(run), .. AboutGround(run), .. AboutSteps(run, body, steps)];
+
+    private static IEnumerable<string> AboutCamera(RunScene run)
+    {
+        if (run.Scene.Body.View is CameraView.Front or CameraView.Oblique)
+        {
+            yield return "The run was not filmed from the side, so angles and lengths along the way are distorted. Film at right angles to the runner.";
+        }
+        else if (run.Scene.Body.MirroredOrSwapped)
+        {
+            yield return "The video seems to be mirrored, or the runner's left and right were mixed up.";
+        }
+
+        if (run.FramesPerSecond < RunVerdicts.LeastRate)
+        {
+            yield return $"{run.FramesPerSecond:0} frames per second give cadence and angles but no contact or flight times. Film with 120 or more.";
+        }
+        else if (run.FramesPerSecond < RunVerdicts.SharpRate)
+        {
+            yield return $"{run.FramesPerSecond:0} frames per second give mean contact times, but neither single ones nor left against right. Film with 120 or more.";
+        }
+
+        if (run.Scene.Time.Variable) yield return "The frame rate varies; all times are the true times of the frames.";
+        if (!run.Scene.Scale.IsMetric) yield return "The scale is not known, so there are no lengths: set the client's height.";
+    }
+
+    private static IEnumerable<string> AboutGround(RunScene run)
+    {
+        if (run.Ground == RunningGround.Panning)
+        {
+            yield return "The camera moves with the runner: way and speed over the ground cannot be known from it; times and angles can.";
+        }
+
+        if (run.SlopeIsKnown && Math.Abs(run.Roll) > LargestRoll)
+        {
+            yield return $"The ground in the picture is {Math.Abs(run.Roll):0.0}° off the incline that was stated: the camera was tilted, or the incline is wrong.";
+        }
+
+        var (told, seen) = (run.Context.Speed, RunSpeed.InPicture(run));
+        if (told > 0 && Math.Abs(seen - told.Value) > RunSpeed.LargestDifference * told.Value)
+        {
+            yield return $"The stated speed is {told.Value:0.0} m/s, but the picture shows {seen:0.0} m/s: check the speed and the client's height.";
+        }
+    }
+
+    private static IEnumerable<string> AboutSteps(RunScene run, RunBody body, int steps)
+    {
+        if (!run.IsSeen(BodySide.Left) || !run.IsSeen(BodySide.Right))
+        {
+            var hidden = run.IsSeen(BodySide.Left) ? "right" : "left";
+            yield return $"The {hidden} foot was not seen well enough, so its contacts are missing and a step is taken as half a stride.";
+        }
+
+        if (body.FromTrunk) yield return "One leg was hidden, so trunk and hips stand in for the centre of mass.";
+        if (steps < FewSteps) yield return $"Only {steps} {(steps == 1 ? "step was" : "steps were")} seen; means need 8 or more.";
+    }
+}
