@@ -62,10 +62,9 @@ internal static class BarMetrics
         reading.Add("max_power_for_1kg", power / (reading.Lift.Athlete.Mass ?? double.NaN), (0, 200), massMissing ?? missing, doubt);
 
         var reaction = reading.Greatest(reading.Series.GroundReaction);
-        var limit = BarKinetics.LargestReaction * Weight(reading) * 0.999;
         var forceMissing = ReactionMissing(reading) ?? missing;
-        reading.Add("max_GRF", reaction, (0, limit), forceMissing, ReactionDoubt(reading));
-        reading.Add("max_relative_GRF", reaction / Weight(reading), (0, BarKinetics.LargestReaction), forceMissing, ReactionDoubt(reading));
+        reading.AddReaction("max_GRF", reaction, forceMissing);
+        reading.Add("max_relative_GRF", reaction / Weight(reading), (0, 0.999 * BarKinetics.LargestReaction), forceMissing, ReactionDoubt(reading));
     }
 
     private static void AddHeights(LiftReading reading)

@@ -25,7 +25,8 @@ internal static class BarRepetitions
     /// <param name="End">Where it arrives at its highest.</param>
     /// <param name="LowerStart">Where the lowering that belongs to it begins; NaN when it was not seen.</param>
     /// <param name="LowerEnd">Where that lowering ends; NaN when it was not seen.</param>
-    internal readonly record struct Repetition(double Start, double End, double LowerStart, double LowerEnd)
+    /// <param name="Travel">The whole way up, metres.</param>
+    internal readonly record struct Repetition(double Start, double End, double LowerStart, double LowerEnd, double Travel)
     {
         /// <summary>First sample of rise and lowering.</summary>
         public double First => LowerStart < Start ? LowerStart : Start;
@@ -63,7 +64,7 @@ internal static class BarRepetitions
         var (start, end) = Way(height, turns[i], turns[i + 1]);
         var j = lowersFirst ? i - 1 : i + 1;
         var (from, to) = j >= 0 && j + 1 < turns.Count ? Way(height, turns[j], turns[j + 1]) : (double.NaN, double.NaN);
-        return new Repetition(start, end, from, to);
+        return new Repetition(start, end, from, to, height[turns[i + 1]] - height[turns[i]]);
     }
 
     private static (double Start, double End) Way(double[] height, int from, int to)

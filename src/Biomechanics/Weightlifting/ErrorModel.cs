@@ -45,16 +45,18 @@ internal sealed class ErrorModel
     /// <param name="key">Its key.</param>
     /// <param name="value">Its value.</param>
     /// <param name="rise">Metres over which a rolled camera turns height into drift.</param>
-    public (double Low, double High) Interval(string key, double value, double rise = 0)
+    /// <param name="reference">What an error that is a share is a share of; null for the value itself.</param>
+    public (double Low, double High) Interval(string key, double value, double rise = 0, double? reference = null)
     {
         var error = LiftErrors.Of(key);
-        var centre = value - (_isSlow ? error.SlowBias : error.Bias);
+        var unit = error.IsShare ? Math.Abs(reference ?? value) : 1;
+        var centre = value - (unit * (_isSlow ? error.SlowBias : error.Bias));
         var scale = double.Hypot(error.BarScale * _barScale, error.BodyScale * _bodyScale) * value;
-        var deviation = double.Hypot(double.Hypot(Noise(key), error.Share * value), double.Hypot(scale, RollError * rise));
+        var deviation = double.Hypot(double.Hypot(unit * Noise(key), error.Share * value), double.Hypot(scale, RollError * rise));
         return (centre - (Normal.NinetyPercent * deviation), centre + (Normal.NinetyPercent * deviation));
     }
 
-    /// <summary>Standard deviation of a metric from one lift of a clip to the next that were alike: its noise without its scale.</summary>
+    /// <summary>Standard deviation of a metric from one lift of a clip to the next that were alike, without its scale, in the unit of its constants.</summary>
     public double Noise(string key)
     {
         var error = LiftErrors.Of(key);

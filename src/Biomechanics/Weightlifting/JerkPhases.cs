@@ -10,7 +10,7 @@ internal static class JerkPhases
     private const double DescentSpeed = -0.05;
     private const double LeastDip = 0.03;
     private const double LongestDip = 1.5;
-    private const double StraightElbow = 165;
+    private const double StraightElbow = 160;
     private const double StraightLeg = 165;
     private const double CatchSpeed = 0.15;
     private const double FeetTogether = 0.12;

@@ -65,7 +65,7 @@ public static class LiftAnalyzer
     {
         if (scene.Bar.Source == BarSource.None || !scene.Scale.IsMetric) return [];
         if (found.Main < 0) return BarRepetitions.Find(scene.Motion.Height, scene.Time.SampleRate, scene.Scale.BodyHeight);
-        return [.. found.Others.Select(pull => new BarRepetitions.Repetition(pull.Start, pull.End, double.NaN, double.NaN))];
+        return [.. found.Others.Select(pull => new BarRepetitions.Repetition(pull.Start, pull.End, double.NaN, double.NaN, pull.Rise))];
     }
 
     private static void AddSet(MetricTable metrics, LiftScene scene, bool isLift, IReadOnlyList<MovementSegment> segments)

@@ -10,6 +10,7 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// <param name="Share">Standard deviation as a share of the value.</param>
 /// <param name="BarScale">By how many times the error of the bar's scale, as a share, goes into the value.</param>
 /// <param name="BodyScale">By how many times the error of the body's scale goes into the value.</param>
+/// <param name="IsShare">Whether bias, floor and noise are shares: of the value, of the system's weight for forces.</param>
 internal readonly record struct LiftError(
     double Bias = 0,
     double SlowBias = 0,
@@ -19,4 +20,5 @@ internal readonly record struct LiftError(
     double Body = 0,
     double Share = 0,
     double BarScale = 0,
-    double BodyScale = 0);
+    double BodyScale = 0,
+    bool IsShare = false);

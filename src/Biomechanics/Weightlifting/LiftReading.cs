@@ -112,6 +112,14 @@ internal sealed class LiftReading
     public void Add(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null, double rise = 0) =>
         _table.Add(key, value, _errors.Interval(key, value, rise), believable, missing, doubt);
 
+    /// <summary>Adds a ground reaction: its error is a share of the weight of athlete and bar.</summary>
+    public void AddReaction(string key, double newtons, string? missing)
+    {
+        var weight = BarMetrics.Weight(this);
+        var limit = BarKinetics.LargestReaction * weight * 0.999;
+        _table.Add(key, newtons, _errors.Interval(key, newtons, 0, weight), (0, limit), missing, BarMetrics.ReactionDoubt(this));
+    }
+
     /// <summary>Adds a number that has no error of measurement.</summary>
     public void AddExact(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null) =>
         _table.Add(key, value, (value, value), believable, missing, doubt);

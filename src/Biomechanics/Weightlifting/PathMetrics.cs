@@ -19,11 +19,11 @@ internal static class PathMetrics
         // Where the top itself was not seen, a whole body height stands for the rise: the interval gets wider, never lost.
         var top = LiftReading.At(reading.Series.Bar, marks.TurnoverEnd);
         var rise = double.IsFinite(top) ? top : BodySize.TypicalHeight;
-        reading.Add("bar_pull_toward", shape.Toward, AnySide, missing, doubt, rise / 2);
-        reading.Add("bar_swing_away", shape.SwingAway, AnySide, missing, doubt, rise / 2);
+        reading.Add("bar_pull_toward", shape.Toward, AnySide, missing, doubt, 0.33 * rise);
+        reading.Add("bar_swing_away", shape.SwingAway, AnySide, missing, doubt, 0.65 * rise);
         reading.Add("bar_forward_max", shape.ForwardMost, AnySide, missing, doubt, rise);
-        reading.Add("bar_catch_offset", shape.AtCatch, AnySide, caught, doubt, rise);
-        reading.Add("bar_loop", shape.Loop, AnySide, caught, doubt, rise / 4);
+        reading.Add("bar_catch_offset", shape.AtCatch, AnySide, caught, doubt, 0.88 * rise);
+        reading.Add("bar_loop", shape.Loop, AnySide, caught, doubt, 0.12 * rise);
         reading.AddExact("bar_line_crossings", shape.Crossings, (0, 20), missing, doubt);
         reading.Add("bar_drop", shape.Drop, (-0.05, 1), caught, reading.BarDoubt);
         reading.Add("bar_drop_share", 100 * shape.Drop / reading.BodyHeight, (-5, 100), caught, reading.BarDoubt ?? reading.HeightDoubt);

@@ -41,9 +41,8 @@ internal static class PhaseMetrics
     {
         var (least, greatest) = LiftReading.Range(reading.Series.GroundReaction, from, to);
         var missing = BarMetrics.ReactionMissing(reading) ?? from.Missing ?? to.Missing;
-        var limit = BarKinetics.LargestReaction * BarMetrics.Weight(reading) * 0.999;
-        reading.Add($"{name}_max_GRF", greatest, (0, limit), missing, BarMetrics.ReactionDoubt(reading));
-        reading.Add($"{name}_min_GRF", least, (0, limit), missing, BarMetrics.ReactionDoubt(reading));
+        reading.AddReaction($"{name}_max_GRF", greatest, missing);
+        reading.AddReaction($"{name}_min_GRF", least, missing);
     }
 
     private static void AddSystem(LiftReading reading)

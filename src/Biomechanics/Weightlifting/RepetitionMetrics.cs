@@ -23,7 +23,7 @@ internal static class RepetitionMetrics
         var sharp = reading.FrameDoubt ?? reading.BarDoubt;
         reading.Add("mean_bar_speed", rise / reading.Seconds(start, end), AnySpeed, reading.BarMissing, reading.BarDoubt);
         reading.Add("max_bar_speed", LiftReading.Greatest(motion.Speed, first, last), AnySpeed, reading.BarMissing, sharp);
-        reading.Add("bar_travel", SampleScan.ArgMax(motion.Height, first, last) is >= 0 and var top ? motion.Height[top] - LiftReading.At(motion.Height, start) : double.NaN, (0, 2), reading.BarMissing, reading.BarDoubt);
+        reading.Add("bar_travel", repetition.Travel, (0, 2), reading.BarMissing, reading.BarDoubt);
         reading.Add("lifting_time", reading.Seconds(start, end), AnyTime);
         var fastest = SampleScan.ArgMax(motion.Speed, first, last);
         reading.Add("time_to_peak_speed", fastest < 0 ? double.NaN : scene.Seconds(fastest - start.Place), AnyTime, reading.BarMissing);

@@ -17,13 +17,17 @@ internal sealed record FilmedMix(LiftScript Script, LifterOptions Options, LiftC
         (LiftScript.CleanAndJerk(), LiftExercise.CleanAndJerk), (LiftScript.FilmSnatch(), LiftExercise.Snatch),
     ];
 
+    /// <summary>All scripts of the mix.</summary>
+    public static IEnumerable<LiftScript> AllScripts => Scripts.Select(one => one.Script);
+
     /// <summary>One clip.</summary>
     /// <param name="seed">Seed of everything random.</param>
     /// <param name="framesPerSecond">Frame rate.</param>
     /// <param name="noise">Keypoint noise in pixels; null draws it.</param>
     public static FilmedMix Film(int seed, double framesPerSecond, double? noise = null)
     {
-        var random = new Random(seed);
+        // Neighbouring seeds begin alike; hashed ones do not.
+        var random = new Random(unchecked((int)((uint)seed * 2654435761u)));
         var (script, exercise) = Scripts[random.Next(Scripts.Length)];
         var options = new LifterOptions
         {

@@ -14,14 +14,12 @@ internal sealed class LiftTruths
 
     private readonly LiftScript _script;
     private readonly LiftTruth _truth;
-    private readonly double _separation;
     private readonly double[] _mass;
 
     private LiftTruths(LiftScript script)
     {
         (_script, _truth) = (script, script.Truth);
         var count = (int)(script.Duration / Step);
-        _separation = Enumerable.Range(0, count).Select(i => i * Step).First(time => script.Bar.Height(time + Step) > 0);
         var poses = Enumerable.Range(0, count).Select(i => script.Points(i * Step)).ToArray();
         _mass = CentreOfMass.Heights(point => [.. poses.Select(pose => pose[(int)point].Y)], 0, count - 1, null).Height;
     }
@@ -152,17 +150,18 @@ internal sealed class LiftTruths
         truths["jerk_dip_forward"] = _script.Forward.At(_truth.DipBottom) - _script.Forward.At(_truth.DipStart);
     }
 
-    private double Power(double time) => BarKinetics.Power(BarMass, Acceleration(time), _script.Bar.Speed(time));
+    private double Power(double time) => BarKinetics.Power(BarMass, _script.Bar.Acceleration(time), _script.Bar.Speed(time));
 
-    // Before it has left the floor for good the bar's own weight is shared with it; the script's rest is over after separation.
-    private double Acceleration(double time) => time < _separation ? 0 : _script.Bar.Acceleration(time);
-
+    // A force is read as its mean over a tenth of a second; the joints of a script start and stop more sharply than a body can.
     private double Reaction(double time)
     {
-        const int half = 4;
+        const int half = 50;
         var i = Math.Clamp((int)Math.Round(time / Step), half, _mass.Length - 1 - half);
-        var body = (_mass[i - half] - (2 * _mass[i]) + _mass[i + half]) / (half * half * Step * Step);
-        return BarKinetics.GroundReaction(BodyMass, body, BarMass, Acceleration(time));
+        var square = half * half * Step * Step;
+        var body = (_mass[i - half] - (2 * _mass[i]) + _mass[i + half]) / square;
+        var (before, after) = (time - (half * Step), time + (half * Step));
+        var bar = (_script.Bar.Height(before) - (2 * _script.Bar.Height(time)) + _script.Bar.Height(after)) / square;
+        return BarKinetics.GroundReaction(BodyMass, body, BarMass, bar);
     }
 
     private double Mass(double time) => _mass[Math.Clamp((int)Math.Round(time / Step), 0, _mass.Length - 1)];
