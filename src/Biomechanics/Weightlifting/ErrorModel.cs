@@ -15,12 +15,14 @@ internal sealed class ErrorModel
     private const double WristError = 0.06;
     private const double RollError = 0.0122;
     private const double SlowRate = 45;
+    private const double FittedRate = 29;
     private const double ReferenceRate = 60;
 
     // Stands in where a clip is too short or too empty to tell its noise.
     private const double UsualNoise = 0.003;
 
     private readonly bool _isSlow;
+    private readonly double _loss;
     private readonly double _barNoise;
     private readonly double _bodyNoise;
     private readonly double _barScale;
@@ -32,11 +34,15 @@ internal sealed class ErrorModel
         var (time, scale) = (scene.Time, scene.Scale);
         _isSlow = time.FramesPerSecond < SlowRate;
 
+        // The low-pass sinks with the rate, and what it loses grows with the fourth power; nothing was fitted there.
+        var shortage = Math.Clamp(FittedRate / time.FramesPerSecond, 1, 4);
+        _loss = double.IsNaN(shortage) ? 1 : shortage * shortage * shortage * shortage;
+
         // White noise through a low-pass and a derivative goes with the root of the frame interval.
         var density = Math.Sqrt(ReferenceRate / Math.Max(1, time.SampleRate));
         var pixels = NoiseLevel.Of(NoiseLevel.Differences(scene.Bar.X).Concat(NoiseLevel.Differences(scene.Bar.Y)));
-        _barNoise = density * Or(pixels * scale.Bar);
-        _bodyNoise = density * Or(scene.Body.Noise * scale.Body);
+        _barNoise = Or(density * pixels * scale.Bar);
+        _bodyNoise = Or(density * scene.Body.Noise * scale.Body);
         _bodyScale = double.IsFinite(scale.BodyError) ? scale.BodyError : 0;
         _barScale = scene.Bar.Source == BarSource.Plate ? PlateError : double.Hypot(_bodyScale, WristError);
     }
@@ -50,7 +56,7 @@ internal sealed class ErrorModel
     {
         var error = LiftErrors.Of(key);
         var unit = error.IsShare ? Math.Abs(reference ?? value) : 1;
-        var centre = value - (unit * (_isSlow ? error.SlowBias : error.Bias));
+        var centre = value - (unit * (_isSlow ? _loss * error.SlowBias : error.Bias));
         var scale = double.Hypot(error.BarScale * _barScale, error.BodyScale * _bodyScale) * value;
         var deviation = double.Hypot(double.Hypot(unit * Noise(key), error.Share * value), double.Hypot(scale, RollError * rise));
         return (centre - (Normal.NinetyPercent * deviation), centre + (Normal.NinetyPercent * deviation));
@@ -60,7 +66,7 @@ internal sealed class ErrorModel
     public double Noise(string key)
     {
         var error = LiftErrors.Of(key);
-        var floor = _isSlow ? double.Hypot(error.Floor, error.Slow) : error.Floor;
+        var floor = _isSlow ? _loss * double.Hypot(error.Floor, error.Slow) : error.Floor;
         return double.Hypot(floor, double.Hypot(error.Bar * _barNoise, error.Body * _bodyNoise));
     }
 

@@ -10,9 +10,12 @@ internal static class JerkPhases
     private const double DescentSpeed = -0.05;
     private const double LeastDip = 0.03;
     private const double LongestDip = 1.5;
+
+    // Five degrees below the 165 of the reference: a wrist placed 1 cm wrong bends a straight arm by that much.
     private const double StraightElbow = 160;
     private const double StraightLeg = 165;
     private const double CatchSpeed = 0.15;
+    private const double CatchTime = 0.1;
     private const double FeetTogether = 0.12;
     private const double StillSpeed = 0.05;
     private const double StillTime = 0.5;
@@ -113,10 +116,14 @@ internal static class JerkPhases
     private static double Catch(LiftSignals signals, double top, int last)
     {
         if (double.IsNaN(top)) return double.NaN;
+
+        // At its highest point every bar is still for a moment; a caught one stays so.
+        var held = 0;
         for (var i = (int)Math.Ceiling(top); i <= Math.Min(last, signals.Length - 1); i++)
         {
             var overhead = signals.Bar[i] > HeadLevel(signals, i);
-            if (overhead && !(signals.Elbow[i] < StraightElbow) && Math.Abs(signals.Speed[i]) < CatchSpeed) return i;
+            held = overhead && !(signals.Elbow[i] < StraightElbow) && Math.Abs(signals.Speed[i]) < CatchSpeed ? held + 1 : 0;
+            if (held >= signals.Samples(CatchTime)) return i - held + 1;
         }
 
         return double.NaN;

@@ -153,7 +153,11 @@ public sealed class LiftSetTests
     [Fact]
     public void Deadlifts_are_repetitions_with_their_speeds_and_no_lifts()
     {
-        var film = Film(LiftScript.Deadlift(), Noisy);
+        var (film, bar) = (Film(LiftScript.Deadlift(), Noisy), LiftScript.Deadlift().Bar);
+
+        // Rests have no sharp edge: the mean is that of the way from 3 to 97 %.
+        double When(double height) => Enumerable.Range(0, 3000).Select(i => i / 1000.0).First(time => bar.Height(time) >= height);
+        var mean = 0.94 * 0.525 / (When(0.97 * 0.525) - When(0.03 * 0.525));
         var analysis = Analyze(LiftClips.Join(0.1, film, film, film), LiftExercise.Clean);
 
         Assert.Equal(["repetition_1", "repetition_2", "repetition_3"], analysis.Segments.Select(segment => segment.Name));
@@ -161,7 +165,7 @@ public sealed class LiftSetTests
         {
             Assert.Equal(0.75, segment.Metrics["max_bar_speed"], 0.04);
             Assert.Equal(0.525, segment.Metrics["bar_travel"], 0.03);
-            Assert.Equal(0.43, segment.Metrics["mean_bar_speed"], 0.04);
+            Assert.Equal(mean, segment.Metrics["mean_bar_speed"], 0.03);
             Assert.Equal(["lifting", "lowering"], segment.Phases.Select(phase => phase.Name));
         });
         Assert.True(double.IsNaN(analysis.Metrics["max_bar_speed"]));
