@@ -27,6 +27,8 @@ internal static class GatewayApp
     // What is no upload is a few short fields at most.
     private const long MaxBodyBytes = 64 << 10;
 
+    private const long WriteBufferBytes = 12 << 10;
+
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(10);
 
     /// <summary>Builds the server, ready to be started.</summary>
@@ -46,6 +48,8 @@ internal static class GatewayApp
         builder.Configuration.AddShortNames();
         WebApplication? app = null;
         builder.Logging.AddGatewayLogging(isStarted: () => app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        // A viewer that stopped reading holds this much; what keeps downloads fast are the buffers of the system.
+        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = WriteBufferBytes);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

@@ -29,6 +29,7 @@ internal sealed record CamerasOptions(IReadOnlyList<int> Counts, int Seconds, do
             else counts.Add(int.Parse(args[i], CultureInfo.InvariantCulture));
         }
 
+        if (overload) settings.AddRange(["--Ingest:MaxCaptures=128", "--Ingest:MaxCapturesPerKey=128"]);
         if (counts.Count == 0) counts = [1, 4, 8];
         return new CamerasOptions(counts, seconds, loss, overload, vp8, [.. settings]);
     }

@@ -11,8 +11,8 @@ internal static class LiveApi
     /// <summary>Where the hub is.</summary>
     public const string HubPath = "/hubs/live";
 
-    // Ten to twenty frames: what a viewer that stopped reading holds before its frames are skipped.
-    private const int ViewerBufferBytes = 16 << 10;
+    // Five to ten frames: what a viewer that stopped reading holds before its frames are skipped.
+    private const int ViewerBufferBytes = 8 << 10;
     private const int RequestBufferBytes = 4 << 10;
 
     /// <summary>Maps <c>/live/</c> and the hub.</summary>

@@ -25,7 +25,7 @@ internal sealed class EnsembleTracker : IPoseTracker
         ArgumentNullException.ThrowIfNull(frame);
         ObjectDisposedException.ThrowIf(_ended.IsCancellationRequested, this);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
-        var observation = ObserveAsync(frame, _pace.TurnOf(_index, _time, frame.Time), Seed(), linked.Token);
+        var observation = ObserveAsync(frame, _pace.TurnOf(_index, _time, frame.Time, _scheduler.IsCrowded), Seed(), linked.Token);
         var joined = JoinAsync(_last, observation);
         _recent.Enqueue(joined);
         (_last, _index, _time) = (joined, _index + 1, frame.Time);

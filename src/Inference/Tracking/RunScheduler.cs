@@ -16,6 +16,7 @@ internal sealed class RunScheduler
     private readonly Lock _gate = new();
     private readonly PriorityQueue<TaskCompletionSource, (long Frame, long Arrival)> _live = new();
     private readonly PriorityQueue<TaskCompletionSource, (long Frame, long Arrival)> _uploads = new();
+    private readonly int _seats;
     private long _frames;
     private long _arrivals;
     private int _free;
@@ -23,7 +24,16 @@ internal sealed class RunScheduler
 
     /// <summary>Makes a scheduler.</summary>
     /// <param name="parallelRuns">Runs at once, 1 or more.</param>
-    public RunScheduler(int parallelRuns) => _free = parallelRuns;
+    public RunScheduler(int parallelRuns) => _free = _seats = parallelRuns;
+
+    /// <summary>Whether more live runs wait than there are seats: what is not urgent should not be asked for now.</summary>
+    public bool IsCrowded
+    {
+        get
+        {
+            lock (_gate) return _live.Count > _seats;
+        }
+    }
 
     /// <summary>Begins a frame: the way to the seats for all its runs.</summary>
     public RunLane LaneOf(CapturePriority priority) => new(this, priority, Interlocked.Increment(ref _frames));

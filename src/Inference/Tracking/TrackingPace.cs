@@ -25,6 +25,9 @@ internal sealed record TrackingPace(int Lag, int SearchEvery)
     private static readonly TimeSpan BetweenParts = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan BetweenSearches = TimeSpan.FromSeconds(0.13);
 
+    // What can wait does so while more live frames wait for the models than they can take: following comes first.
+    private const int Patience = 4;
+
     // Two more than can compute: one whose successors still need its result recorded, one whose picture is on its way.
     private const int Spare = 2;
 
@@ -41,13 +44,15 @@ internal sealed record TrackingPace(int Lag, int SearchEvery)
     /// <param name="index">Place of the frame in its capture.</param>
     /// <param name="before">Time of the frame before it.</param>
     /// <param name="time">Time of the frame.</param>
-    public FrameTurn TurnOf(long index, TimeSpan before, TimeSpan time)
+    /// <param name="crowded">Whether the models have more to do than they can: a live capture then does less beside following.</param>
+    public FrameTurn TurnOf(long index, TimeSpan before, TimeSpan time, bool crowded = false)
     {
         if (Priority == CapturePriority.Upload) return new FrameTurn(index % SearchEvery == 0, Passes(BetweenLooks));
-        var part = Passes(BetweenParts);
-        return new FrameTurn(index == 0 || Passes(BetweenSearches), part)
+        var patience = crowded ? Patience : 1;
+        var part = Passes(patience * BetweenParts);
+        return new FrameTurn(index == 0 || Passes(patience * BetweenSearches), part)
         {
-            Part = (int)(time.Ticks / BetweenParts.Ticks % int.MaxValue),
+            Part = (int)(time.Ticks / (patience * BetweenParts).Ticks % int.MaxValue),
             Restart = index == 0 || part,
         };
 

@@ -16,25 +16,26 @@ public sealed class LivePaceTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Dropped_frames_take_no_search_and_no_look_away(int every)
+    [InlineData(1, false, 1)]
+    [InlineData(2, false, 1)]
+    [InlineData(3, false, 1)]
+    [InlineData(1, true, 4)]
+    public void Dropped_frames_take_no_search_and_no_look_away_but_a_crowd_takes_most(int every, bool crowded, int fewer)
     {
         var (searches, looks, parts) = (0, 0, new HashSet<int>());
         var before = TimeSpan.Zero;
         for (var i = 0; i < 300; i += every)
         {
             var time = TimeSpan.FromSeconds(i / 30.0);
-            var turn = TrackingPace.Live.TurnOf(i / every, before, time);
+            var turn = TrackingPace.Live.TurnOf(i / every, before, time, crowded);
             searches += turn.Search ? 1 : 0;
             looks += turn.LookAround ? 1 : 0;
             if (turn.LookAround) parts.Add(turn.Part!.Value % 4);
             before = time;
         }
 
-        Assert.InRange(searches, 70, 80);
-        Assert.InRange(looks, 38, 40);
+        Assert.InRange(searches, 70 / fewer, 80 / fewer);
+        Assert.InRange(looks, 36 / fewer, 40 / fewer);
         Assert.Equal(4, parts.Count);
     }
 

@@ -76,6 +76,22 @@ public sealed class RunSchedulerTests
     }
 
     [Fact]
+    public async Task It_is_crowded_while_more_live_runs_wait_than_there_are_seats()
+    {
+        var scheduler = new RunScheduler(2);
+        using var go = new ManualResetEventSlim();
+        var token = TestContext.Current.CancellationToken;
+        Task<int> Enter(CapturePriority priority) => scheduler.LaneOf(priority).RunAsync(() => { go.Wait(token); return 0; }, token);
+        List<Task<int>> work = [.. Enumerable.Range(0, 9).Select(_ => Enter(CapturePriority.Upload)), Enter(CapturePriority.Live), Enter(CapturePriority.Live)];
+        Assert.False(scheduler.IsCrowded);
+        work.Add(Enter(CapturePriority.Live));
+        Assert.True(scheduler.IsCrowded);
+        go.Set();
+        await Task.WhenAll(work);
+        Assert.False(scheduler.IsCrowded);
+    }
+
+    [Fact]
     public async Task Live_goes_first_and_an_upload_gets_every_eighth_seat()
     {
         var order = await OrderAsync([.. Enumerable.Repeat(CapturePriority.Upload, 3), .. Enumerable.Repeat(CapturePriority.Live, 20)]);
