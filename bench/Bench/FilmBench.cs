@@ -2,32 +2,26 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Aikynetix.Pose;
-using Aikynetix.TestKit.Athletes;
 using Aikynetix.TestKit.Film;
 
 namespace Aikynetix.Bench;
 
-/// <summary>Writes rendered material: a whole snatch as a video with its truth beside it, or the picture on which models are checked.</summary>
+/// <summary>Writes rendered material: a whole movement as a video with its truth beside it, or the picture on which models are checked.</summary>
 internal static class FilmBench
 {
-    // The clip of the web page: small, and turned a little so that the near plate does not hide shins and hands for long.
-    private static readonly FilmOptions Demo = new()
-    {
-        FramesPerSecond = 30,
-        Camera = new FilmCamera(854, 480) { Distance = 5, MetersPerPixel = 0.0057f, EyeHeight = 1.1f },
-        From = 1,
-        Turn = -10,
-    };
+    /// <summary>How it is called.</summary>
+    public static string Usage => $"FILE.mp4 [{string.Join(" | ", FilmKinds.Names)}]";
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        if (args is not [var path, .. var more] || more is not ([] or ["--demo"]))
+        var film = args is [_] ? FilmKinds.Make("--lift") : args is [_, var kind] ? FilmKinds.Make(kind) : null;
+        if (film is null)
         {
-            await Console.Error.WriteLineAsync("./aiky bench film FILE.mp4 [--demo]");
+            await Console.Error.WriteLineAsync($"./aiky bench film {Usage}");
             return 2;
         }
 
-        var film = new LiftFilm(LiftScript.FilmSnatch(), more.Length == 0 ? new FilmOptions() : Demo);
+        var path = args[0];
         await film.WriteAsync(path, cancellationToken);
         var truth = Path.ChangeExtension(path, ".json");
         await File.WriteAllTextAsync(truth, JsonSerializer.Serialize(film.Truth(), JsonSerializerOptions.Web), cancellationToken);

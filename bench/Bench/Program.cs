@@ -2,6 +2,7 @@ using Aikynetix.Bench;
 using Aikynetix.Bench.Accuracy;
 using Aikynetix.Bench.Live;
 using Aikynetix.Bench.Sheets;
+using Aikynetix.Bench.Targets;
 
 var benches = new Dictionary<string, (string What, Func<string[], CancellationToken, Task<int>> Run)>
 {
@@ -9,7 +10,9 @@ var benches = new Dictionary<string, (string What, Func<string[], CancellationTo
     ["memory"] = ("peak memory while a long 1080p clip is analyzed: [CLIP] [MINUTES]", MemoryBench.RunAsync),
     ["accuracy"] = ("models side by side on labelled pictures and on films with exact truth, and their speed: [--models ID,ID] [--limit N] [--only PARTS] [--json FILE]", AccuracyBench.RunAsync),
     ["sheets"] = ("contact sheets of what the tracker sees in clips: CLIP… --out FOLDER", SheetBench.RunAsync),
-    ["film"] = ("write the rendered snatch as a video, and beside it where every point really is: FILE.mp4 [--demo]", FilmBench.RunAsync),
+    ["analysis"] = ($"whole analyses as pictures, frames, curves and figures, to be looked at: {AnalysisOptions.Usage}", AnalysisBench.RunAsync),
+    ["targets"] = ($"metrics of filmed scripts against their truth, beside the accuracy that is asked for: {TargetsBench.Usage}", TargetsBench.RunAsync),
+    ["film"] = ($"write a rendered movement as a video, and beside it where every point really is: {FilmBench.Usage}", FilmBench.RunAsync),
     ["athlete"] = ("write the picture on which models are checked, and where its points are: FOLDER", FilmBench.RunCheckPictureAsync),
     ["cameras"] = ($"how soon viewers have angles while cameras publish by WebRTC: {CamerasOptions.Usage}", CamerasBench.RunAsync),
     ["glass"] = ("from the clock in a picture that Chromium films to its angles at a viewer: [CODEC] [SECONDS]", GlassBench.RunAsync),

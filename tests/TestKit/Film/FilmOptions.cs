@@ -1,6 +1,6 @@
 namespace Aikynetix.TestKit.Film;
 
-/// <summary>How a scripted lift is filmed as a video.</summary>
+/// <summary>How a script is filmed as a video.</summary>
 public sealed record FilmOptions
 {
     /// <summary>Frames per second.</summary>

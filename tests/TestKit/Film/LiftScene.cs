@@ -8,7 +8,7 @@ namespace Aikynetix.TestKit.Film;
 /// A moment of a scripted lift in three dimensions: the body of <see cref="LifterFigure"/> with arms of constant length that hold the bar,
 /// the bar, and its plates.
 /// </summary>
-public sealed class LiftScene
+public static class LiftScene
 {
     private const float UpperArm = 0.186f;
     private const float Forearm = 0.146f;
@@ -16,22 +16,11 @@ public sealed class LiftScene
     private const float BarHalf = 1.1f;
     private const float PlateHalf = 0.03f;
 
-    private LiftScene(Vector3[] points, Vector3 nearPlate, IReadOnlyList<Solid> solids) => (Points, Plate, Solids) = (points, nearPlate, solids);
-
-    /// <summary>The 26 points in the order of <see cref="BodyPoint"/>, metres.</summary>
-    public IReadOnlyList<Vector3> Points { get; }
-
-    /// <summary>Centre of the plate at the athlete's right hand, metres.</summary>
-    public Vector3 Plate { get; }
-
-    /// <summary>Everything to render.</summary>
-    public IReadOnlyList<Solid> Solids { get; }
-
     /// <summary>Sets a moment up.</summary>
     /// <param name="script">The lift.</param>
     /// <param name="time">Seconds on the clock of the script.</param>
     /// <param name="options">How it is filmed.</param>
-    public static LiftScene At(LiftScript script, double time, FilmOptions options)
+    public static FilmMoment At(LiftScript script, double time, FilmOptions options)
     {
         ArgumentNullException.ThrowIfNull(script);
         ArgumentNullException.ThrowIfNull(options);
@@ -42,27 +31,16 @@ public sealed class LiftScene
         Hold(points, BodyPoint.LeftShoulder, BodyPoint.LeftElbow, BodyPoint.LeftWrist, bar, height);
         Hold(points, BodyPoint.RightShoulder, BodyPoint.RightElbow, BodyPoint.RightWrist, bar, height);
 
-        FaceForward(points, height);
+        FlatFace.Mould(points, height);
         points = FigureStance.Turned(points, options.Turn);
         Vector3[] ends = [bar - (Vector3.UnitZ * BarHalf), bar + (Vector3.UnitZ * BarHalf), bar - PlateOut, bar + PlateOut];
         ends = FigureStance.Turned(ends, options.Turn);
         var solids = new List<Solid>(FigureSolids.Around(points, options.Look, height));
         AddBar(solids, ends, options.Plates);
-        return new LiftScene(points, ends[3], solids);
+        return new FilmMoment(points, solids, options.Plates ? ends[3] : null);
     }
 
     private static Vector3 PlateOut => Vector3.UnitZ * (float)SyntheticLifter.PlateOffset;
-
-    // The figure's face is flat, as points from the side need no more; a rendered face stands out from the skull.
-    private static void FaceForward(Vector3[] points, float height)
-    {
-        var ears = (points[(int)BodyPoint.LeftEar] + points[(int)BodyPoint.RightEar]) / 2;
-        var skull = Vector3.Normalize(points[(int)BodyPoint.Head] - ears);
-        var front = new Vector3(skull.Y, -skull.X, 0);
-        points[(int)BodyPoint.Nose] = ears + (((front * 0.064f) - (skull * 0.008f)) * height);
-        points[(int)BodyPoint.LeftEye] = ears + (((front * 0.053f) + (skull * 0.012f) - (Vector3.UnitZ * 0.018f)) * height);
-        points[(int)BodyPoint.RightEye] = ears + (((front * 0.053f) + (skull * 0.012f) + (Vector3.UnitZ * 0.018f)) * height);
-    }
 
     // The script bends the arm in the plane of the picture only; here both halves keep their length and the elbow goes where that puts it.
     private static void Hold(Vector3[] points, BodyPoint shoulder, BodyPoint elbow, BodyPoint wrist, Vector3 bar, float height)

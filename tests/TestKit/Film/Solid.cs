@@ -6,7 +6,7 @@ namespace Aikynetix.TestKit.Film;
 /// A tapered capsule (two balls and the cone that touches both), possibly squeezed along one direction: what limbs, trunk, shoes and
 /// plates are made of. Rays meet it in closed form (after I. Quilez, "Rounded cone intersection").
 /// </summary>
-public sealed class Solid
+public class Solid
 {
     private readonly Vector3 _squeezeAxis;
     private readonly float _squeeze;
@@ -53,8 +53,12 @@ public sealed class Solid
     /// <param name="share">Thickness by what it was, &gt; 0.</param>
     public Solid Squeezed(Vector3 axis, float share) => new(From, To, FromRadius, ToRadius, Paint, Vector3.Normalize(axis), share);
 
+    /// <summary>The same solid turned about the vertical through the origin, as <see cref="FigureStance.Turned"/> turns points.</summary>
+    public virtual Solid Turned(float degrees) => new(
+        Turn(From, degrees), Turn(To, degrees), FromRadius, ToRadius, Paint, Turn(_squeezeAxis, degrees), _squeeze);
+
     /// <summary>How far along a ray the solid begins, in lengths of the ray's direction; infinite when the ray misses it.</summary>
-    public float Meet(Vector3 origin, Vector3 direction)
+    public virtual float Meet(Vector3 origin, Vector3 direction)
     {
         var sight = ToLocal(direction);
         var length = sight.Length();
@@ -62,7 +66,7 @@ public sealed class Solid
     }
 
     /// <summary>Outward unit normal where a ray meets the solid.</summary>
-    public Vector3 Normal(Vector3 origin, Vector3 direction)
+    public virtual Vector3 Normal(Vector3 origin, Vector3 direction)
     {
         Meet(ToLocal(origin - From), Vector3.Normalize(ToLocal(direction)), out var normal);
         return Vector3.Normalize(ToLocal(normal));
@@ -70,6 +74,13 @@ public sealed class Solid
 
     /// <summary>Greatest distance of the surface from the nearer centre.</summary>
     public float Reach => MathF.Max(FromRadius, ToRadius) * MathF.Max(1, _squeeze);
+
+    /// <summary>A vector turned about the vertical.</summary>
+    protected static Vector3 Turn(Vector3 vector, float degrees)
+    {
+        var (sin, cos) = MathF.SinCos(float.DegreesToRadians(degrees));
+        return new Vector3((vector.X * cos) - (vector.Z * sin), vector.Y, (vector.X * sin) + (vector.Z * cos));
+    }
 
     private Vector3 ToLocal(Vector3 vector) =>
         _squeeze == 1 ? vector : vector + (_squeezeAxis * (Vector3.Dot(vector, _squeezeAxis) * ((1 / _squeeze) - 1)));

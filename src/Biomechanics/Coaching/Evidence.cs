@@ -1,0 +1,53 @@
+namespace Aikynetix.Biomechanics.Coaching;
+
+/// <summary>What a rule may look at: metrics whose verdict allows it, and facts about the athlete and the clip.</summary>
+/// <param name="analysis">The analysis.</param>
+/// <param name="athlete">What is known about the athlete.</param>
+/// <param name="baselines">Metric key to what is usual for this athlete, if known.</param>
+internal sealed class Evidence(MotionAnalysis analysis, Athlete athlete, IReadOnlyDictionary<string, double>? baselines)
+{
+    /// <summary>The fact that stands for what is usual for this athlete.</summary>
+    public const string Baseline = "baseline";
+
+    /// <summary>Names that are no metrics, with their units.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Facts = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["body_height"] = "m",
+        ["frames_per_second"] = "fps",
+    };
+
+    /// <summary>The number of a threshold; infinite, so that it never stops anything, where the rule has none.</summary>
+    public double Threshold(Limit? limit, bool isUpper) =>
+        limit?.For(analysis.Exercise, athlete.IsFemale) ?? (isUpper ? double.PositiveInfinity : double.NegativeInfinity);
+
+    /// <summary>A metric or fact.</summary>
+    /// <param name="name">Its key.</param>
+    /// <param name="metric">The metric whose baseline is meant.</param>
+    /// <param name="segment">The segment, or null for the clip; what a segment does not have is that of the clip.</param>
+    /// <param name="takesDoubt">Whether a doubtful metric counts.</param>
+    public Reading Read(string name, string metric, MovementSegment? segment, bool takesDoubt) => name switch
+    {
+        "body_height" => Reading.Exact(athlete.Height),
+        "frames_per_second" => Reading.Exact(analysis.Quality.FramesPerSecond),
+        Baseline => baselines is not null && baselines.TryGetValue(metric, out var usual) ? Reading.Exact(usual) : Reading.None,
+        _ when segment is not null && segment.Metrics.ContainsKey(name) => Read(segment.Metrics, segment.Quality, name, takesDoubt),
+        _ => Read(analysis.Metrics, analysis.Quality.Metrics, name, takesDoubt),
+    };
+
+    /// <summary>A statistic over all segments.</summary>
+    public Reading Over(string statistic, string metric, bool takesDoubt)
+    {
+        var all = analysis.Segments.Select(segment => (segment.Side, Reading: Read(segment.Metrics, segment.Quality, metric, takesDoubt))).Where(one => one.Reading.IsKnown).ToArray();
+        return statistic switch
+        {
+            "variation" => SegmentStatistics.Variation([.. all.Select(one => one.Reading)]),
+            _ => SegmentStatistics.SideDifference(
+                [.. all.Where(one => one.Side == "left").Select(one => one.Reading)], [.. all.Where(one => one.Side == "right").Select(one => one.Reading)]),
+        };
+    }
+
+    private static Reading Read(IReadOnlyDictionary<string, double> values, IReadOnlyDictionary<string, MetricQuality> verdicts, string key, bool takesDoubt) =>
+        values.TryGetValue(key, out var value) && double.IsFinite(value) && verdicts.TryGetValue(key, out var verdict) && (verdict.Ok || takesDoubt)
+            ? new Reading(value, verdict.Low, verdict.High)
+            : Reading.None;
+}

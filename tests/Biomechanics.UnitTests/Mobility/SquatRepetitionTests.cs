@@ -1,0 +1,97 @@
+using Aikynetix.TestKit.Athletes;
+
+namespace Aikynetix.Biomechanics.UnitTests.Mobility;
+
+/// <summary>Repetitions are counted as a coach would, and only whole ones.</summary>
+public sealed class SquatRepetitionTests
+{
+    private static readonly SquatRepetition Half = new() { Thigh = 50, Shank = 20, Trunk = 20 };
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(12)]
+    public void Each_squat_is_one_repetition(int count)
+    {
+        var analysis = SquatFilm.Assess(SquatScript.Reference(count), new AthleteCamera { Noise = 2, DropOut = 0.02, FramesPerSecond = 30 });
+        Assert.Equal(count, analysis.Segments.Count);
+        Assert.Equal(count, analysis.Metrics["repetitions"]);
+    }
+
+    [Theory]
+    [InlineData(75)]
+    [InlineData(90)]
+    [InlineData(120)]
+    public void Depth_makes_no_difference_to_the_count(double thigh) =>
+        Assert.Equal(3, SquatFilm.Assess(SquatFilm.Times(3, new SquatRepetition { Thigh = thigh })).Segments.Count);
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(3)]
+    [InlineData(12)]
+    public void A_pause_at_the_bottom_belongs_to_it(double pause)
+    {
+        var script = SquatFilm.Times(2, new SquatRepetition { Pause = pause });
+        var analysis = SquatFilm.Assess(script, new AthleteCamera { Noise = 2 });
+        Assert.Equal(2, analysis.Segments.Count);
+        Assert.Equal(SquatTruth.Of(script, 0)["bottom_time"], analysis.Metrics["bottom_time"], 0.04);
+        Assert.Equal(SquatTruth.Of(script, 0)["descent_time"], analysis.Metrics["descent_time"], 0.04);
+    }
+
+    [Fact]
+    public void Repetitions_without_rest_between_them_are_told_apart()
+    {
+        var script = SquatFilm.Times(6, new SquatRepetition { Descent = 0.7, Ascent = 0.6, Rest = 0 });
+        Assert.Equal(6, SquatFilm.Assess(script, new AthleteCamera { Noise = 2 }).Segments.Count);
+    }
+
+    [Fact]
+    public void Half_squats_do_not_count()
+    {
+        var script = new SquatScript(Half, new SquatRepetition(), Half, Half, new SquatRepetition(), Half);
+        var analysis = SquatFilm.Assess(script, new AthleteCamera { Noise = 2 });
+        Assert.Equal(2, analysis.Segments.Count);
+        Assert.Equal(script.BottomTime(1), analysis.Segments[0].Phases[1].Start, 0.3);
+    }
+
+    [Fact]
+    public void A_clip_that_begins_or_ends_in_a_squat_counts_the_whole_ones()
+    {
+        var script = SquatScript.Reference(4);
+        var analysis = SquatFilm.Assess(script, new AthleteCamera { From = script.BottomTime(0), To = script.BottomTime(3) + 0.1 });
+
+        Assert.Equal(2, analysis.Segments.Count);
+        Assert.Contains("The clip begins in a squat, which was left out.", analysis.Quality.Warnings);
+        Assert.Contains("The clip ends in a squat, which was left out.", analysis.Quality.Warnings);
+    }
+
+    [Fact]
+    public void A_clip_that_ends_while_the_athlete_rises_has_no_repetition_there()
+    {
+        var script = SquatScript.Reference(2);
+        var analysis = SquatFilm.Assess(script, new AthleteCamera { To = script.BottomTime(1) + 0.5 });
+        Assert.Single(analysis.Segments);
+    }
+
+    [Fact]
+    public void Standing_is_no_squat_and_says_so()
+    {
+        var analysis = SquatFilm.Assess(SquatScript.Reference(0), new AthleteCamera { Noise = 2 });
+        Assert.StartsWith("No squat was found", analysis.Quality.Warnings[0], StringComparison.Ordinal);
+        Assert.Equal("No squat was found in the clip.", analysis.Quality.Metrics["depth"].Reason);
+        Assert.Equal(0, analysis.Metrics["repetitions"]);
+    }
+
+    [Fact]
+    public void Hips_hidden_for_a_moment_do_not_hide_the_repetition()
+    {
+        var camera = new AthleteCamera { Occlusion = (85, 105, [Pose.BodyPoint.LeftHip, Pose.BodyPoint.RightHip]) };
+        Assert.Equal(3, SquatFilm.Assess(SquatScript.Reference(3), camera).Segments.Count);
+    }
+
+    [Fact]
+    public void Slow_motion_that_the_container_declares_is_no_business_of_the_count() =>
+        Assert.Equal(3, SquatFilm.Assess(SquatScript.Reference(3), new AthleteCamera { SlowMotion = 4, FramesPerSecond = 240 }).Segments.Count);
+}
