@@ -45,7 +45,7 @@ internal static class LiftErrors
         ["first_pull_work"] = new(Bias: -0.044, SlowBias: -0.042, Floor: 0.034, Body: 3, BarScale: 1.2, IsShare: true),
         ["hip_shoulder_rise_ratio"] = new(Bias: -0.000018, SlowBias: -0.0028, Floor: 0.01, Body: 1.5),
         ["jerk_braking_time"] = new(Bias: 0.0041, SlowBias: 0.0006, Floor: 0.015),
-        ["jerk_catch"] = new(Bias: 0.008, SlowBias: 0.014, Floor: 0.0075, Slow: 0.004, Bar: 2),
+        ["jerk_catch"] = new(Bias: 0.007, SlowBias: 0.017, Floor: 0.012, Slow: 0.006, Bar: 4),
         ["jerk_dip_bottom"] = new(Bias: 0.00012, SlowBias: 0.00057, Floor: 0.011, Bar: 2.7),
         ["jerk_dip_depth"] = new(Bias: 0.00069, SlowBias: 0.0013, Floor: 0.00084, Bar: 0.47, BarScale: 1),
         ["jerk_dip_depth_share"] = new(Bias: 0.11, SlowBias: 0.16, BarScale: 1, BodyScale: 1),
