@@ -13,7 +13,7 @@ internal static class BarEfforts
     private const double PullRise = 0.25;
     private const double PullDepth = 0.20;
     private const double DriveSpeed = 0.7;
-    private const double DriveDepth = 0.15;
+    private const double DriveDepth = 0.20;
     private const double DriveTop = 0.08;
 
     /// <summary>One upward movement.</summary>

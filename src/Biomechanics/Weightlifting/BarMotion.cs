@@ -33,6 +33,9 @@ internal sealed record BarMotion
     /// <summary>Upward speed, m/s.</summary>
     public required double[] Speed { get; init; }
 
+    /// <summary>Forward speed, m/s.</summary>
+    public required double[] ForwardSpeed { get; init; }
+
     /// <summary>Upward acceleration, m/s².</summary>
     public required double[] Acceleration { get; init; }
 
@@ -45,11 +48,13 @@ internal sealed record BarMotion
         var window = SavitzkyGolay.WindowFor(sampleRate);
         var smooth = ButterworthFilter.ZeroLag(height, sampleRate, PlaceCutoff);
         var smoother = ButterworthFilter.ZeroLag(height, sampleRate, ForceCutoff);
+        var across = ButterworthFilter.ZeroLag(forward, sampleRate, PlaceCutoff);
         return new BarMotion
         {
             SampleRate = sampleRate,
             Height = smooth,
-            Forward = ButterworthFilter.ZeroLag(forward, sampleRate, PlaceCutoff),
+            Forward = across,
+            ForwardSpeed = SavitzkyGolay.FirstDerivative(across, 1 / sampleRate, window),
             Speed = Slope(smooth, sampleRate, window),
             Acceleration = SavitzkyGolay.SecondDerivative(smoother, 1 / sampleRate, window),
         };

@@ -19,33 +19,67 @@ internal static class CatchPhases
     private const double BlindRise = 0.1;
 
     private const string EndsEarly = "The clip, or the view of the bar, ends before this moment.";
+    private const string NextPull = "The next pull begins before the athlete stands still with straight legs.";
     private const string CameDown = "The bar came down again: the lift was not completed.";
 
-    /// <summary>E4–E6 and what was unusual about them.</summary>
-    internal readonly record struct Result(Mark TurnoverEnd, Mark CatchEnd, Mark RecoveryEnd, LiftNotes Notes);
+    /// <summary>E4–E6, what was unusual about them, and where the lift failed if it did.</summary>
+    internal readonly record struct Result(Mark TurnoverEnd, Mark CatchEnd, Mark RecoveryEnd, LiftNotes Notes)
+    {
+        /// <summary>Sample at which the bar began to fall; NaN when it did not.</summary>
+        public double Failure { get; init; } = double.NaN;
+    }
 
     /// <summary>Follows the bar from the end of the second pull.</summary>
-    public static Result Follow(LiftSignals signals, double secondPullEnd, BarEfforts.Effort pull, double restHeight)
+    /// <param name="signals">The series.</param>
+    /// <param name="secondPullEnd">E3.</param>
+    /// <param name="pull">The pull.</param>
+    /// <param name="restHeight">Height of the bar at rest, metres; NaN when unknown.</param>
+    /// <param name="next">Sample at which the next pull begins; the last sample when none follows.</param>
+    public static Result Follow(LiftSignals signals, double secondPullEnd, BarEfforts.Effort pull, double restHeight, int next)
     {
         var top = Top(signals, secondPullEnd, pull);
         var turnover = Mark.At(top, EndsEarly);
         if (!turnover.Found) return new Result(turnover, Mark.None(EndsEarly), Mark.None(EndsEarly), LiftNotes.Incomplete);
 
-        var end = ViewEnd(signals, top);
+        var isLast = next >= signals.Length - 1;
+        var end = Math.Min(ViewEnd(signals, top), Math.Max(next, (int)Math.Ceiling(top)));
+        var ends = isLast ? EndsEarly : NextPull;
         var (caught, notes) = Catch(signals, top, end);
         var fall = Fall(signals, top, end, restHeight);
         if (!double.IsNaN(fall) && !(caught < fall))
         {
-            return new Result(turnover, Mark.None(CameDown), Mark.None(CameDown), LiftNotes.Failed);
+            return new Result(turnover, Mark.None(CameDown), Mark.None(CameDown), LiftNotes.Failed) { Failure = LastHeld(signals, top, fall) };
         }
 
-        if (double.IsNaN(caught)) return new Result(turnover, Mark.None(EndsEarly), Mark.None(EndsEarly), LiftNotes.Incomplete);
+        if (double.IsNaN(caught)) return new Result(turnover, Mark.None(ends), Mark.None(ends), isLast ? LiftNotes.Incomplete : LiftNotes.None);
 
         var stands = Stand(signals, caught, double.IsNaN(fall) ? end : (int)fall);
         if (!double.IsNaN(stands)) return new Result(turnover, new Mark(caught, null), new Mark(stands, null), notes);
-        return double.IsNaN(fall)
+        if (!double.IsNaN(fall))
+        {
+            return new Result(turnover, new Mark(caught, null), Mark.None(CameDown), notes | LiftNotes.Failed) { Failure = LastHeld(signals, caught, fall) };
+        }
+
+        return isLast
             ? new Result(turnover, new Mark(caught, null), Mark.None("The clip ends before the athlete stands still with straight legs."), notes | LiftNotes.Incomplete)
-            : new Result(turnover, new Mark(caught, null), Mark.None(CameDown), notes | LiftNotes.Failed);
+            : new Result(turnover, new Mark(caught, null), Mark.None(NextPull), notes);
+    }
+
+    /// <summary>The last sample before a fall at which the bar was not falling yet.</summary>
+    public static double LastHeld(LiftSignals signals, double from, double fall)
+    {
+        var i = (int)fall;
+        while (i > from && signals.Speed[i] < StopSpeed) i--;
+        return Math.Max(i, from);
+    }
+
+    /// <summary>Where a bar begins to fall faster than a lowered one within a stretch, all the way below the given height; NaN when it does not.</summary>
+    public static double FallBelow(LiftSignals signals, double level, int first, int last)
+    {
+        var start = SampleScan.FirstFall(signals.Speed, FallSpeed, first, last);
+        if (double.IsNaN(start)) return double.NaN;
+        var lowest = SampleScan.ArgMin(signals.Bar, (int)start, last);
+        return lowest >= 0 && signals.Bar[lowest] <= level ? start : double.NaN;
     }
 
     /// <summary>The first time after the catch at which knees and hips are straight and the bar is still; NaN when it never comes.</summary>
@@ -114,11 +148,7 @@ internal static class CatchPhases
     // Dropped from above: fast, and all the way down.
     private static double Fall(LiftSignals signals, double top, int end, double restHeight)
     {
-        var start = SampleScan.FirstFall(signals.Speed, FallSpeed, (int)top, end);
-        if (double.IsNaN(start)) return double.NaN;
         var rest = double.IsNaN(restHeight) ? 0 : restHeight;
-        var level = rest + (FallenShare * (SampleScan.At(signals.Bar, top) - rest));
-        var lowest = SampleScan.ArgMin(signals.Bar, (int)start, end);
-        return signals.Bar[lowest] <= level ? start : double.NaN;
+        return FallBelow(signals, rest + (FallenShare * (SampleScan.At(signals.Bar, top) - rest)), (int)top, end);
     }
 }

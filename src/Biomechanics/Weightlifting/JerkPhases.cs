@@ -10,32 +10,55 @@ internal static class JerkPhases
     private const double DescentSpeed = -0.05;
     private const double LeastDip = 0.03;
     private const double LongestDip = 1.5;
-    private const double StraightElbow = 165;
+
+    // Five degrees below the 165 of the reference: a wrist placed 1 cm wrong bends a straight arm by that much.
+    private const double StraightElbow = 160;
     private const double StraightLeg = 165;
     private const double CatchSpeed = 0.15;
+    private const double CatchTime = 0.1;
     private const double FeetTogether = 0.12;
     private const double StillSpeed = 0.05;
     private const double StillTime = 0.5;
 
+    private const double BackAtShoulders = 0.03;
+
     private const string EndsEarly = "The clip ends before this moment of the jerk.";
+    private const string CameDown = "The bar came down again before it was held on straight arms.";
+    private const string Dropped = "The bar went down before the feet were together and everything was still.";
+    private const string Alone = "The clip shows the jerk without its clean.";
 
-    /// <summary>Adds the marks of the last completed jerk drive after the clean to the marks of the lift.</summary>
+    /// <summary>The jerks between two samples, in order of time.</summary>
     /// <param name="signals">The series.</param>
-    /// <param name="lift">The marks of the clean, or of nothing when the clip shows the jerk alone.</param>
-    public static LiftMarks Add(LiftSignals signals, LiftMarks lift)
+    /// <param name="lift">Marks of the clean before, which the first jerk completes, or of nothing when the clip shows the jerk alone.</param>
+    /// <param name="from">Sample from which the bar lies on the shoulders.</param>
+    /// <param name="until">Sample at which the next pull begins.</param>
+    public static IReadOnlyList<LiftMarks> Find(LiftSignals signals, LiftMarks lift, int from, int until)
     {
-        var from = lift.RecoveryEnd.Found ? lift.RecoveryEnd.Place : lift.CatchEnd.Found ? lift.CatchEnd.Place : 0;
-        var drives = BarEfforts.Drives(signals, (int)from);
-        if (drives.Count == 0) return lift;
-        var drive = drives.MaxBy(candidate => signals.Speed[candidate.Peak]);
+        var found = new List<LiftMarks>();
+        var drives = BarEfforts.Drives(signals, from).Where(drive => drive.Peak < until).ToArray();
+        for (var i = 0; i < drives.Length; i++)
+        {
+            var end = i + 1 < drives.Length ? drives[i + 1].Start : until;
+            if (Add(signals, found.Count == 0 ? lift : LiftMarks.Nothing(Alone), drives[i], from, end) is not { } marks) continue;
+            found.Add(marks);
+            from = drives[i].End;
+        }
 
-        var bottom = SampleScan.LastRise(signals.Speed, 0, (int)from, drive.Peak);
-        if (double.IsNaN(bottom)) return lift;
+        return found;
+    }
+
+    private static LiftMarks? Add(LiftSignals signals, LiftMarks lift, BarEfforts.Effort drive, int from, int until)
+    {
+        var bottom = SampleScan.LastRise(signals.Speed, 0, from, drive.Peak);
+        if (double.IsNaN(bottom)) return null;
         var start = DipStart(signals, bottom, from);
-        if (double.IsNaN(start)) return lift;
+        if (double.IsNaN(start)) return null;
 
-        var top = SampleScan.FirstFall(signals.Speed, 0, drive.Peak, signals.Length - 1);
-        var caught = Catch(signals, top);
+        var top = SampleScan.FirstFall(signals.Speed, 0, drive.Peak, until);
+        var fall = double.IsNaN(top) ? double.NaN : Fall(signals, (int)top, until);
+        var end = double.IsNaN(fall) ? until : (int)fall;
+        var caught = Catch(signals, top, end);
+        var failed = !double.IsNaN(fall) && double.IsNaN(caught);
         return lift with
         {
             RecoveryEnd = lift.RecoveryEnd.Found || !lift.CatchEnd.Found ? lift.RecoveryEnd : Standing(signals, lift.RecoveryEnd, from, start),
@@ -43,9 +66,22 @@ internal static class JerkPhases
             DipBottom = new Mark(bottom, null),
             DriveEnd = new Mark(SubFrame.Extremum(signals.Speed, drive.Peak).Position, null),
             JerkTop = Mark.At(top, EndsEarly),
-            JerkCatch = Mark.At(caught, EndsEarly),
-            JerkRecovery = Mark.At(Recovery(signals, caught), EndsEarly),
+            JerkCatch = Mark.At(caught, failed ? CameDown : EndsEarly),
+            JerkRecovery = Mark.At(Recovery(signals, caught, end), failed ? CameDown : double.IsNaN(fall) ? EndsEarly : Dropped),
+            Failure = failed ? new Mark(CatchPhases.LastHeld(signals, top, fall), null) : lift.Failure,
+            Notes = failed ? lift.Notes | LiftNotes.Failed : lift.Notes & ~LiftNotes.Incomplete,
         };
+    }
+
+    // Back at the shoulders or below them: dropped, or taken back because the arms never locked.
+    private static double Fall(LiftSignals signals, int top, int until)
+    {
+        for (var i = top; i <= Math.Min(until, signals.Length - 1); i++)
+        {
+            if (signals.Bar[i] < signals.ShoulderHeight[i] + (BackAtShoulders * signals.BodyHeight) && signals.Speed[i] < DescentSpeed) return i;
+        }
+
+        return double.NaN;
     }
 
     private static double DipStart(LiftSignals signals, double bottom, double from)
@@ -77,23 +113,27 @@ internal static class JerkPhases
         return missing;
     }
 
-    private static double Catch(LiftSignals signals, double top)
+    private static double Catch(LiftSignals signals, double top, int last)
     {
         if (double.IsNaN(top)) return double.NaN;
-        for (var i = (int)Math.Ceiling(top); i < signals.Length; i++)
+
+        // At its highest point every bar is still for a moment; a caught one stays so.
+        var held = 0;
+        for (var i = (int)Math.Ceiling(top); i <= Math.Min(last, signals.Length - 1); i++)
         {
             var overhead = signals.Bar[i] > HeadLevel(signals, i);
-            if (overhead && !(signals.Elbow[i] < StraightElbow) && Math.Abs(signals.Speed[i]) < CatchSpeed) return i;
+            held = overhead && !(signals.Elbow[i] < StraightElbow) && Math.Abs(signals.Speed[i]) < CatchSpeed ? held + 1 : 0;
+            if (held >= signals.Samples(CatchTime)) return i - held + 1;
         }
 
         return double.NaN;
     }
 
-    private static double Recovery(LiftSignals signals, double caught)
+    private static double Recovery(LiftSignals signals, double caught, int last)
     {
         if (double.IsNaN(caught)) return double.NaN;
         var held = 0;
-        for (var i = (int)caught; i < signals.Length; i++)
+        for (var i = (int)caught; i <= Math.Min(last, signals.Length - 1); i++)
         {
             var together = !(signals.AnkleGap[i] > FeetTogether * signals.BodyHeight);
             var straight = !(signals.Knee[i] < StraightLeg) && !(signals.Hip[i] < StraightLeg);

@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics.Bar;
 using Aikynetix.Biomechanics.Calibration;
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
@@ -10,11 +11,6 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// </summary>
 public static class LiftAnalyzer
 {
-    // Nothing beyond these leaves the house (D.9): a bar dropped from overhead, a bar that bounces, the strongest pull.
-    private const double FastestFall = -6.5;
-    private const double SharpestTurn = 40;
-    private const double GreatestPower = 8000;
-
     /// <summary>Analyzes one clip; never fails, whatever it holds.</summary>
     /// <param name="capture">The raw record.</param>
     /// <param name="lift">What the user said about the lift.</param>
@@ -24,22 +20,32 @@ public static class LiftAnalyzer
         ArgumentNullException.ThrowIfNull(lift);
         var scene = LiftScene.Read(capture, lift);
         var found = LiftPhases.Find(scene.Signals, lift.Exercise);
-        var series = LiftSeries.Of(scene, found.Marks, lift);
-        var timestamps = Timestamps(scene.Time);
+        var series = found.Lifts.Select(one => LiftSeries.Of(scene, one.Marks, lift)).ToArray();
+        var tables = found.Lifts.Select((one, i) => LiftMetrics.Of(scene, one.Marks, series[i], lift)).ToArray();
+        var shown = found.Main >= 0 ? series[found.Main].With(series) : LiftSeries.Of(scene, found.Marks, lift);
+        var metrics = found.Main >= 0 ? tables[found.Main] : LiftMetrics.Of(scene, found.Marks, shown, lift);
+        var repetitions = Repetitions(scene, found);
+        var segments = (IReadOnlyList<MovementSegment>)
+        [
+            .. LiftSegments.Lifts(scene, found.Lifts, tables),
+            .. LiftSegments.Repetitions(scene, repetitions, [.. repetitions.Select(one => RepetitionMetrics.Of(scene, one, shown, lift))]),
+        ];
+        AddSet(metrics, scene, found.Main >= 0, segments);
+        var timestamps = Array.ConvertAll(scene.Time.FrameTimes, seconds => seconds - scene.Time.FrameTimes[0]);
         var rate = scene.Time.FramesPerSecond;
-        var metrics = LiftMetrics.Of(scene, found.Marks, series, lift, rate);
         return new MotionAnalysis
         {
             Activity = "Weightlifting",
             Exercise = NameOf(lift.Exercise),
             Timestamps = timestamps,
             Angles = scene.Angles.Export(),
-            ReportMetrics = Report(scene, series),
+            ReportMetrics = LiftReport.Series(scene, shown),
             Keypoints = KeypointExport.Of(
                 scene.Body, scene.Seen, scene.Scale.IsMetric ? scene.Frame : new SceneFrame(capture, scene.Body, scene.Scale with { Body = 1, Bar = 1 })),
             KeypointUnit = scene.Scale.IsMetric ? "m" : "px",
             Metrics = metrics.Values,
             Phases = MarkNames.Phases(found.Marks, scene.Seconds, timestamps.LastOrDefault()),
+            Segments = segments,
             Quality = new QualityReport
             {
                 FramesPerSecond = rate,
@@ -48,37 +54,30 @@ public static class LiftAnalyzer
                 Roll = scene.Roll.Reported,
                 Yaw = double.IsNaN(scene.Bar.Yaw) ? scene.Body.Turn : scene.Bar.Yaw,
                 ScaleSource = scene.Scale.Source,
+                SlowMotion = SlowMotion.Told(capture),
+                ScaleError = Normal.NinetyPercent * scene.Scale.BodyError,
                 BarSource = NameOf(scene.Bar.Source),
                 Metrics = metrics.Verdicts,
-                Warnings = LiftWarnings.Of(scene, found, lift, rate),
+                Warnings = LiftWarnings.Of(scene, found, repetitions.Count, lift, rate),
             },
         };
     }
 
-    private static double[] Timestamps(TimeBase time) => Array.ConvertAll(time.FrameTimes, seconds => seconds - time.FrameTimes[0]);
-
-    private static Dictionary<string, double[]> Report(LiftScene scene, LiftSeries series)
+    // Where lifts were found, other pulls beside them count one by one; else the whole clip is a set of something.
+    private static IReadOnlyList<BarRepetitions.Repetition> Repetitions(LiftScene scene, LiftPhases.Result found)
     {
-        // Without a scale the series would be numbers without a unit.
-        double[] Frames(double[] values) =>
-            scene.Scale.IsMetric ? scene.Time.ToFrames(values) : Array.ConvertAll(scene.Time.FrameTimes, _ => double.NaN);
-        return new Dictionary<string, double[]>(StringComparer.Ordinal)
-        {
-            ["bar"] = Frames(series.Bar),
-            ["vbar"] = Believable(Frames(scene.Motion.Speed), FastestFall, BarEfforts.ImpossibleSpeed),
-            ["abar"] = Believable(Frames(scene.Motion.Acceleration), -SharpestTurn, SharpestTurn),
-            ["barx"] = Frames(series.BarForward),
-            ["hipy"] = Frames(series.Hip),
-            ["vhipy"] = Frames(series.HipSpeed),
-            ["ahipy"] = Frames(series.HipAcceleration),
-            ["grf"] = Array.ConvertAll(Frames(series.GroundReaction), force => Math.Max(force, 0)),
-            ["power"] = Believable(Frames(series.Power), -GreatestPower, GreatestPower),
-        };
+        if (scene.Bar.Source == BarSource.None || !scene.Scale.IsMetric) return [];
+        if (found.Main < 0) return BarRepetitions.Find(scene.Motion.Height, scene.Time.SampleRate, scene.Scale.BodyHeight);
+        return [.. found.Others.Select(pull => new BarRepetitions.Repetition(pull.Start, pull.End, double.NaN, double.NaN, pull.Rise))];
     }
 
-    // Judged where it leaves the house: the way back to the frames of an uneven clip swings beyond the samples that it passes through.
-    private static double[] Believable(double[] values, double low, double high) =>
-        Array.ConvertAll(values, value => value >= low && value <= high ? value : double.NaN);
+    private static void AddSet(MetricTable metrics, LiftScene scene, bool isLift, IReadOnlyList<MovementSegment> segments)
+    {
+        var counted = segments.Where(segment => segment.Name.StartsWith(isLift ? "lift" : "repetition", StringComparison.Ordinal)).ToArray();
+        metrics.Add("repetitions", counted.Length, (counted.Length, counted.Length), (0, 1000));
+        var key = isLift ? "max_bar_speed" : "mean_bar_speed";
+        SetMetrics.Add(metrics, counted, key, new ErrorModel(scene).Noise(key));
+    }
 
     private static string NameOf(LiftExercise exercise) => exercise switch
     {

@@ -47,6 +47,9 @@ internal sealed record LiftMarks
     /// <summary>J5: feet together again and everything still.</summary>
     public Mark JerkRecovery { get; init; } = NoJerk;
 
+    /// <summary>Where the bar began to fall when the lift failed.</summary>
+    public Mark Failure { get; init; } = Mark.None("The lift did not fail.");
+
     /// <summary>Height of the bar at rest before the pull, metres; NaN when it was not seen at rest.</summary>
     public required double RestHeight { get; init; }
 
@@ -55,6 +58,23 @@ internal sealed record LiftMarks
 
     /// <summary>What was unusual.</summary>
     public required LiftNotes Notes { get; init; }
+
+    /// <summary>Whether any part of a jerk was found.</summary>
+    public bool HasJerk => DriveEnd.Found;
+
+    /// <summary>Whether the lift was seen to its end: standing with the bar, after a jerk with the feet together.</summary>
+    public bool IsCompleted => !Notes.HasFlag(LiftNotes.Failed) && (HasJerk ? JerkRecovery.Found : RecoveryEnd.Found);
+
+    /// <summary>First and last event, samples; NaN without any.</summary>
+    public (double First, double Last) Span
+    {
+        get
+        {
+            Mark[] all = [Start, FirstPullEnd, Transition, PeakSpeed, SecondPullEnd, TurnoverEnd, CatchEnd, RecoveryEnd, DipStart, DipBottom, DriveEnd, JerkTop, JerkCatch, JerkRecovery, Failure];
+            var found = Array.FindAll(all, mark => mark.Found);
+            return found.Length == 0 ? (double.NaN, double.NaN) : (found.Min(mark => mark.Place), found.Max(mark => mark.Place));
+        }
+    }
 
     /// <summary>A lift without any event, for the given reason.</summary>
     public static LiftMarks Nothing(string reason)

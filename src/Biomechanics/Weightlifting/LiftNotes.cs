@@ -27,4 +27,7 @@ internal enum LiftNotes
 
     /// <summary>The bar did not rest before the pull (touch and go).</summary>
     NoRest = 64,
+
+    /// <summary>The bar left from above its place on the floor: from the hang, from blocks or from another pull.</summary>
+    Hang = 128,
 }

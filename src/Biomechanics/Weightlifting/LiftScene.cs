@@ -23,6 +23,7 @@ internal sealed class LiftScene
 
     private LiftScene(CaptureRecord capture, LiftContext lift)
     {
+        capture = SlowMotion.TrueTime(capture);
         var body = BodyTracker.Track(capture, BodyCutoff);
         Roll = CameraRoll.Estimate(capture, body);
         Body = Roll.Level(body);

@@ -31,6 +31,9 @@ internal sealed record LiftSeries
     /// <summary>Power delivered to the bar, watts.</summary>
     public required double[] Power { get; init; }
 
+    /// <summary>Height of the athlete's centre of mass above the floor.</summary>
+    public required double[] Mass { get; init; }
+
     /// <summary>True when the hips had to stand in for the centre of mass.</summary>
     public required bool MassFromHip { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record LiftSeries
             HipAcceleration = Second(ButterworthFilter.ZeroLag(hip, rate, BarMotion.ForceCutoff), rate),
             GroundReaction = reaction,
             Power = power,
+            Mass = mass.Height,
             MassFromHip = mass.FromHip,
         };
     }
@@ -84,6 +88,21 @@ internal sealed record LiftSeries
     }
 
     private static double Lowest(double[] heights) => OrderStatistics.Quantile(heights, 0);
+
+    /// <summary>The same series with force and power of other lifts of the clip where this one has none.</summary>
+    public LiftSeries With(IEnumerable<LiftSeries> others)
+    {
+        var (reaction, power) = ((double[])GroundReaction.Clone(), (double[])Power.Clone());
+        foreach (var other in others)
+        {
+            for (var i = 0; i < power.Length; i++)
+            {
+                if (double.IsNaN(power[i])) (reaction[i], power[i]) = (other.GroundReaction[i], other.Power[i]);
+            }
+        }
+
+        return this with { GroundReaction = reaction, Power = power };
+    }
 
     private static double[] Second(double[] smooth, double rate) =>
         SavitzkyGolay.SecondDerivative(smooth, 1 / rate, SavitzkyGolay.WindowFor(rate));

@@ -12,12 +12,13 @@ internal static class LiftWarnings
     private const double FewestSamples = 10;
 
     /// <summary>All warnings of one clip.</summary>
-    public static IReadOnlyList<string> Of(LiftScene scene, LiftPhases.Result found, LiftContext lift, double framesPerSecond)
+    public static IReadOnlyList<string> Of(LiftScene scene, LiftPhases.Result found, int repetitions, LiftContext lift, double framesPerSecond)
     {
         if (scene.Time.Grid.Length < FewestSamples) return ["The clip is too short to show a lift."];
         return
         [
             .. AboutLift(scene, found, lift.Exercise),
+            .. AboutOthers(scene, found, repetitions),
             .. AboutCamera(scene, framesPerSecond),
             .. AboutScale(scene, lift.Athlete),
             .. AboutPhases(scene, found.Marks),
@@ -49,8 +50,28 @@ internal static class LiftWarnings
         }
 
         if (exercise == LiftExercise.CleanAndJerk && found.Marks.CatchEnd.Found && !found.Marks.DriveEnd.Found) yield return "No jerk was found after the clean.";
-        if (found.Pulls > 1 && found.Marks.PeakSpeed.Found) yield return $"The clip shows {found.Pulls} pulls; the numbers belong to the fastest one that was caught.";
     }
+
+    private static IEnumerable<string> AboutOthers(LiftScene scene, LiftPhases.Result found, int repetitions)
+    {
+        if (found.Lifts.Count > 1)
+        {
+            yield return $"The clip shows {found.Lifts.Count} lifts, each a segment of its own; the numbers of the clip are those of lift {found.Main + 1}, the fastest completed one.";
+        }
+
+        for (var i = 0; i < found.Lifts.Count; i++)
+        {
+            var marks = found.Lifts[i].Marks;
+            if (i != found.Main && marks.Failure.Found) yield return $"Lift {i + 1} was not completed: the bar came down in the {OutcomeMetrics.Part(marks)} after {scene.Seconds(marks.Failure.Place):0.0} s.";
+        }
+
+        if (repetitions == 0) yield break;
+        yield return found.Main < 0
+            ? $"{Counted(repetitions)} of another movement with the bar {(repetitions == 1 ? "was" : "were")} found; speed, travel and power of each are given as segments."
+            : $"{Counted(repetitions)} beside the lifts did not reach the shoulders; {(repetitions == 1 ? "it is" : "they are")} given as segments of {(repetitions == 1 ? "its" : "their")} own.";
+    }
+
+    private static string Counted(int repetitions) => repetitions == 1 ? "1 repetition" : $"{repetitions} repetitions";
 
     private static IEnumerable<string> AboutCamera(LiftScene scene, double framesPerSecond)
     {
@@ -100,6 +121,7 @@ internal static class LiftWarnings
         var fromSide = scene.Body.View is CameraView.SideLeft or CameraView.SideRight;
         if (fromSide && marks.Notes.HasFlag(LiftNotes.NoDoubleKneeBend)) yield return "The knees do not bend again between the first and the second pull.";
         if (marks.Notes.HasFlag(LiftNotes.PowerVariant)) yield return "The bar was caught where it stopped: a power variant.";
+        if (marks.Notes.HasFlag(LiftNotes.Hang)) yield return "The bar left from above the floor: a hang variant, or blocks.";
         if (marks.Notes.HasFlag(LiftNotes.StartNotSeen)) yield return "The bar was already moving when the clip began, so lift-off was not seen.";
         if (marks.Notes.HasFlag(LiftNotes.NoRest)) yield return "The bar did not rest before the pull; heights are measured from its lowest point.";
         if (marks.Notes.HasFlag(LiftNotes.Incomplete)) yield return "The clip ends before the lift does.";

@@ -29,14 +29,15 @@ internal static class MarkNames
     /// <summary>Phases that have both ends; a recovery that the clip cuts off lasts to its end.</summary>
     /// <param name="marks">The events.</param>
     /// <param name="seconds">Makes seconds from the first frame of a place on the grid.</param>
-    /// <param name="end">Length of the clip, seconds.</param>
-    public static IReadOnlyList<MotionPhase> Phases(LiftMarks marks, Func<double, double> seconds, double end)
+    /// <param name="end">Where the view of this lift ends, seconds.</param>
+    /// <param name="begin">Where it begins, seconds.</param>
+    public static IReadOnlyList<MotionPhase> Phases(LiftMarks marks, Func<double, double> seconds, double end, double begin = 0)
     {
-        var begin = new Mark(0, null);
+        var before = new Mark(0, null);
         var isCutOff = marks.CatchEnd.Found && !marks.RecoveryEnd.Found && !marks.DipStart.Found && marks.Notes.HasFlag(LiftNotes.Incomplete);
         (string Name, Mark From, Mark To)[] parts =
         [
-            ("setup", begin, marks.Start),
+            ("setup", before, marks.Start),
             ("first_pull", marks.Start, marks.FirstPullEnd),
             ("transition", marks.FirstPullEnd, marks.Transition),
             ("second_pull", marks.Transition, marks.SecondPullEnd),
@@ -52,7 +53,7 @@ internal static class MarkNames
         [
             .. parts
                 .Where(part => part.From.Found && (part.To.Found || (part.Name == "recovery" && isCutOff)))
-                .Select(part => new MotionPhase(part.Name, seconds(part.From.Place), part.To.Found ? seconds(part.To.Place) : end)),
+                .Select(part => new MotionPhase(part.Name, part.Name == "setup" ? begin : seconds(part.From.Place), part.To.Found ? seconds(part.To.Place) : end)),
         ];
     }
 }

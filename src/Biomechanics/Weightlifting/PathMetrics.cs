@@ -1,0 +1,57 @@
+using Aikynetix.Biomechanics.Kinematics;
+
+namespace Aikynetix.Biomechanics.Weightlifting;
+
+/// <summary>The bar's path in the side view (biomechanics reference D.6): sways, loop, drop, crossings, and how still it is held.</summary>
+internal static class PathMetrics
+{
+    private static readonly (double, double) AnySide = (-1.5, 1.5);
+
+    /// <summary>Adds the numbers.</summary>
+    public static void Add(LiftReading reading)
+    {
+        var (marks, motion) = (reading.Marks, reading.Scene.Motion);
+        var shape = BarPathShape.Of(motion.Forward, motion.Height, marks);
+        var missing = reading.BarMissing ?? marks.Start.Missing ?? marks.TurnoverEnd.Missing;
+        var caught = missing ?? marks.CatchEnd.Missing;
+        var doubt = reading.SideDoubt ?? reading.BarDoubt;
+
+        // Where the top itself was not seen, a whole body height stands for the rise: the interval gets wider, never lost.
+        var top = LiftReading.At(reading.Series.Bar, marks.TurnoverEnd);
+        var rise = double.IsFinite(top) ? top : BodySize.TypicalHeight;
+        reading.Add("bar_pull_toward", shape.Toward, AnySide, missing, doubt, 0.33 * rise);
+        reading.Add("bar_swing_away", shape.SwingAway, AnySide, missing, doubt, 0.65 * rise);
+        reading.Add("bar_forward_max", shape.ForwardMost, AnySide, missing, doubt, rise);
+        reading.Add("bar_catch_offset", shape.AtCatch, AnySide, caught, doubt, 0.88 * rise);
+        reading.Add("bar_loop", shape.Loop, AnySide, caught, doubt, 0.12 * rise);
+        reading.AddExact("bar_line_crossings", shape.Crossings, (0, 20), missing, doubt);
+        reading.Add("bar_drop", shape.Drop, (-0.05, 1), caught, reading.BarDoubt);
+        reading.Add("bar_drop_share", 100 * shape.Drop / reading.BodyHeight, (-5, 100), caught, reading.BarDoubt ?? reading.HeightDoubt);
+        reading.Add("bar_catch_height", shape.CatchHeight, (0, 2), caught, reading.BarDoubt);
+        reading.Table.Add("bar_path_efficiency", shape.Efficiency, (shape.Efficiency, 1), (0, 1), missing, doubt);
+        AddDirection(reading, doubt);
+        AddWobble(reading, doubt);
+    }
+
+    // The mean push of the athlete on the bar: failed snatches differ in its direction, not in its size (Gourgoulis 2009).
+    private static void AddDirection(LiftReading reading, string? doubt)
+    {
+        var (from, to) = (reading.Marks.Transition, reading.Marks.SecondPullEnd);
+        var motion = reading.Scene.Motion;
+        var duration = reading.Seconds(from, to);
+        var up = (LiftReading.At(motion.Speed, to) - LiftReading.At(motion.Speed, from)) / duration;
+        var forward = (LiftReading.At(motion.ForwardSpeed, to) - LiftReading.At(motion.ForwardSpeed, from)) / duration;
+        var direction = double.RadiansToDegrees(Math.Atan2(up + Calibration.GravityScale.Gravity, forward));
+        reading.Add("second_pull_force_direction", direction, (0, 180), reading.BarMissing ?? from.Missing ?? to.Missing, reading.FrameDoubt ?? doubt);
+    }
+
+    private static void AddWobble(LiftReading reading, string? doubt)
+    {
+        var marks = reading.Marks;
+        var (from, to) = marks.HasJerk ? (marks.JerkCatch, marks.JerkRecovery) : (marks.CatchEnd, marks.RecoveryEnd);
+        var places = from.Found && to.Found ? reading.Scene.Motion.Forward[(int)Math.Ceiling(from.Place)..((int)to.Place + 1)] : [];
+        var mean = places.Length == 0 ? double.NaN : places.Average();
+        var wobble = Math.Sqrt(places.Select(place => (place - mean) * (place - mean)).DefaultIfEmpty(double.NaN).Average());
+        reading.Add("recovery_wobble", wobble, (0, 0.5), reading.BarMissing ?? from.Missing ?? to.Missing, doubt);
+    }
+}
