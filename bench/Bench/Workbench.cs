@@ -53,8 +53,8 @@ internal sealed class Workbench : IAsyncDisposable
         var info = await Probe.ProbeAsync(clip, cancellationToken);
         var estimator = await EstimatorAsync(cancellationToken);
         var frames = new List<FrameObservation>();
-        await _services.GetRequiredService<CapturePipeline>().RunAsync(clip, info, estimator, Keep, progress: null, cancellationToken);
-        return new CaptureRecord(info.Width, info.Height, frames);
+        await _services.GetRequiredService<CapturePipeline>().RunAsync(clip, info, estimator, hasPlates: true, Keep, progress: null, cancellationToken);
+        return new CaptureRecord(info.Width, info.Height, frames, info.SlowMotion);
 
         ValueTask Keep(FrameObservation observation, CancellationToken token)
         {

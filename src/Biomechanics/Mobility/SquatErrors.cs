@@ -21,7 +21,7 @@ internal sealed class SquatErrors
     private const double UsualNoise = 0.005;
 
     // Holes in a path and its ends leave more jitter than an endless low-pass would.
-    private const double JitterFactor = 1.07;
+    private const double JitterFactor = 1.11;
 
     // One edge of a phase depends on the samples beside it and on the two levels between which it lies.
     private const double EdgeFactor = 1.35;

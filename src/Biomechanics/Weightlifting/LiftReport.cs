@@ -1,5 +1,3 @@
-using Aikynetix.Biomechanics.Kinematics;
-
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>The series of a clip as they leave the house: one value per frame, nothing that is physically impossible.</summary>
