@@ -1,5 +1,4 @@
 using Aikynetix.Biomechanics.Calibration;
-using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Weightlifting;
 
@@ -28,19 +27,21 @@ internal sealed class JumpMetrics
     private readonly JumpContext _context;
     private readonly JumpErrors _errors;
     private readonly double _rate;
+    private readonly string? _contradiction;
 
-    private JumpMetrics(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context)
+    private JumpMetrics(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, double gravityShare)
     {
         (_signals, _marks, _forces, _context) = (signals, marks, forces, context);
         _errors = new JumpErrors(signals, marks);
         _rate = signals.Scene.Time.FramesPerSecond;
+        _contradiction = JumpWarnings.Contradiction(gravityShare);
     }
 
     private double? Mass => _context.Athlete.Mass;
 
     private string? TooSlow => _rate < LeastRate ? $"{_rate:0} frames per second are too few for this; film with 60 or more." : null;
 
-    private string? Doubt => _signals.FeetHidden ? "The toes were hidden, so the ankles stand in for them."
+    private string? Doubt => _contradiction is not null ? _contradiction : _signals.FeetHidden ? "The toes were hidden, so the ankles stand in for them."
         : _signals.FromHip ? "Parts of the body were hidden, so the hips stand in for the centre of mass." : null;
 
     private string? NoScale => _signals.Scene.Scale.IsMetric ? null : "The scale is not known: set the client's height.";
@@ -58,14 +59,19 @@ internal sealed class JumpMetrics
     }
 
     /// <summary>Computes all metrics of one jump.</summary>
-    public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context)
+    /// <param name="signals">The body.</param>
+    /// <param name="marks">The jump.</param>
+    /// <param name="forces">Acceleration of the centre of mass.</param>
+    /// <param name="context">What the user said.</param>
+    /// <param name="gravityShare">Gravity in flight by the stated height, over 9.81 m/s²; NaN when it could not be compared.</param>
+    public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, double gravityShare)
     {
-        var metrics = new JumpMetrics(signals, marks, forces, context);
+        var metrics = new JumpMetrics(signals, marks, forces, context, gravityShare);
         metrics.AddFlight();
         metrics.AddStrength();
         metrics.AddPush();
         metrics.AddLanding();
-        metrics.AddKnee();
+        JumpPosture.Add(metrics._table, signals, marks, metrics._errors);
         metrics.AddEvents();
         return metrics._table;
     }
@@ -164,7 +170,7 @@ internal sealed class JumpMetrics
         var force = Greatest((int)Math.Ceiling(Or(_marks.Landing.Place)), last, i => 1 + (_forces.Acceleration[i] / G));
         var missing = _marks.Landing.Missing ?? _marks.Damping.Missing ?? NoScale ?? TooSlow;
         const string Smoothed = "The first impact of a landing is shorter than a camera resolves; the true peak may be higher.";
-        AddForce("max_grf_landing", force, _errors.Force(force, 3), 2 * _errors.AccelerationNoise / G, 12, missing, Smoothed);
+        AddForce("max_grf_landing", force, _errors.Force(force, 3), 2 * _errors.AccelerationNoise / G, 12, missing, _contradiction ?? Smoothed);
     }
 
     private void AddForce(string key, double share, double error, double bias, double greatest, string? missing, string? doubt)
@@ -175,28 +181,12 @@ internal sealed class JumpMetrics
         _table.Add(key + "_bw", share, (low, high), (0, greatest), missing, doubt);
     }
 
-    private void AddKnee()
-    {
-        var view = _signals.Scene.Body.View;
-        var front = view == CameraView.Front ? "Knee angles can only be read from the side." : null;
-        var oblique = view == CameraView.Oblique ? "The jump was not filmed from the side." : null;
-        var knee = _signals.Scene.Angles.Near(Joint.Knee);
-        var bottom = SampleScan.At(knee, _marks.ZeroVelocity.Place);
-        _table.Add("knee_angle_eccentric_end", bottom, JumpErrors.About(bottom, _errors.Angle()), (20, 200), front ?? _marks.ZeroVelocity.Missing, oblique);
-
-        var at = 180 - AtLanding();
-        _table.Add("landing_knee_flexion", at, JumpErrors.About(at, 1.1 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing, oblique);
-        var deepest = SampleScan.ArgMin(knee, (int)Or(_marks.Landing.Place), _marks.Damping.Found ? (int)_marks.Damping.Place + 1 : -1);
-        var range = deepest < 0 ? double.NaN : 180 - knee[deepest] - at;
-        _table.Add("landing_knee_range", range, JumpErrors.About(range, 1.5 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing ?? _marks.Damping.Missing, oblique);
-    }
-
     private void AddEvents()
     {
         foreach (var (key, mark) in _marks.Named)
         {
             var time = _signals.Scene.Seconds(mark.Place);
-            _table.Add(key, time, JumpErrors.About(time, _errors.Time(key)), AnyTime, mark.Missing);
+            _table.Add(key, time, JumpErrors.About(time, _errors.Time(key)), AnyTime, mark.Missing, _contradiction);
         }
     }
 
@@ -214,16 +204,6 @@ internal sealed class JumpMetrics
         foreach (var height in window) mean += height / window.Length;
         var constant = mean - (curve * (((double)window.Length * window.Length) - 1) / 12);
         return constant - (slope * slope / (4 * curve));
-    }
-
-    // From the last moments of the flight as measured: the low-pass would mix what follows into it.
-    private double AtLanding()
-    {
-        if (!_marks.Landing.Found) return double.NaN;
-        var knee = _signals.KneeMeasured;
-        var count = (int)Math.Max(3, 0.08 * _signals.Rate);
-        var last = (int)Math.Ceiling(_marks.Landing.Place) - 1;
-        return Signals.OrderStatistics.Median(knee.Skip(last - count + 1).Take(count));
     }
 
     private double Span(Mark from, Mark to) => (to.Place - from.Place) * _signals.Interval;

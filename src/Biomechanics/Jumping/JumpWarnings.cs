@@ -44,6 +44,16 @@ internal static class JumpWarnings
         return difference > LargestBias + noise ? GravityScale.Gravity * ((fall * fall) - (rise * rise)) / 2 : null;
     }
 
+    /// <summary>
+    /// Why no number of a jump can be trusted when the stated height and gravity in flight contradict each other; null when they do not: a
+    /// height that is only somewhat wrong is put right by gravity.
+    /// </summary>
+    public static string? Contradiction(double gravityShare) =>
+        Math.Abs(gravityShare - 1) >= JumpAnalyzer.PlausibleGravity ? Falls(gravityShare) : null;
+
+    private static string Falls(double share) =>
+        $"With the stated height bodies would fall with {100 * share:0} % of gravity: check the client's height, and that the video plays at its true speed.";
+
     private static IEnumerable<string> AboutJumps(JumpSignals signals, IReadOnlyList<JumpMarks> jumps, JumpExercise exercise)
     {
         if (jumps.Count == 0)
@@ -96,10 +106,7 @@ internal static class JumpWarnings
             yield return "The scale is not known: set the client's height.";
         }
 
-        if (Math.Abs(gravityShare - 1) > PlausibleGravity)
-        {
-            yield return $"With the stated height bodies would fall with {100 * gravityShare:0} % of gravity: check the client's height and the frame rate of the video.";
-        }
+        if (Math.Abs(gravityShare - 1) > PlausibleGravity) yield return Falls(gravityShare);
     }
 
     private static IEnumerable<string> AboutCamera(JumpSignals signals, bool hasJump)

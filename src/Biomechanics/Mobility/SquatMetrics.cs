@@ -10,6 +10,7 @@ internal sealed class SquatMetrics
     public const int NeededRepetitions = 3;
 
     private const double SharpTimes = 45;
+    private const double MostBridged = 0.05;
     private const string NotOverhead = "The arms were not overhead, so their position is not assessed.";
     private const string NoScale = "The scale is not known: set the client's height.";
 
@@ -54,7 +55,7 @@ internal sealed class SquatMetrics
     private bool IsFront => _scene.Body.Body.View == CameraView.Front;
 
     /// <summary>The table of one repetition, counted from 0.</summary>
-    public MetricTable Repetition(int index) => Table(key => _repetitions[index][key], null);
+    public MetricTable Repetition(int index) => Table(key => _repetitions[index][key], null, Bridged([_scene.Cycles.Found[index]]));
 
     /// <summary>The table of the clip: the median of its repetitions, and the marks for it.</summary>
     public MetricTable Clip()
@@ -63,8 +64,8 @@ internal sealed class SquatMetrics
         var medians = Known.ToDictionary(one => one.Key, one => Reading.Median(_repetitions.Select(readings => readings[one.Key])), StringComparer.Ordinal);
         Reading Judged(string key) => Missing(Known.First(one => one.Key == key).Need & ~Need.Scale) is null && medians[key].IsKnown ? medians[key] : Reading.None;
 
-        var table = Table(key => medians[key], none);
-        table.Add("repetitions", _repetitions.Length, (_repetitions.Length, _repetitions.Length), (0, 10_000));
+        var table = Table(key => medians[key], none, Bridged(_scene.Cycles.Found));
+        table.Add("repetitions", _repetitions.Length, (_repetitions.Length, _repetitions.Length), (0, 10_000), doubt: Bridged(_scene.Cycles.Found));
         AddMarks(table, Judged, none);
         return table;
     }
@@ -96,18 +97,19 @@ internal sealed class SquatMetrics
 
     private string? MarkDoubt() =>
         Doubt(Need.Side)
+        ?? Bridged(_scene.Cycles.Found)
         ?? (_repetitions.Length < NeededRepetitions ? $"Only {Count()} found; {NeededRepetitions} are needed for a sound mark." : null)
         ?? (_scene.Body.Scale.IsMetric ? null : "The client's height is not set, so the rise of the heels is judged for a body of 1.70 m.");
 
     private string Count() => _repetitions.Length == 1 ? "1 repetition was" : $"{_repetitions.Length} repetitions were";
 
-    private MetricTable Table(Func<string, Reading> of, string? none)
+    private MetricTable Table(Func<string, Reading> of, string? none, string? bridged)
     {
         var table = new MetricTable();
         foreach (var (key, need, believable) in Known)
         {
             var reading = of(key);
-            table.Add(key, reading.IsKnown ? reading.Value : double.NaN, Interval(reading, believable), believable, none ?? Missing(need), Doubt(need));
+            table.Add(key, reading.IsKnown ? reading.Value : double.NaN, Interval(reading, believable), believable, none ?? Missing(need), bridged ?? Doubt(need));
         }
 
         return table;
@@ -126,10 +128,18 @@ internal sealed class SquatMetrics
         : need.HasFlag(Need.Scale) && !_scene.Body.Scale.IsMetric ? NoScale
         : null;
 
+    // The lowest point, at which all angles are read, and all times rest on the path of the hips.
+    private string? Bridged(IReadOnlyList<SquatCycle> cycles)
+    {
+        var share = cycles.Count == 0 ? 0 : cycles.Average(_scene.Bridged);
+        return share >= MostBridged ? $"The hips were hidden for {100 * share:0} % of the squat, and their path was drawn through in between." : null;
+    }
+
     private string? Doubt(Need need)
     {
         var rate = _scene.Body.Time.FramesPerSecond;
         return need.HasFlag(Need.Side) && _scene.Body.Body.View == CameraView.Oblique ? "Filmed at an angle, so angles are distorted; film at right angles to the athlete."
+            : need.HasFlag(Need.Side) && ViewRules.Askew(_scene.Body.Body) is { } askew ? askew
             : need.HasFlag(Need.Rate) && rate < SharpTimes ? $"{rate:0} frames per second are too few for sharp times; film with 60 or more."
             : null;
     }

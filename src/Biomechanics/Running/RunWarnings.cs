@@ -22,6 +22,10 @@ internal static class RunWarnings
         {
             yield return "The run was not filmed from the side, so angles and lengths along the way are distorted. Film at right angles to the runner.";
         }
+        else if (ViewRules.Askew(run.Scene.Body) is { } askew)
+        {
+            yield return askew;
+        }
         else if (run.Scene.Body.MirroredOrSwapped)
         {
             yield return "The video seems to be mirrored, or the runner's left and right were mixed up.";
