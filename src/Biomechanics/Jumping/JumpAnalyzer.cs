@@ -40,7 +40,7 @@ public static class JumpAnalyzer
         var segments = jumps.Select((marks, i) => Segment(signals, marks, JumpMetrics.Of(signals, marks, forces, context, told), i + 1)).ToArray();
         var best = segments.Where(segment => double.IsFinite(segment.Metrics["jump_height"])).MaxBy(segment => segment.Metrics["jump_height"]) ?? segments.FirstOrDefault();
         var (values, verdicts) = best is null ? (JumpMetrics.None().Values, JumpMetrics.None().Verdicts) : (best.Metrics, best.Quality);
-        var (report, clip) = (Report(signals, forces, context), Clip(signals, JumpWarnings.Contradiction(told)));
+        var (report, clip) = (Report(signals, forces, context), Clip(signals, JumpWarnings.Stretched(told)));
         return report with
         {
             Segments = segments,

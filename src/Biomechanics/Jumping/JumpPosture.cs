@@ -50,8 +50,9 @@ internal sealed class JumpPosture
         foreach (var (key, joint) in AtLowest)
         {
             var angle = SampleScan.At(_signals.Scene.Angles.Near(joint), _marks.ZeroVelocity.Place);
+            var foot = joint == Joint.Ankle ? ViewRules.Foot(_signals.Scene.Body) : null;
             var error = joint == Joint.Ankle ? 1.6 * _errors.Angle() : _errors.Angle();
-            table.Add(key, angle, JumpErrors.About(angle, error), (20, 220), _missing ?? _marks.ZeroVelocity.Missing, _doubt);
+            table.Add(key, angle, JumpErrors.About(angle, error), (20, 220), _missing ?? foot ?? _marks.ZeroVelocity.Missing, _doubt);
         }
     }
 
@@ -85,13 +86,13 @@ internal sealed class JumpPosture
         var deepest = Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(i => i < thigh.Length && thigh[i] >= least)
             .OrderBy(i => thigh[i]).Select(i => (double)i).FirstOrDefault(double.NaN);
         var reach = AboutDeepest * _signals.Rate;
-        var inward = Math.Sign(OrderStatistics.Median(body.X(BodyPoint.LeftHip.On(side.Other())).Zip(body.X(hip), (other, own) => other - own)));
+        var inward = OrderStatistics.Median(body.X(BodyPoint.LeftHip.On(side.Other())).Zip(body.X(hip), (other, own) => other - own)) > 0 ? 1 : -1;
         var angles = Enumerable.Range(0, thigh.Length).Where(i => Math.Abs(i - deepest) <= reach).Select(i =>
             Math.Atan2(inward * (body.X(knee)[i] - body.X(hip)[i]), body.Y(knee)[i] - body.Y(hip)[i])
             - Math.Atan2(inward * (body.X(ankle)[i] - body.X(knee)[i]), body.Y(ankle)[i] - body.Y(knee)[i])).Where(double.IsFinite).ToArray();
+        var missing = body.View == CameraView.Front ? null : "This can only be seen from straight in front of the athlete.";
         var angle = angles.Length == 0 ? double.NaN : double.RadiansToDegrees(angles.Average());
-        var view = ViewRules.Frontal(body.View);
-        table.Add(key, angle, JumpErrors.About(angle, UsualScale * _errors.Angle()), (-100, 60), view.Missing ?? _marks.Landing.Missing ?? _marks.Damping.Missing, view.Doubt);
+        table.Add(key, angle, JumpErrors.About(angle, UsualScale * _errors.Angle()), (-100, 60), missing ?? _marks.Landing.Missing ?? _marks.Damping.Missing);
     }
 
     private static double Or(double place) => double.IsNaN(place) ? 0 : place;

@@ -30,6 +30,14 @@ internal readonly record struct ViewRules(string? Missing, string? Doubt)
         ? $"The athlete was turned by about {body.Turn:0}° from the side, which distorts angles by several degrees: film at right angles to them."
         : null;
 
+    /// <summary>
+    /// Why the angle of an ankle cannot be given for a turned athlete; null when it can. A foot on the floor that points to the camera looks
+    /// as if its toes pointed down: turned by 25° with the toes out by as much, dorsiflexion reads some 15° too small.
+    /// </summary>
+    public static string? Foot(BodyTrack body) => body.Turn >= SquarestSide
+        ? $"The feet were turned to the camera (the athlete by about {body.Turn:0}°), and so the angle of the ankle does not show: film at right angles to them."
+        : null;
+
     /// <summary>Angles and distances to the left and right: knees inward, drop of the pelvis, width of a stance.</summary>
     public static ViewRules Frontal(string view) => view switch
     {

@@ -23,6 +23,7 @@ internal static class JointRanges
         var front = scene.Body.View == CameraView.Front ? "Filmed from the front, so how far joints bend cannot be seen; film from the side." : null;
         var askew = Math.Sqrt(2) * new SquatErrors(scene).Askew;
         var oblique = scene.Body.View == CameraView.Oblique ? "Filmed at an angle, so angles are distorted; film at right angles to the athlete." : ViewRules.Askew(scene.Body);
+        var foot = ViewRules.Foot(scene.Body);
         foreach (var side in Enum.GetValues<BodySide>())
         {
             for (var i = 0; i < Joints.Length; i++)
@@ -30,7 +31,7 @@ internal static class JointRanges
                 var series = scene.Angles.Of(side, Joints[i]);
                 var hidden = series.Count(double.IsFinite) < MobilityAnalyzer.SeenShare * series.Length
                     ? $"The {side.ToString().ToLowerInvariant()} {Joints[i].ToString().ToLowerInvariant()} was hidden for too much of the clip." : null;
-                Add(table, (side == BodySide.Left ? "l" : "r") + MobilityKeys.Joints[i], series, JointNoise.Of(scene, Joints[i]), askew, front ?? hidden, oblique);
+                Add(table, (side == BodySide.Left ? "l" : "r") + MobilityKeys.Joints[i], series, JointNoise.Of(scene, Joints[i]), askew, front ?? (Joints[i] == Joint.Ankle ? foot : null) ?? hidden, oblique);
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed class SquatMetrics
     private static readonly (string Key, Need Need, (double, double) Believable)[] Known =
     [
         ("depth", Need.Side, (-60, 90)), ("trunk_shin_difference", Need.Side, (0, 120)), ("trunk_lean", Need.Side, (-45, 120)),
-        ("knee_angle", Need.Side, (5, 200)), ("ankle_dorsiflexion", Need.Side, (-40, 70)), ("heel_rise", Need.Side | Need.Scale, (-0.1, 0.25)),
+        ("knee_angle", Need.Side, (5, 200)), ("ankle_dorsiflexion", Need.Side | Need.Foot, (-40, 70)), ("heel_rise", Need.Side | Need.Scale, (-0.1, 0.25)),
         ("foot_angle_change", Need.Side, (-45, 80)), ("arm_flexion", Need.Side | Need.Overhead, (-90, 270)),
         ("elbow_angle", Need.Side | Need.Overhead, (-10, 270)), ("dowel_offset", Need.Side | Need.Overhead, (-5, 5)),
         ("bar_sway", Need.Side | Need.Overhead, (0, 1)), ("descent_time", Need.Rate, (0, 60)), ("bottom_time", Need.Rate, (0, 600)),
@@ -50,6 +50,7 @@ internal sealed class SquatMetrics
         Overhead = 4,
         Scale = 8,
         Rate = 16,
+        Foot = 32,
     }
 
     private bool IsFront => _scene.Body.Body.View == CameraView.Front;
@@ -124,6 +125,7 @@ internal sealed class SquatMetrics
     private string? Missing(Need need) =>
         need.HasFlag(Need.Side) && IsFront ? "Filmed from the front, so what happens forward and back cannot be seen; film from the side."
         : need.HasFlag(Need.Front) && !IsFront ? "This can only be seen from the front."
+        : need.HasFlag(Need.Foot) && ViewRules.Foot(_scene.Body.Body) is { } foot ? foot
         : need.HasFlag(Need.Overhead) && !_scene.IsOverhead ? NotOverhead
         : need.HasFlag(Need.Scale) && !_scene.Body.Scale.IsMetric ? NoScale
         : null;

@@ -12,13 +12,16 @@ internal static class MixedLegs
 {
     // A limb that looks longer than the trunk tells it to be by this share joins points of two legs; near limbs look longer by a tenth.
     private const double Stretched = 1.35;
-    private const double MostStretched = 0.15;
+    private const double MostStretched = 0.06;
 
     // Shares of the time on the ground in which runners never have both feet on it, and of strides that a steady runner varies.
     private const double MostOverlap = 0.35;
     private const double MostSpread = 0.15;
     private const double MedianToSigma = 1.4826;
     private const int FewestStrides = 4;
+
+    // Seconds in which every runner takes several steps.
+    private const double LongestStride = 1.5;
 
     /// <summary>Whether the steps of a clip contradict each other.</summary>
     /// <param name="run">The clip.</param>
@@ -62,6 +65,11 @@ internal static class MixedLegs
         var middle = OrderStatistics.Median(strides);
         return MedianToSigma * OrderStatistics.Median(strides.Select(stride => Math.Abs(stride - middle))) / middle;
     }
+
+    /// <summary>Whether a clip that lasts for several steps shows none of them from one landing to the next.</summary>
+    public static bool AreBroken(RunScene run, IReadOnlyList<RunStep> steps) =>
+        run.Scene.Time.Grid.Length * run.Interval > LongestStride
+        && 3 * steps.Count(step => double.IsFinite(step.NextOwn) || double.IsFinite(step.Next)) < steps.Count;
 
     private static double Middle(BodyTrack body, BodyPoint from, BodyPoint to) =>
         OrderStatistics.Median(Enum.GetValues<BodySide>().SelectMany(side => Lengths(body, from.On(side), to.On(side))));

@@ -15,8 +15,8 @@ internal sealed class StepPosture
     private const double Tipping = 200;
 
     // Degrees a second at which the shank turns when the foot lands, and the thigh when it leaves.
-    private const double ShankTurn = 250;
-    private const double ThighTurn = 150;
+    private const double ShankTurn = 350;
+    private const double ThighTurn = 250;
 
     // Lengths as shares of body height: of the foot, and of thigh and shank.
     private const double Foot = 0.145;
@@ -27,11 +27,13 @@ internal sealed class StepPosture
     private readonly RunErrors _errors;
     private readonly double _scale;
     private readonly Dictionary<BodySide, double[]> _pitch;
+    private readonly AngleSeries _sharp;
 
     /// <summary>Reads the postures of a run.</summary>
     public StepPosture(RunScene run, RunBody body, RunErrors errors)
     {
         (_run, _body, _errors, _scale) = (run, body, errors, run.Scene.Scale.Body);
+        _sharp = JointAngles.Compute(run.Events.Body);
         _pitch = Enum.GetValues<BodySide>().ToDictionary(side => side, Pitch);
     }
 
@@ -87,15 +89,15 @@ internal sealed class StepPosture
         double Between(Func<BodyPoint, double[]> places, BodyPoint from, BodyPoint to) =>
             RunScene.At(places(to), contact.Landing) - RunScene.At(places(from), contact.Landing);
         var angle = Math.Atan2(Between(_run.Scene.Forward, knee, ankle), Between(_run.Scene.Height, ankle, knee));
-        var random = double.Hypot(_errors.Direction(Limb, 1), ShankTurn * _errors.Event(contact));
+        var random = double.Hypot(_errors.Direction(Limb, 1.3), ShankTurn * _errors.Event(contact));
         return new Reading(double.RadiansToDegrees(angle), random, double.Hypot(1, _run.SlopeIsKnown ? 0.3 : 0.7));
     }
 
     // Thigh behind the line of the trunk.
     private Reading Hip(FootContact contact)
     {
-        var hip = RunScene.At(_run.Scene.Angles.Of(contact.Side, Joint.Hip), contact.Leaving);
-        return new Reading(hip - 180, double.Hypot(_errors.Direction(Limb, 1.1), ThighTurn * _errors.Event(contact)), 1);
+        var hip = RunScene.At(_sharp.Of(contact.Side, Joint.Hip), contact.Leaving);
+        return new Reading(hip - 180, double.Hypot(_errors.Direction(Limb, 1.4), ThighTurn * _errors.Event(contact)), 2.5);
     }
 
     private Reading Lean(RunStep step)

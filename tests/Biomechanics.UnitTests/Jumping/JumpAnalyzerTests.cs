@@ -177,7 +177,7 @@ public sealed class JumpAnalyzerTests
         {
             Assert.Equal(0, front.Metrics[key], 1.0);
             Assert.True(double.IsNaN(side.Metrics[key]));
-            Assert.Contains("from the side", side.Quality.Metrics[key].Reason, StringComparison.Ordinal);
+            Assert.Contains("straight in front", side.Quality.Metrics[key].Reason, StringComparison.Ordinal);
         }
     }
 

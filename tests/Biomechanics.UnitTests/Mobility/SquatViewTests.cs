@@ -62,12 +62,15 @@ public sealed class SquatViewTests
 
         Assert.Equal(CameraView.SideRight, analysis.Quality.View);
         Assert.Contains(analysis.Quality.Warnings, warning => warning.Contains("turned by about", StringComparison.Ordinal));
-        foreach (var key in (string[])["depth", "trunk_shin_difference", "trunk_lean", "knee_angle", "ankle_dorsiflexion"])
+        foreach (var key in (string[])["depth", "trunk_shin_difference", "trunk_lean", "knee_angle"])
         {
             var verdict = analysis.Quality.Metrics[key];
             Assert.Contains("turned by about", verdict.Reason, StringComparison.Ordinal);
             Assert.True(verdict.Low <= truth[key] && truth[key] <= verdict.High, $"{key}: {truth[key]:0.0} is not in {verdict.Low:0.0} to {verdict.High:0.0}.");
         }
+
+        Assert.True(double.IsNaN(analysis.Metrics["ankle_dorsiflexion"]));
+        Assert.Contains("feet were turned", analysis.Quality.Metrics["ankle_dorsiflexion"].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
