@@ -51,8 +51,7 @@ internal sealed class JumpPosture
         {
             var angle = SampleScan.At(_signals.Scene.Angles.Near(joint), _marks.ZeroVelocity.Place);
             var foot = joint == Joint.Ankle ? ViewRules.Foot(_signals.Scene.Body) : null;
-            var error = joint == Joint.Ankle ? 1.6 * _errors.Angle() : _errors.Angle();
-            table.Add(key, angle, JumpErrors.About(angle, error), (20, 220), _missing ?? foot ?? _marks.ZeroVelocity.Missing, _doubt);
+            table.Add(key, angle, JumpErrors.About(angle, _errors.Angle()), (20, 220), _missing ?? foot ?? _marks.ZeroVelocity.Missing, _doubt);
         }
     }
 

@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Running;
 using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
@@ -231,16 +232,17 @@ public sealed class RunAnalyzerTests
         }
     }
 
-    [Fact]
-    public void A_single_step_of_a_long_run_is_none()
+    [Theory]
+    [InlineData(1, 0, true)]
+    [InlineData(4, 1, true)]
+    [InlineData(4, 2, false)]
+    public void Steps_without_a_next_one_are_none_in_a_clip_of_several(int steps, int followed, bool broken)
     {
-        var film = new AthleteCamera { FramesPerSecond = 120 }.Film(Reference);
-        var part = film with { Frames = [.. film.Frames.Select(frame => frame.Pose.FrameId is > 48 and < 126 ? frame : frame with { Pose = PoseFrame.Empty(frame.Pose.FrameId, frame.Pose.Time) })] };
-        var analysis = RunAnalyzer.Analyze(part, new RunContext(0, null, new Athlete(1.75, 70)));
+        var run = RunScene.Read(new AthleteCamera().Film(Reference), new RunContext(0, null, new Athlete(1.75, 70)));
+        RunStep[] found = [.. Enumerable.Range(0, steps).Select(i => new RunStep(
+            new FootContact(BodySide.Left, 40 * i, (40 * i) + 15, 1), i < followed ? (40 * i) + 20 : double.NaN, double.NaN, double.NaN, false))];
 
-        Assert.Empty(analysis.Segments);
-        Assert.True(double.IsNaN(analysis.Metrics["contact_angle"]));
-        Assert.Contains("from step to step", analysis.Quality.Warnings[0], StringComparison.Ordinal);
+        Assert.Equal(broken, MixedLegs.AreBroken(run, found));
     }
 
     [Fact]
