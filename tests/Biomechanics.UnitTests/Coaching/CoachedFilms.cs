@@ -25,6 +25,7 @@ internal static class CoachedFilms
     private static readonly Dictionary<string, Func<(MotionAnalysis, Athlete)>> Clean = new()
     {
         ["snatch"] = () => Lift(CleanSnatch, LiftExercise.Snatch),
+        ["snatch without plates"] = () => Lift(CleanSnatch, LiftExercise.Snatch, plates: false),
         ["clean"] = () => Lift(LiftScript.Reference(), LiftExercise.Clean),
         ["clean and jerk"] = () => Lift(CleanAndJerk, LiftExercise.CleanAndJerk),
         ["countermovement jump"] = () => Jump(JumpPlan.Reference),
@@ -39,10 +40,10 @@ internal static class CoachedFilms
         ["bar stays over the toes"] = () => Lift(CleanSnatch with { Forward = Path(CleanSnatch, 0, 0.03, 0) }, LiftExercise.Snatch),
         ["jump forward"] = () => Lift(CleanSnatch with { Forward = Path(CleanSnatch, -0.05, 0.03, 0.12) }, LiftExercise.Snatch),
         ["jump back"] = () => Lift(CleanSnatch with { Forward = Path(CleanSnatch, -0.05, 0.03, -0.28) }, LiftExercise.Snatch),
-        ["early arm bend"] = () => Lift(EarlyArms(CleanSnatch), LiftExercise.Snatch),
+        ["early arm bend"] = () => Lift(EarlyArms(CleanSnatch), LiftExercise.Snatch, plates: false),
         ["slow transition"] = () => Lift(LiftScript.Snatch(0.35, 0.6), LiftExercise.Snatch),
         ["hips first"] = () => Lift(HipsFirst(CleanSnatch), LiftExercise.Snatch),
-        ["no second knee bend"] = () => Lift(StiffKnees(CleanSnatch), LiftExercise.Snatch),
+        ["no second knee bend"] = () => Lift(StiffKnees(CleanSnatch), LiftExercise.Snatch, plates: false),
         ["dip forward"] = () => Lift(DipForward(CleanAndJerk), LiftExercise.CleanAndJerk),
         ["low cadence"] = () => Run(CleanRun with { ContactTime = (0.29, 0.29), FlightTime = (0.12, 0.12) }),
         ["overstride"] = () => Run(CleanRun with { Reach = 0.46, CentreHeight = 0.5 }),
@@ -81,10 +82,11 @@ internal static class CoachedFilms
         }
     }
 
-    private static (MotionAnalysis, Athlete) Lift(LiftScript script, LiftExercise exercise)
+    // A plate hides hands and knees from the side for most of a pull, so angles there are only seen where none is loaded.
+    private static (MotionAnalysis, Athlete) Lift(LiftScript script, LiftExercise exercise, bool plates = true)
     {
         var athlete = new Athlete(script.BodyHeight, Mass);
-        var film = SyntheticLifter.Film(script, new LifterOptions { FramesPerSecond = 120, PoseNoise = 1, PlateNoise = 0.3 });
+        var film = SyntheticLifter.Film(script, new LifterOptions { FramesPerSecond = 120, PoseNoise = 1, PlateNoise = 0.3, PlateHidden = !plates });
         return (MotionAnalyzer.Analyze(film, new LiftContext(exercise, BarMass, 0.45, athlete)), athlete);
     }
 
