@@ -26,7 +26,8 @@ public sealed class RuleKeyTests
     {
         var units = UnitsOf(activity);
 
-        var wrong = Named(activity).Where(key => !RuleGaps.Keys.ContainsKey((activity, key)))
+        // An exception excuses that a metric is not there, and nothing else.
+        var wrong = Named(activity).Where(key => units.ContainsKey(key) || !RuleGaps.Keys.ContainsKey((activity, key)))
             .Where(key => units.GetValueOrDefault(key) != Lexicon.Default.Unit(key))
             .Select(key => $"{key}: the book has '{Lexicon.Default.Unit(key)}', the analysis '{units.GetValueOrDefault(key)}'");
 
@@ -35,14 +36,14 @@ public sealed class RuleKeyTests
 
     [Theory]
     [MemberData(nameof(Activities))]
-    public void An_exception_goes_as_soon_as_its_metric_comes(string activity)
+    public void An_exception_is_named_by_the_book_and_goes_when_its_metric_comes(string activity)
     {
         var units = UnitsOf(activity);
 
         Assert.All(RuleGaps.Keys.Keys.Where(gap => gap.Activity == activity), gap =>
         {
             Assert.Contains(gap.Key, Named(activity));
-            Assert.False(units.ContainsKey(gap.Key), $"{gap.Key} is given now: take it off the list.");
+            Assert.False(RuleGaps.Keys[gap] != RuleGaps.Coming && units.ContainsKey(gap.Key), $"{gap.Key} is given now: take it off the list.");
         });
     }
 
