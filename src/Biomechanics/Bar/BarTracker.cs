@@ -39,7 +39,7 @@ public static class BarTracker
         var coverage = Share(plates, p => p is not null);
         if (coverage < LeastPlateCoverage) return FollowHands(body.Time, hands);
         var size = PlateSize.Of(times, plates);
-        var (x, y) = OnGrid(body.Time, plates, OrdinaryNoise * size.Radius);
+        var (x, y) = OnGrid(body, plates, OrdinaryNoise * size.Radius);
         return new BarTrack(body.Time, BarSource.Plate, x, y, coverage, size);
     }
 
@@ -57,8 +57,9 @@ public static class BarTracker
         return PlateChain.Find(times, candidates, new PlateWorth(hands, radius, exact: true));
     }
 
-    private static (double[] X, double[] Y) OnGrid(TimeBase time, PlateCircle?[] plates, double noise)
+    private static (double[] X, double[] Y) OnGrid(BodyTrack body, PlateCircle?[] plates, double noise)
     {
+        var time = body.Time;
         var window = HampelFilter.WindowFor(time.SampleRate);
         var x = HampelFilter.Reject(Array.ConvertAll(plates, p => p?.X ?? double.NaN), window, HampelFilter.DefaultLimit, noise);
         var y = HampelFilter.Reject(Array.ConvertAll(plates, p => p?.Y ?? double.NaN), window, HampelFilter.DefaultLimit, noise);
@@ -69,7 +70,12 @@ public static class BarTracker
 
         return (Fill(x), Fill(y));
 
-        double[] Fill(double[] perFrame) => GapFiller.Fill(time.ToGrid(perFrame), time.SampleRate, LongestGap);
+        double[] Fill(double[] perFrame)
+        {
+            var filled = GapFiller.Fill(time.ToGrid(perFrame), time.SampleRate, LongestGap);
+            foreach (var cut in body.Cuts) filled[cut] = double.NaN;
+            return filled;
+        }
     }
 
     private static BarTrack FollowHands(TimeBase time, HandPath hands)

@@ -58,7 +58,7 @@ public static class LiftAnalyzer
                 ScaleError = Normal.NinetyPercent * scene.Scale.BodyError,
                 BarSource = NameOf(scene.Bar.Source),
                 Metrics = metrics.Verdicts,
-                Warnings = LiftWarnings.Of(scene, found, repetitions.Count, lift, rate),
+                Warnings = LiftWarnings.Of(scene, found, repetitions, lift, rate),
             },
         };
     }
