@@ -9,10 +9,10 @@ namespace Aikynetix.Biomechanics.Kinematics;
 internal static class CameraCuts
 {
     /// <summary>Body heights by which the middle point must leap.</summary>
-    private const double LeastLeap = 0.3;
+    private const double LeastLeap = 0.15;
 
-    /// <summary>Body heights per second that nobody reaches, also before a camera that stands still.</summary>
-    private const double FastestBody = 7;
+    /// <summary>How often a leap must exceed the steps right before and after it: bodies and cameras gain speed little by little.</summary>
+    private const double Suddenness = 5;
 
     /// <summary>Ratio of sizes from one frame to the next that no movement makes.</summary>
     private const double LeastGrowth = 1.3;
@@ -64,9 +64,10 @@ internal static class CameraCuts
         var elapsed = tracks.Times[to] - tracks.Times[from];
         if (elapsed > Math.Max(LongestGap, 1.5 * (tracks.Times[^1] - tracks.Times[0]) / tracks.Times.Length)) return false;
         var step = Step.Between(tracks, from, to);
-        var leaps = step.Leap > LeastLeap * height && step.Leap > FastestBody * height * elapsed;
+        var leaps = step.Leap > LeastLeap * height;
         if (!leaps && !(step.Growth > LeastGrowth)) return false;
-        return IsSmooth(i - 1, -1) && IsSmooth(i, 1) && !ComesBack();
+        var largest = leaps ? Math.Min(SmoothStep * height, step.Leap / Suddenness) : SmoothStep * height;
+        return IsSmooth(i - 1, -1) && IsSmooth(i, 1) && !IsFoundAgain(from, i + 1, 1) && !IsFoundAgain(to, i - 2, -1);
 
         bool IsSmooth(int at, int way)
         {
@@ -74,17 +75,18 @@ internal static class CameraCuts
             {
                 if (at + way < 0 || at + way >= seen.Length) return k > 0;
                 var next = Step.Between(tracks, seen[at], seen[at + way]);
-                if (!(next.Leap < SmoothStep * height && next.Growth < SmoothGrowth)) return false;
+                if (!(next.Leap < largest && next.Growth < SmoothGrowth)) return false;
             }
 
             return true;
         }
 
-        bool ComesBack()
+        // Whether the body on this side of the step is also to be seen soon beyond the other side.
+        bool IsFoundAgain(int frame, int k, int way)
         {
-            for (var k = i + 1; k < seen.Length && tracks.Times[seen[k]] - tracks.Times[from] < Return; k++)
+            for (; k >= 0 && k < seen.Length && Math.Abs(tracks.Times[seen[k]] - tracks.Times[frame]) < Return; k += way)
             {
-                var back = Step.Between(tracks, from, seen[k]);
+                var back = Step.Between(tracks, frame, seen[k]);
                 if (back.Leap < LeastLeap / 2 * height && back.Growth < LeastGrowth) return true;
             }
 

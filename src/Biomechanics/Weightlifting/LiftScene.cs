@@ -107,6 +107,7 @@ internal sealed class LiftScene
         return new LiftSignals
         {
             SampleRate = Time.SampleRate,
+            Cuts = Body.Cuts,
             BodyHeight = Scale.BodyHeight,
             Bar = Motion.Height,
             Speed = Motion.Speed,
