@@ -133,6 +133,7 @@ internal static class JumpWarnings
     private static IEnumerable<string> AboutCamera(JumpSignals signals, bool hasJump)
     {
         var body = signals.Scene.Body;
+        if (CameraCuts.Warning(body) is { } cuts) yield return cuts;
         if (body.View is CameraView.Front or CameraView.Oblique) yield return "The clip was not filmed from the side, so joint angles are missing or distorted. Film at right angles to the athlete.";
         else if (body.MirroredOrSwapped) yield return "The video seems to be mirrored, or the athlete's left and right were mixed up.";
         if (!hasJump) yield break;

@@ -32,6 +32,7 @@ internal static class MobilityWarnings
     public static IEnumerable<string> AboutCamera(BodyScene scene)
     {
         if (scene.Time.Grid.Length < FewestSamples) yield break;
+        if (CameraCuts.Warning(scene.Body) is { } cuts) yield return cuts;
         if (double.IsNaN(scene.Stature.Pixels)) yield return "Nobody was seen well enough to be measured.";
         else if (scene.Body.View == CameraView.Front) yield return "Filmed from the front: knees, hips and toes sideways are measured, how far joints bend is not.";
         else if (scene.Body.View == CameraView.Oblique) yield return "Filmed at an angle, so angles are distorted. Film at right angles to the athlete.";

@@ -31,6 +31,7 @@ internal static class RunWarnings
             yield return "The video seems to be mirrored, or the runner's left and right were mixed up.";
         }
 
+        if (CameraCuts.Warning(run.Scene.Body) is { } cuts) yield return cuts;
         if (run.FramesPerSecond < RunVerdicts.LeastRate)
         {
             yield return $"{run.FramesPerSecond:0} frames per second give cadence and angles but no contact or flight times. Film with 120 or more.";
