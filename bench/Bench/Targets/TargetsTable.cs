@@ -45,7 +45,7 @@ internal sealed class TargetsTable(IActivityTrials activity, IEnumerable<MetricS
         output.WriteLine($"|---|---|---|{string.Concat(rates.Select(_ => "---|"))}---|---|---|---|---|");
         foreach (var metric in _rows.GroupBy(row => row.Key).Where(metric => metric.Any(row => row.Target is not null) || activity.Headlines.Contains(metric.Key)))
         {
-            var results = rates.Select(rate => metric.FirstOrDefault(row => row.Rate == rate)).Select(row => row is null ? "" : row.IsMet == false ? $"**{row.Result}**" : row.Result);
+            var results = rates.Select(rate => metric.FirstOrDefault(row => row.Rate == rate)).Select(row => row is null ? "" : (row.IsMet == false ? $"**{row.Result}**" : row.Result) + row.Share);
             var targets = metric.OrderBy(row => row.Rate).Select(row => row.Target?.ToString()).OfType<string>().Distinct();
             var one = metric.FirstOrDefault(row => row.Rate == Usual) ?? metric.First();
             var (errors, digits) = (one.Errors, one.Digits);
@@ -81,8 +81,13 @@ internal sealed class TargetsTable(IActivityTrials activity, IEnumerable<MetricS
             : Target is { IsRelative: true } ? $"{Number(100 * Errors.MeanRelative, 1)} %"
             : Number(Target?.Of(Errors) ?? Errors.MeanOfThree, Digits);
 
+        // Which number stands for how many; single angles are too many to count.
+        public string Share => Errors.Answered == 0 || Errors.Answered == Errors.Asked || IsSeries ? "" : $" ({Errors.Answered} of {Errors.Asked})";
+
         public string Agreement => $"{Number(Errors.Agreement.Low, Digits)} … {Number(Errors.Agreement.High, Digits)}";
 
         private bool IsAngle => Key.EndsWith("_angle", StringComparison.Ordinal);
+
+        private bool IsSeries => IsAngle && double.IsNaN(Errors.Inside);
     }
 }

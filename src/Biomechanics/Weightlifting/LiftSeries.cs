@@ -1,6 +1,5 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Signals;
-using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
 
@@ -46,9 +45,9 @@ internal sealed record LiftSeries
         var line = BarPathShape.Line(motion.Forward, marks);
 
         var mass = CentreOfMass.Heights(scene.Height, first, last, lift.Athlete.IsFemale);
-        var bodyAcceleration = Second(ButterworthFilter.ZeroLag(mass.Height, rate, BarMotion.ForceCutoff), rate);
-        var hip = LiftScene.Either(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
-        var (reaction, power) = (Empty(hip.Length), Empty(hip.Length));
+        var bodyAcceleration = SavitzkyGolay.SecondDerivative(
+            ButterworthFilter.ZeroLag(mass.Height, rate, BarMotion.ForceCutoff), 1 / rate, SavitzkyGolay.WindowFor(rate));
+        var (reaction, power) = (Empty(motion.Speed.Length), Empty(motion.Speed.Length));
         for (var i = Math.Max(first, 0); i <= last; i++)
         {
             power[i] = BarKinetics.Power(lift.BarbellMass, motion.Acceleration[i], motion.Speed[i]);
@@ -60,9 +59,9 @@ internal sealed record LiftSeries
         {
             Bar = Array.ConvertAll(motion.Height, height => height - rest),
             BarForward = Array.ConvertAll(motion.Forward, place => place - line),
-            Hip = hip,
-            HipSpeed = SavitzkyGolay.FirstDerivative(hip, 1 / rate, SavitzkyGolay.WindowFor(rate)),
-            HipAcceleration = Second(ButterworthFilter.ZeroLag(hip, rate, BarMotion.ForceCutoff), rate),
+            Hip = scene.Hips.Height,
+            HipSpeed = scene.Hips.Speed,
+            HipAcceleration = scene.Hips.Acceleration,
             GroundReaction = reaction,
             Power = power,
             Mass = mass.Height,
@@ -103,9 +102,6 @@ internal sealed record LiftSeries
 
         return this with { GroundReaction = reaction, Power = power };
     }
-
-    private static double[] Second(double[] smooth, double rate) =>
-        SavitzkyGolay.SecondDerivative(smooth, 1 / rate, SavitzkyGolay.WindowFor(rate));
 
     private static double[] Empty(int length)
     {
