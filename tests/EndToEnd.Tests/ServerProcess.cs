@@ -27,9 +27,12 @@ internal sealed partial class ServerProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static async Task<ServerProcess> StartAsync(string dataFolder, CancellationToken cancellationToken, params string[] settings)
+    public static Task<ServerProcess> StartAsync(string dataFolder, CancellationToken cancellationToken, params string[] settings) =>
+        StartAsync(dataFolder, bundledOnly: false, cancellationToken, settings);
+
+    public static async Task<ServerProcess> StartAsync(string dataFolder, bool bundledOnly, CancellationToken cancellationToken, params string[] settings)
     {
-        var process = GatewayProgram.Start(dataFolder, ["run", "--urls", "http://127.0.0.1:0", "--WebRtc:Port=0", .. settings]);
+        var process = GatewayProgram.Start(dataFolder, ["run", "--urls", "http://127.0.0.1:0", "--WebRtc:Port=0", .. settings], bundledOnly);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         var said = new List<string>();

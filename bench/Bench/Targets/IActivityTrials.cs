@@ -12,7 +12,10 @@ internal interface IActivityTrials
     /// <summary>The accuracy that is asked for (biomechanics reference, section H).</summary>
     IReadOnlyList<MetricTarget> Targets { get; }
 
-    /// <summary>All trials of one round; everything random in them comes from the seed.</summary>
-    /// <param name="seed">Number of the round.</param>
-    IEnumerable<MetricTrial> Trials(int seed);
+    /// <summary>What a coach reads first, beside the metrics of the targets.</summary>
+    IReadOnlyList<string> Headlines { get; }
+
+    /// <summary>All trials of one round: one athlete for each movement, filmed three times in each way; everything random comes from the number.</summary>
+    /// <param name="round">Number of the round.</param>
+    IEnumerable<MetricTrial> Trials(int round);
 }

@@ -22,6 +22,9 @@ internal sealed class LiftTrials : IActivityTrials
         (LiftScript.CleanAndJerk(), LiftExercise.CleanAndJerk),
     ];
 
+    private static readonly Dictionary<LiftExercise, IReadOnlyDictionary<string, double>> Truths =
+        Scripts.ToDictionary(lift => lift.Exercise, lift => LiftTruths.Of(lift.Script, BarbellMass, BodyMass));
+
     private static readonly string[] Times =
     [
         "start_of_lifting", "first_pull_end", "transition", "second_pull_end", "turnover_end", "catch_end", "recovery_end",
@@ -33,8 +36,7 @@ internal sealed class LiftTrials : IActivityTrials
 
     /// <inheritdoc/>
     public string Conditions =>
-        $"Clean, snatch, clean and jerk by script; side view, {MetersPerPixel * 1000:0.0} mm a pixel as at 720p, camera at 4 to 7 m; keypoints with {ScriptNoise.Keypoints} px noise and {100 * ScriptNoise.DropOut} % "
-        + $"missing, plate with 0.5 px noise; where points behind the near plate are guessed, with confidence {ScriptNoise.GuessScore} and {ScriptNoise.Guesses} px noise; roll {ScriptNoise.Roll}° and stated height {100 * ScriptNoise.Height} % wrong (SD); both directions.";
+        $"Clean, snatch, clean and jerk by script; {MetersPerPixel * 1000:0.0} mm a pixel, camera at 4 to 7 m, plate with 0.5 px noise.";
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricTarget> Targets { get; } =
@@ -51,34 +53,39 @@ internal sealed class LiftTrials : IActivityTrials
     ];
 
     /// <inheritdoc/>
-    public IEnumerable<MetricTrial> Trials(int seed) =>
+    public IReadOnlyList<string> Headlines { get; } = ["max_power", "jerk_dip_depth"];
+
+    /// <inheritdoc/>
+    public IEnumerable<MetricTrial> Trials(int round) =>
         from lift in Scripts
         from rate in Rates
         from hidden in new[] { false, true }
-        select Trial(lift.Script, lift.Exercise, rate, hidden, seed);
+        from film in Enumerable.Range(0, MetricTrial.Films)
+        select Trial(lift.Script, lift.Exercise, rate, hidden, round, film);
 
-    private static MetricTrial Trial(LiftScript script, LiftExercise exercise, double rate, bool hidden, int seed)
+    private static MetricTrial Trial(LiftScript script, LiftExercise exercise, double rate, bool hidden, int round, int film)
     {
-        var number = (seed * 64) + ((int)exercise * 16) + (Array.IndexOf(Rates, rate) * 2) + (hidden ? 1 : 0);
+        var seed = ScriptNoise.Seed((int)exercise, round, film, (int)rate, hidden ? 1 : 0);
         var options = new LifterOptions
         {
             FramesPerSecond = rate,
             MetersPerPixel = MetersPerPixel,
-            Distance = 4 + (3 * new Random(number).NextDouble()),
-            FacesRight = seed % 2 == 0,
-            Roll = ScriptNoise.Roll * ScriptNoise.Normal(number, 2),
+            Distance = 4 + (3 * new Random(seed).NextDouble()),
+            FacesRight = (round + film) % 2 == 0,
+            Roll = ScriptNoise.Roll * ScriptNoise.Normal(seed, 2),
             PoseNoise = ScriptNoise.Keypoints,
             PlateNoise = 0.5,
             DropOut = ScriptNoise.DropOut,
-            Seed = number,
+            Seed = seed,
         };
-        var athlete = new Athlete(ScriptNoise.StatedHeight(script.BodyHeight, number), BodyMass);
+        var athlete = new Athlete(ScriptNoise.StatedHeight(script.BodyHeight, ScriptNoise.Seed((int)exercise, round)), BodyMass);
         return new MetricTrial(
             hidden ? "points behind the near plate guessed" : "all points in view",
+            $"{exercise} {round}",
             rate,
-            () => hidden ? ScriptNoise.BehindPlates(SyntheticLifter.Film(script, options), number) : SyntheticLifter.Film(script, options),
+            () => hidden ? ScriptNoise.BehindPlates(SyntheticLifter.Film(script, options), seed) : SyntheticLifter.Film(script, options),
             new LiftContext(exercise, BarbellMass, 0.45, athlete),
-            LiftTruths.Of(script, BarbellMass))
+            Truths[exercise])
         {
             Angles = new Dictionary<string, Func<double, double>> { ["kne_angle"] = script.Knee.At, ["hip_angle"] = script.Hip, ["ank_angle"] = script.Shin.At },
             AnglesIn = (script.Truth.Start, script.Truth.CatchEnd),

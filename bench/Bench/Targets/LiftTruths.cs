@@ -8,11 +8,13 @@ internal static class LiftTruths
 {
     private const double Step = 1e-4;
     private const double Gravity = 9.81;
+    private const double Half = 0.05;
 
     /// <summary>All truths that the script knows.</summary>
     /// <param name="script">The lift, filmed from its beginning on.</param>
     /// <param name="barbellMass">Kilograms.</param>
-    public static IReadOnlyDictionary<string, double> Of(LiftScript script, double barbellMass)
+    /// <param name="bodyMass">Kilograms.</param>
+    public static IReadOnlyDictionary<string, double> Of(LiftScript script, double barbellMass, double bodyMass)
     {
         var (bar, truth) = (script.Bar, script.Truth);
         var held = Walk(truth.Start, truth.TurnoverEnd);
@@ -23,6 +25,7 @@ internal static class LiftTruths
             ["max_bar_speed"] = truth.MaxSpeed,
             ["mean_bar_speed"] = (bar.Height(truth.SecondPullEnd) - bar.Height(truth.Start)) / (truth.SecondPullEnd - truth.Start),
             ["max_bar_height"] = truth.MaxHeight,
+            ["max_GRF"] = held.Where((_, i) => i % 50 == 0).Max(time => Reaction(script, time, barbellMass, bodyMass)),
             ["max_power"] = held.Max(time => barbellMass * (Gravity + bar.Acceleration(time)) * bar.Speed(time)),
             ["bar_past_the_knee_speed"] = bar.Speed(knee),
             ["bar_pull_toward"] = toward,
@@ -48,6 +51,13 @@ internal static class LiftTruths
             ["jerk_drive_speed"] = double.IsNaN(truth.DriveEnd) ? double.NaN : bar.Speed(truth.DriveEnd),
         };
         return all.Where(pair => double.IsFinite(pair.Value)).ToDictionary();
+    }
+
+    // A force is read as its mean over a tenth of a second; the joints of a script start and stop more sharply than a body can.
+    private static double Reaction(LiftScript script, double time, double barbellMass, double bodyMass)
+    {
+        double Bend(Func<double, double> height) => (height(time - Half) - (2 * height(time)) + height(time + Half)) / (Half * Half);
+        return (barbellMass * (Gravity + Bend(script.Bar.Height))) + (bodyMass * (Gravity + Bend(at => AthleteCentre.Of(script.Points(at)).Y)));
     }
 
     private static double[] Walk(double from, double to) => [.. Enumerable.Range(0, (int)((to - from) / Step) + 1).Select(i => from + (i * Step))];

@@ -5,6 +5,7 @@ internal sealed class MetricErrors
 {
     private readonly List<double> _errors = [];
     private readonly List<double> _truths = [];
+    private readonly Dictionary<string, List<(double Error, double Truth)>> _subjects = [];
     private int _intervals;
     private int _inside;
     private int _doubtful;
@@ -27,8 +28,13 @@ internal sealed class MetricErrors
     /// <summary>Mean absolute error.</summary>
     public double MeanAbsolute => Answered == 0 ? double.NaN : _errors.Average(Math.Abs);
 
-    /// <summary>Mean absolute error as a share of the truth.</summary>
-    public double MeanRelative => Answered == 0 ? double.NaN : _errors.Zip(_truths, (error, truth) => Math.Abs(error / truth)).Average();
+    /// <summary>Mean absolute error of results that are means over the films of one subject; of single readings where there is none.</summary>
+    public double MeanOfThree => _subjects.Count == 0 ? MeanAbsolute : _subjects.Values.Average(films => Math.Abs(films.Average(film => film.Error)));
+
+    /// <summary>The same as a share of the truth.</summary>
+    public double MeanRelative => Answered == 0 ? double.NaN
+        : _subjects.Count == 0 ? _errors.Zip(_truths, (error, truth) => Math.Abs(error / truth)).Average()
+        : _subjects.Values.Average(films => Math.Abs(films.Average(film => film.Error / film.Truth)));
 
     /// <summary>Root of the mean squared error.</summary>
     public double RootMeanSquare => Answered == 0 ? double.NaN : Math.Sqrt(_errors.Average(error => error * error));
@@ -53,6 +59,12 @@ internal sealed class MetricErrors
         _errors.Add(sample.Value - sample.Truth);
         _truths.Add(sample.Truth);
         if (!sample.IsSure) _doubtful++;
+        if (sample.Subject.Length > 0)
+        {
+            if (!_subjects.TryGetValue(sample.Subject, out var films)) _subjects[sample.Subject] = films = [];
+            films.Add((sample.Value - sample.Truth, sample.Truth));
+        }
+
         if (!double.IsFinite(sample.Low) || !double.IsFinite(sample.High)) return;
         _intervals++;
         if (sample.Truth >= sample.Low && sample.Truth <= sample.High) _inside++;

@@ -24,8 +24,35 @@ internal static class ScriptNoise
     /// <summary>Confidence of such a point.</summary>
     public const float GuessScore = 0.3f;
 
+    /// <summary>What is true of all films.</summary>
+    public static string Conditions =>
+        $"Side view at 720p, {Keypoints} px noise (SD), {100 * DropOut} % of the points missing, camera rolled by {Roll}° (SD), stated height {100 * Height} % wrong (SD), either direction, "
+        + $"held-out seeds; every athlete filmed {MetricTrial.Films} times, targets held against the mean of these. Points that are hidden are guessed with confidence {GuessScore} and {Guesses} px noise.";
+
+    // Half the thickness of a limb, as a share of body height.
+    private const double HalfLimb = 0.025;
+
+    private static readonly (BodyPoint From, BodyPoint To)[] Limbs =
+    [
+        (BodyPoint.LeftHip, BodyPoint.LeftKnee), (BodyPoint.LeftKnee, BodyPoint.LeftAnkle), (BodyPoint.LeftHeel, BodyPoint.LeftToe),
+        (BodyPoint.LeftShoulder, BodyPoint.LeftElbow), (BodyPoint.LeftElbow, BodyPoint.LeftWrist), (BodyPoint.LeftShoulder, BodyPoint.LeftHip),
+    ];
+
+    /// <summary>A seed from the numbers of round, movement and film; far from those that the constants of intervals were fitted to.</summary>
+    public static int Seed(params ReadOnlySpan<int> numbers)
+    {
+        var hash = 2_000_003u;
+        foreach (var number in numbers)
+        {
+            hash = unchecked((hash ^ (uint)number) * 2654435761u);
+            hash ^= hash >> 15;
+        }
+
+        return (int)(hash >> 1);
+    }
+
     /// <summary>A standard normal number that belongs to a seed and a purpose.</summary>
-    public static double Normal(int seed, int purpose) => Normal(new Random((seed * 7919) + purpose));
+    public static double Normal(int seed, int purpose) => Normal(new Random(Seed(seed, purpose)));
 
     /// <summary>The height that the user states.</summary>
     public static double StatedHeight(double bodyHeight, int seed) => bodyHeight * (1 + (Height * Normal(seed, 1)));
@@ -39,12 +66,45 @@ internal static class ScriptNoise
         return capture with { Frames = [.. capture.Frames.Select(frame => frame.Plates.Length == 0 ? frame : frame with { Pose = Guessed(frame.Pose, frame.Plates[0], random) })] };
     }
 
+    /// <summary>The same record with points of the far side guessed where a limb of the near side is before them.</summary>
+    /// <param name="capture">The record.</param>
+    /// <param name="isLeftNear">Whether the left side is towards the camera.</param>
+    /// <param name="heightPixels">Body height in the picture, pixels.</param>
+    /// <param name="seed">Seed of the guesses.</param>
+    public static CaptureRecord BehindTheBody(CaptureRecord capture, bool isLeftNear, double heightPixels, int seed)
+    {
+        var random = new Random(seed);
+        return capture with { Frames = [.. capture.Frames.Select(frame => frame with { Pose = Guessed(frame.Pose) })] };
+
+        PoseFrame Guessed(PoseFrame pose) => pose with
+        {
+            Points = [.. pose.Points.Select((point, i) => point.IsPresent && IsFar((BodyPoint)i) && IsCovered(point, pose) ? Guess(point, random) : point)],
+        };
+
+        bool IsFar(BodyPoint point) => Skeleton.Mirror(point) != point && Enum.GetName(point)!.StartsWith("Left", StringComparison.Ordinal) != isLeftNear;
+
+        bool IsCovered(Keypoint point, PoseFrame pose) => Limbs.Any(limb =>
+            Distance(point, pose[Near(limb.From)], pose[Near(limb.To)]) < HalfLimb * heightPixels);
+
+        BodyPoint Near(BodyPoint left) => isLeftNear ? left : Skeleton.Mirror(left);
+    }
+
     private static PoseFrame Guessed(PoseFrame pose, PlateCircle plate, Random random) => pose with
     {
-        Points = [.. pose.Points.Select(point => point.IsPresent && IsBehind(point, plate)
-            ? new Keypoint(point.X + (float)(Guesses * Normal(random)), point.Y + (float)(Guesses * Normal(random)), GuessScore)
-            : point)],
+        Points = [.. pose.Points.Select(point => point.IsPresent && IsBehind(point, plate) ? Guess(point, random) : point)],
     };
+
+    private static Keypoint Guess(Keypoint point, Random random) =>
+        new(point.X + (float)(Guesses * Normal(random)), point.Y + (float)(Guesses * Normal(random)), GuessScore);
+
+    // From a point to the line between two others; infinite where one of them is missing.
+    private static double Distance(Keypoint point, Keypoint from, Keypoint to)
+    {
+        if (!from.IsPresent || !to.IsPresent) return double.PositiveInfinity;
+        var (x, y) = ((double)to.X - from.X, (double)to.Y - from.Y);
+        var share = Math.Clamp((((point.X - from.X) * x) + ((point.Y - from.Y) * y)) / Math.Max((x * x) + (y * y), 1e-9), 0, 1);
+        return double.Hypot(point.X - from.X - (share * x), point.Y - from.Y - (share * y));
+    }
 
     private static bool IsBehind(Keypoint point, PlateCircle plate) =>
         Math.Pow((point.X - plate.X) / plate.RadiusX, 2) + Math.Pow((point.Y - plate.Y) / plate.RadiusY, 2) < 1;

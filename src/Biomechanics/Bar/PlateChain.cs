@@ -83,14 +83,17 @@ internal sealed class PlateChain
             var elapsed = _times[frame] - _times[from];
             if (elapsed > LongestLeap) break;
             if (!(elapsed > 0)) continue;
+            var skipped = SkippedFrame * (frame - from - 1);
             for (var i = 0; i < _nodes[from].Length; i++)
             {
+                // The bound that costs nothing first: a way is never worth more than where it comes from, less the frames it leaves out.
+                if (_nodes[from][i].Total - skipped <= node.Total) continue;
                 var before = _plates[from][i];
                 var scale = BarTracker.BumperRadius / Math.Max(before.RadiusY, plate.RadiusY);
                 var moved = Length(plate.X - before.X, plate.Y - before.Y) * scale;
                 if (moved > (FastestBar * elapsed) + (2 * Slack)) continue;
-                var cost = Cost(before, _nodes[from][i], plate, elapsed, scale) + (SkippedFrame * (frame - from - 1));
-                // The bound first: judging the hands is the costly part.
+                var cost = Cost(before, _nodes[from][i], plate, elapsed, scale) + skipped;
+                // Again before judging the hands, the costly part.
                 if (_nodes[from][i].Total - cost <= node.Total) continue;
                 var total = _nodes[from][i].Total - cost - _worth.Idleness(from, frame, moved, scale);
                 if (total <= node.Total) continue;

@@ -76,7 +76,7 @@ public static class LiftAnalyzer
         var counted = segments.Where(segment => segment.Name.StartsWith(isLift ? "lift" : "repetition", StringComparison.Ordinal)).ToArray();
         metrics.Add("repetitions", counted.Length, (counted.Length, counted.Length), (0, 1000));
         var key = isLift ? "max_bar_speed" : "mean_bar_speed";
-        SetMetrics.Add(metrics, counted, key, new ErrorModel(scene).Noise(key));
+        SetMetrics.Add(metrics, counted, key, scene.Errors.Noise(key));
     }
 
     private static string NameOf(LiftExercise exercise) => exercise switch

@@ -15,14 +15,12 @@ internal sealed class LiftReading
     private const double LeastFramesForSpeed = 45;
 
     private readonly MetricTable _table = new();
-    private readonly ErrorModel _errors;
 
     /// <summary>Prepares one lift of a clip.</summary>
     public LiftReading(LiftScene scene, LiftMarks marks, LiftSeries series, LiftContext lift)
     {
         (Scene, Marks, Series, Lift) = (scene, marks, series, lift);
         var rate = scene.Time.FramesPerSecond;
-        _errors = new ErrorModel(scene);
         FrameDoubt = rate < LeastFramesForSpeed ? $"{rate:0} frames per second are too few for sharp speeds and forces; film with 60 or more." : null;
         First = LiftSeries.Held(marks, scene.Motion.Speed.Length).First;
         Last = marks.TurnoverEnd.Found ? (int)marks.TurnoverEnd.Place : scene.Motion.Speed.Length - 1;
@@ -114,14 +112,14 @@ internal sealed class LiftReading
     /// <param name="doubt">Why a value must be taken with care.</param>
     /// <param name="rise">Metres over which a rolled camera turns height into drift; 0 where that does not matter.</param>
     public void Add(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null, double rise = 0) =>
-        _table.Add(key, value, _errors.Interval(key, value, rise), believable, missing, doubt);
+        _table.Add(key, value, Scene.Errors.Interval(key, value, rise), believable, missing, doubt);
 
     /// <summary>Adds a ground reaction: its error is a share of the weight of athlete and bar.</summary>
     public void AddReaction(string key, double newtons, string? missing)
     {
         var weight = BarMetrics.Weight(this);
         var limit = BarKinetics.LargestReaction * weight * 0.999;
-        _table.Add(key, newtons, _errors.Interval(key, newtons, 0, weight), (0, limit), missing, BarMetrics.ReactionDoubt(this, newtons));
+        _table.Add(key, newtons, Scene.Errors.Interval(key, newtons, 0, weight), (0, limit), missing, BarMetrics.ReactionDoubt(this, newtons));
     }
 
     /// <summary>Adds a number that has no error of measurement.</summary>

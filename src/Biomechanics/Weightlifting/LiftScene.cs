@@ -19,6 +19,7 @@ internal sealed class LiftScene
     private const double LongestKneeGap = 0.5;
 
     private readonly AngleSeries _guessed;
+    private readonly Dictionary<BodyPoint, double[]> _heights = [];
 
     private LiftScene(CaptureRecord capture, LiftContext lift)
     {
@@ -37,8 +38,10 @@ internal sealed class LiftScene
         Motion = BarMotion
             .From(Frame.BarHeight(Bar.X, Bar.Y), Frame.BarForward(Bar.X, Bar.Y), Time.SampleRate)
             .StandingOn(lift.PlateDiameter / 2);
+        Hips = HipMotion.Of(PairedSeries.Middle(Height(BodyPoint.LeftHip), Height(BodyPoint.RightHip)), Time.SampleRate);
         Side = SeenSide();
         Signals = Gather();
+        Errors = new ErrorModel(this);
     }
 
     /// <summary>The athlete's track, with what the model guesses behind the plate.</summary>
@@ -68,11 +71,17 @@ internal sealed class LiftScene
     /// <summary>The bar's movement in metres.</summary>
     public BarMotion Motion { get; }
 
+    /// <summary>The movement of the hips in metres.</summary>
+    public HipMotion Hips { get; }
+
     /// <summary>The side whose leg is seen best while the bar is pulled: plates often hide the near one.</summary>
     public BodySide Side { get; }
 
     /// <summary>What phase detection looks at.</summary>
     public LiftSignals Signals { get; }
+
+    /// <summary>How far numbers of this clip may be from the truth.</summary>
+    public ErrorModel Errors { get; }
 
     /// <summary>The grid of all series.</summary>
     public TimeBase Time => Body.Time;
@@ -83,8 +92,12 @@ internal sealed class LiftScene
     /// <summary>Seconds from the first frame of a place on the grid; NaN stays NaN.</summary>
     public double Seconds(double place) => place == 0 ? 0 : place * Time.Interval;
 
-    /// <summary>Height of a body point above the floor, metres.</summary>
-    public double[] Height(BodyPoint point) => Frame.BodyHeight(Body.X(point), Body.Y(point));
+    /// <summary>Height of a body point above the floor, metres; every lift of the clip asks for the same ones.</summary>
+    public double[] Height(BodyPoint point)
+    {
+        if (!_heights.TryGetValue(point, out var height)) _heights[point] = height = Frame.BodyHeight(Body.X(point), Body.Y(point));
+        return height;
+    }
 
     private double[] Forward(BodyPoint point) => Frame.BodyForward(Body.X(point), Body.Y(point));
 

@@ -1,7 +1,6 @@
 using Aikynetix.Biomechanics.Bar;
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Signals;
-using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
 
@@ -47,9 +46,8 @@ internal sealed record LiftSeries
         var line = BarPathShape.Line(motion.Forward, marks);
 
         var mass = CentreOfMass.Heights(scene.Height, first, last, lift.Athlete.IsFemale);
-        var bodyAcceleration = Second(mass.Height, rate);
-        var hip = PairedSeries.Middle(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
-        var (reaction, power) = (Empty(hip.Length), Empty(hip.Length));
+        var bodyAcceleration = HipMotion.Second(mass.Height, rate);
+        var (reaction, power) = (Empty(motion.Speed.Length), Empty(motion.Speed.Length));
         for (var i = Math.Max(first, 0); i <= last; i++)
         {
             power[i] = BarKinetics.Power(lift.BarbellMass, motion.Acceleration[i], motion.Speed[i]);
@@ -62,9 +60,9 @@ internal sealed record LiftSeries
         {
             Bar = Array.ConvertAll(motion.Height, height => height - rest),
             BarForward = Array.ConvertAll(motion.Forward, place => place - line),
-            Hip = hip,
-            HipSpeed = RunEdges.Cut(SavitzkyGolay.FirstDerivative(hip, 1 / rate, SavitzkyGolay.WindowFor(rate)), rate, RunEdges.Speed),
-            HipAcceleration = Second(hip, rate),
+            Hip = scene.Hips.Height,
+            HipSpeed = scene.Hips.Speed,
+            HipAcceleration = scene.Hips.Acceleration,
             GroundReaction = reaction,
             Power = power,
             Mass = mass.Height,
@@ -104,12 +102,6 @@ internal sealed record LiftSeries
         }
 
         return this with { GroundReaction = reaction, Power = power };
-    }
-
-    private static double[] Second(double[] height, double rate)
-    {
-        var smooth = ButterworthFilter.ZeroLag(height, rate, BarMotion.ForceCutoff);
-        return RunEdges.Cut(SavitzkyGolay.SecondDerivative(smooth, 1 / rate, SavitzkyGolay.WindowFor(rate)), rate, RunEdges.Acceleration);
     }
 
     private static double[] Empty(int length)

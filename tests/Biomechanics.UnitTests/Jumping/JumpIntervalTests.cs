@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aikynetix.Biomechanics.Jumping;
+using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Jumping;
 

@@ -41,7 +41,7 @@ public sealed class HostileRunTests
         for (var seed = 0; seed < 60; seed++)
         {
             var random = new Random(seed);
-            var script = RunFilms.Runner(random) with { Incline = 10 * (random.NextDouble() - 0.5), Overground = random.Next(3) == 0 };
+            var script = RunDraw.Runner(random) with { Incline = 10 * (random.NextDouble() - 0.5), Overground = random.Next(3) == 0 };
             var camera = new AthleteCamera
             {
                 FramesPerSecond = new[] { 24, 30, 60, 120 }[random.Next(4)],

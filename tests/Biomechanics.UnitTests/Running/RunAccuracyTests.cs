@@ -37,8 +37,8 @@ public sealed class RunAccuracyTests(ITestOutputHelper output)
     private static (List<(string Key, double Error)> Steps, List<(string Key, double Error)> Runs) Film(double rate, int film)
     {
         var random = new Random(104729 + film);
-        var script = RunFilms.Runner(random);
-        var camera = RunFilms.Camera(random, rate) with { Noise = 2, Roll = 0 };
+        var script = RunDraw.Runner(random);
+        var camera = RunDraw.Camera(random, rate) with { Noise = 2, Roll = 0 };
         var analysis = RunFilms.Analyze(script, camera);
         var (steps, runs) = (new List<(string Key, double Error)>(), new List<(string Key, double Error)>());
         foreach (var (key, value) in RunTruth.Of(script, RunFilms.Mass))

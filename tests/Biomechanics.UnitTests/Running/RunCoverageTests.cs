@@ -33,9 +33,9 @@ public sealed class RunCoverageTests(ITestOutputHelper output)
     private static List<(bool Whole, string Key, double Error, double Share)> Film(double rate, int film)
     {
         var random = new Random(7919 + film + ((int)rate * 1000));
-        var script = RunFilms.Runner(random);
-        var stated = script.BodyHeight * (1 + (0.04 * RunFilms.Normal(random)));
-        var analysis = RunFilms.Analyze(script, RunFilms.Camera(random, rate), height: stated);
+        var script = RunDraw.Runner(random);
+        var stated = script.BodyHeight * (1 + (0.04 * RunDraw.Normal(random)));
+        var analysis = RunFilms.Analyze(script, RunDraw.Camera(random, rate), height: stated);
         var truth = RunTruth.Of(script, RunFilms.Mass);
         var found = new List<(bool Whole, string Key, double Error, double Share)>();
         foreach (var (key, value) in truth)

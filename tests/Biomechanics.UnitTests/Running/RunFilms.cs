@@ -3,7 +3,7 @@ using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Running;
 
-/// <summary>Random runs filmed as phones do: 1–3 px of noise at 720p, wrong height, tilt, drop-outs.</summary>
+/// <summary>Films runs and has them analyzed.</summary>
 internal static class RunFilms
 {
     /// <summary>Body mass of all runners, kilograms.</summary>
@@ -12,39 +12,4 @@ internal static class RunFilms
     /// <summary>Analyzes one film of a script.</summary>
     public static MotionAnalysis Analyze(RunScript script, AthleteCamera camera, double? speed = null, double height = 0) =>
         RunAnalyzer.Analyze(camera.Film(script), new RunContext(script.Incline, speed, new Athlete(height > 0 ? height : script.BodyHeight, Mass)));
-
-    /// <summary>A random runner.</summary>
-    public static RunScript Runner(Random random)
-    {
-        var speed = 2.5 + (1.5 * random.NextDouble());
-        var contact = 0.34 - (0.035 * speed) + (0.03 * (random.NextDouble() - 0.5));
-        var flight = 0.07 + (0.06 * random.NextDouble());
-        return new RunScript
-        {
-            Duration = 4,
-            Speed = speed,
-            ContactTime = (contact, contact),
-            FlightTime = (flight, flight),
-            Strike = -8 + (28 * random.NextDouble()),
-            Lean = 2 + (10 * random.NextDouble()),
-            Reach = 0.32 + (0.04 * random.NextDouble()),
-            BodyHeight = 1.65 + (0.25 * random.NextDouble()),
-            FirstContact = 0.7 * random.NextDouble(),
-        };
-    }
-
-    /// <summary>A random camera of a rate.</summary>
-    public static AthleteCamera Camera(Random random, double rate) => new()
-    {
-        FramesPerSecond = rate,
-        Noise = 1 + (2 * random.NextDouble()),
-        Roll = 0.7 * Normal(random),
-        DropOut = 0.02,
-        FacesRight = random.Next(2) == 0,
-        Seed = random.Next(),
-    };
-
-    /// <summary>A normal number.</summary>
-    public static double Normal(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -18,7 +18,7 @@ public sealed class MotionFilmTests
     [Fact]
     public void The_truth_is_the_script_through_the_camera()
     {
-        var (script, frame) = (PoseScript.Jump(), 45);
+        var (script, frame) = (JumpScript.Reference(), 45);
         var truth = new MotionFilm(script, Options).Truth(frame);
         var points = script.Points(frame / 30.0);
 
@@ -36,7 +36,7 @@ public sealed class MotionFilmTests
     public void A_runner_stands_on_the_belt_and_its_marks_travel_with_its_speed()
     {
         var treadmill = new Treadmill(3);
-        var script = PoseScript.Run();
+        var script = new RunScript();
         var scene = MotionScene.At(script, 0.2, Options, [treadmill]);
         Assert.Equal(script.Points(0.2).Min(point => point.Y) + treadmill.Rise, scene.Points.Min(point => point.Y), 1e-5);
 
@@ -49,8 +49,8 @@ public sealed class MotionFilmTests
     [Fact]
     public void A_dowel_lies_in_both_hands_and_hides_nothing_of_the_body()
     {
-        var film = new MotionFilm(PoseScript.Squat(), Options, new Dowel());
-        var scene = MotionScene.At(PoseScript.Squat(), 2.2, Options, [new Dowel()]);
+        var film = new MotionFilm(SquatScript.Reference(1), Options, new Dowel());
+        var scene = MotionScene.At(SquatScript.Reference(1), 2.2, Options, [new Dowel()]);
         var dowel = scene.Solids[^1];
         foreach (var wrist in new[] { BodyPoint.LeftWrist, BodyPoint.RightWrist })
         {
@@ -65,7 +65,7 @@ public sealed class MotionFilmTests
     [Fact]
     public void A_jump_box_hides_what_is_behind_it()
     {
-        var film = new MotionFilm(PoseScript.Jump(), Options, new JumpBox(0.4, 0.3));
+        var film = new MotionFilm(JumpScript.Reference(), Options, new JumpBox(0.4, 0.3));
 
         Assert.Equal(ScriptedFilm.Hidden, film.Truth(0).Pose[BodyPoint.RightAnkle].Score);
         Assert.Equal(ScriptedFilm.Seen, film.Truth(0).Pose[BodyPoint.RightHip].Score);

@@ -46,6 +46,17 @@ public static class SquatTruth
         return truth;
     }
 
+    /// <summary>Truths of a whole set from those of its repetitions: their medians.</summary>
+    public static IReadOnlyDictionary<string, double> OfSet(IReadOnlyList<IReadOnlyDictionary<string, double>> repetitions)
+    {
+        ArgumentNullException.ThrowIfNull(repetitions);
+        return repetitions[0].Keys.ToDictionary(key => key, key =>
+        {
+            var sorted = repetitions.Select(truth => truth[key]).Order().ToArray();
+            return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        });
+    }
+
     // From the horizontal, degrees.
     private static double Rise((double X, double Y, double Z)[] points, BodyPoint from, BodyPoint to)
     {

@@ -1,9 +1,8 @@
-using Aikynetix.TestKit.Athletes;
-
-namespace Aikynetix.Biomechanics.UnitTests.Jumping;
+namespace Aikynetix.TestKit.Athletes;
 
 /// <summary>Draws jumpers and cameras at random, from a seed.</summary>
-internal sealed class JumpDraw(int seed)
+/// <param name="seed">The same seed draws the same.</param>
+public sealed class JumpDraw(int seed)
 {
     private readonly Random _random = new(seed);
 

@@ -1,13 +1,14 @@
 using Aikynetix.Pose;
-using Aikynetix.TestKit.Athletes;
 
-namespace Aikynetix.Biomechanics.UnitTests.Jumping;
+namespace Aikynetix.TestKit.Athletes;
 
 /// <summary>What the metrics of a scripted jump should be, for a jumper of 70 kg.</summary>
-internal static class JumpTruths
+public static class JumpTruths
 {
+    /// <summary>Body mass for which forces and powers are given, kilograms.</summary>
+    public const double Mass = 70;
+
     private const double G = 9.81;
-    private const double Mass = 70;
 
     /// <summary>Key and truth of every metric that the script defines.</summary>
     /// <param name="script">The script.</param>
@@ -15,7 +16,12 @@ internal static class JumpTruths
     /// <param name="from">Second of the script at which the film begins.</param>
     public static IEnumerable<(string Key, double Truth)> Of(JumpScript script, int jump, double from)
     {
-        var truth = script.Truths[jump];
+        ArgumentNullException.ThrowIfNull(script);
+        return All(script, script.Truths[jump], from);
+    }
+
+    private static IEnumerable<(string Key, double Truth)> All(JumpScript script, JumpTruth truth, double from)
+    {
         var isDrop = !double.IsNaN(truth.Contact);
         yield return ("jump_height", truth.Height);
         yield return ("jump_height_com", truth.Height);
@@ -70,6 +76,7 @@ internal static class JumpTruths
     /// <summary>Inclusive knee angle of the script, degrees.</summary>
     public static double Knee(JumpScript script, double time)
     {
+        ArgumentNullException.ThrowIfNull(script);
         var points = script.Points(time);
         var (hip, knee, ankle) = (points[(int)BodyPoint.LeftHip], points[(int)BodyPoint.LeftKnee], points[(int)BodyPoint.LeftAnkle]);
         var (a, b, c, d) = (hip.X - knee.X, hip.Y - knee.Y, ankle.X - knee.X, ankle.Y - knee.Y);
