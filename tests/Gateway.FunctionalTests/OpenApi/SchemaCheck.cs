@@ -24,8 +24,10 @@ internal sealed class SchemaCheck(JsonElement document)
         schema = Resolve(schema);
         foreach (var kind in new[] { "oneOf", "anyOf" })
         {
-            if (schema.TryGetProperty(kind, out var choices) && !choices.EnumerateArray().Any(choice => !Faults(choice, body, place).Any()))
-                yield return $"{place}: {body.GetRawText()} is none of its {kind}";
+            if (!schema.TryGetProperty(kind, out var choices)) continue;
+            string[][] faults = [.. choices.EnumerateArray().Select(choice => Faults(choice, body, place).ToArray())];
+            if (faults.All(found => found.Length > 0)) yield return $"{place} is none of its {kind}: {string.Join("; ", faults.SelectMany(found => found.Take(3)))}";
+            yield break;
         }
 
         if (schema.TryGetProperty("type", out var type) && !Types(type).Any(name => Fits(name, body)))

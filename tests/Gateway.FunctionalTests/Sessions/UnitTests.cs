@@ -41,7 +41,6 @@ public sealed class UnitTests
     {
         var analysis = MotionAnalyzer.Analyze(film, context);
         Assert.NotEmpty(analysis.Metrics);
-        Assert.NotEmpty(analysis.ReportMetrics);
         string[] keys = [.. analysis.Metrics.Keys, .. analysis.ReportMetrics.Keys, .. analysis.Segments.SelectMany(segment => segment.Metrics.Keys)];
         Assert.DoesNotContain(keys, key => MetricUnits.Of(key).Length == 0);
     }
