@@ -11,6 +11,7 @@ const shown = [
 ] as const;
 
 const ends: Readonly<Record<string, string>> = {
+  key_off: 'The key of the camera was switched off or has expired.',
   vanished: 'The camera was lost.',
   interrupted: 'The stream was interrupted.',
   shutting_down: 'The server is shutting down.',

@@ -19,6 +19,7 @@ internal static class IngestSetup
             var user = await provider.GetRequiredService<AccountJournal>().FindUserAsync(draft.UserId, token);
             return await Task.Run(() => LiveReplay.Analyze(capture, LiveContexts.Of(draft, user)), token);
         });
+        services.TryAddSingleton<KeyIsOff>(provider => provider.GetRequiredService<KeyJournal>().IsOffAsync);
         return services
             .AddSingleton(provider => new LiveParts(
                 provider.GetRequiredService<CaptureJournal>(),
@@ -27,6 +28,6 @@ internal static class IngestSetup
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiveSession>>()))
             .AddSingleton<LiveIntake>()
-            .AddHostedService<LiveWatch>();
+            .AddHostedService<LiveGuard>();
     }
 }

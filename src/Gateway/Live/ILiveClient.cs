@@ -17,7 +17,7 @@ internal interface ILiveClient
 
     /// <summary>The capture is over; the states of its session follow.</summary>
     /// <param name="sessionId">The session.</param>
-    /// <param name="reason"><c>ended</c>, <c>vanished</c>, <c>interrupted</c> or <c>shutting_down</c>.</param>
+    /// <param name="reason"><c>ended</c>, <c>key_off</c>, <c>vanished</c>, <c>interrupted</c> or <c>shutting_down</c>.</param>
     Task Ended(string sessionId, string reason);
 
     /// <summary>The session of an ended capture has a new state: <c>queued</c>, <c>processing</c>, and at last one in which it stays.</summary>

@@ -27,7 +27,7 @@ internal sealed class LiveFeed
     /// <summary>The newest frame; null before the first.</summary>
     public LiveUpdate? Newest => Volatile.Read(ref _newest) is { } frame ? new LiveUpdate(frame, null, 0) : null;
 
-    /// <summary>Why it ended: <c>ended</c>, <c>vanished</c>, <c>interrupted</c> or <c>shutting_down</c>; null while it is live.</summary>
+    /// <summary>Why it ended: <c>ended</c>, <c>key_off</c>, <c>vanished</c>, <c>interrupted</c> or <c>shutting_down</c>; null while it is live.</summary>
     public string? EndReason { get; private set; }
 
     /// <summary>How many watch.</summary>

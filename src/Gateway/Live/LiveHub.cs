@@ -10,7 +10,7 @@ namespace Aikynetix.Gateway.Live;
 /// Where browsers and apps watch what is live. Join answers the snapshot; from then on the newest frames come as they are, to each viewer at
 /// the pace of its own connection, until Leave or the end of the capture.
 /// </summary>
-internal sealed class LiveHub(LiveAccess access, KeyCheck keys, StatusTrail statuses, ILogger<LiveHub> logger) : Hub<ILiveClient>
+internal sealed class LiveHub(LiveAccess access, LiveViewers viewers, KeyCheck keys, StatusTrail statuses, ILogger<LiveHub> logger) : Hub<ILiveClient>
 {
     /// <summary>Captures that one connection may watch at once.</summary>
     public const int MaxWatched = 16;
@@ -25,12 +25,28 @@ internal sealed class LiveHub(LiveAccess access, KeyCheck keys, StatusTrail stat
         set => Context.Items[nameof(Watches)] = value;
     }
 
-    /// <inheritdoc />
-    public override Task OnConnectedAsync()
+    private IDisposable? Presence
     {
+        get => Context.Items.TryGetValue(nameof(Presence), out var presence) ? (IDisposable?)presence : null;
+        set => Context.Items[nameof(Presence)] = value;
+    }
+
+    /// <inheritdoc />
+    public override async Task OnConnectedAsync()
+    {
+        var connection = Context.GetHttpContext()!;
         Watches = new ConcurrentDictionary<string, LiveWatch>();
-        KeepNewest(Context.GetHttpContext()!);
-        return base.OnConnectedAsync();
+        KeepNewest(connection);
+        var caller = await keys.CallerAsync(connection, Context.ConnectionAborted);
+        Presence = viewers.Enter(caller.KeyId, Context.Abort);
+        await base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc />
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        Presence?.Dispose();
+        return base.OnDisconnectedAsync(exception);
     }
 
     /// <summary>Begins to watch; joining again starts afresh.</summary>

@@ -16,6 +16,7 @@ internal static class LiveSetup
         services
             .AddSingleton<LiveDirectory>()
             .AddSingleton<LiveAccess>()
+            .AddSingleton<LiveViewers>()
             .AddSingleton<StatusTrail>()
             .AddSingleton<LiveErrors>()
             .AddSignalR(hub =>

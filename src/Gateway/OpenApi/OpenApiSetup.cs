@@ -9,5 +9,6 @@ internal static class OpenApiSetup
         options.AddDocumentTransformer<ApiDescription>();
         options.AddOperationTransformer<ApiDescription>();
         options.AddOperationTransformer<ErrorResponses>();
+        options.AddSchemaTransformer<MeasurementSchema>();
     });
 }

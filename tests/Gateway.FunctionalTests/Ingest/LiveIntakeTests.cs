@@ -117,6 +117,8 @@ public sealed class LiveIntakeTests
         host.Time.Advance(TimeSpan.FromSeconds(1));
         await host.FinishAsync(camera.Session.Id);
         Assert.True(camera.Source.Replaced.IsCancellationRequested);
+        var details = await host.ReadAsync($"/weightlifting/sessions/{camera.Session.Id}/");
+        Assert.Equal("key_off", details.GetProperty("capture").GetProperty("end_reason").GetString());
         Assert.Same(other.Session, Assert.Single(Intake(host).Running));
     }
 

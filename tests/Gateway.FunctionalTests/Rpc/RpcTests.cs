@@ -119,6 +119,24 @@ public sealed class RpcTests
     }
 
     [Fact]
+    public async Task A_key_that_is_switched_off_watches_no_more()
+    {
+        await using var host = await StartAsync();
+        var keys = host.Services.GetRequiredService<KeyJournal>();
+        var key = await keys.CreateAsync("viewer", AccountRole.Admin, null, null, Token);
+        using var channel = new GrpcChannel(host.Address);
+        await using var device = await BeginAsync(channel, Begin("cam"));
+        Assert.NotNull((await device.NextAsync(Token))!.Started);
+        await using var viewer = channel.Start(Watch, Key(key.Token), Token);
+        await viewer.WriteAsync(new WatchRequest { Session = "cam" }, Token);
+        viewer.Complete();
+        Assert.NotNull((await viewer.NextAsync(Token))!.Snapshot);
+        await keys.RevokeAsync(key.Key.Id, Token);
+        await AssertRefusedAsync(StatusCode.Unauthenticated, "key-invalid", async () => await viewer.NextAsync(Token));
+        Assert.Empty(host.Services.GetRequiredService<Gateway.Live.LiveViewers>().Keys);
+    }
+
+    [Fact]
     public async Task Tools_find_the_services_without_a_key()
     {
         await using var host = await StartAsync();

@@ -10,7 +10,6 @@ namespace Aikynetix.Gateway.FunctionalTests.Sessions;
 /// <summary>Upload, poll, details, export and CSV of each activity over a real socket, with scripted athletes in place of a model.</summary>
 public sealed class EveryActivityTests
 {
-    private const int Frames = 4 * ScriptedMove.FramesPerSecond;
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -19,10 +18,11 @@ public sealed class EveryActivityTests
         await using var host = await StartAsync(ScriptedMove.Jumps());
         var id = await UploadAsync(host, "jumping", ("exercise", "Countermovement Jump"), ("body_joint_angles", "knee"));
         var details = await CheckAsync(host, "jumping", id, "Jumping", "Countermovement Jump");
-        var jumps = details.GetProperty("segments").GetArrayLength();
-        Assert.Equal(jumps, details.GetProperty("end_frames").GetArrayLength());
-        Assert.All(details.GetProperty("metrics").EnumerateObject(), metric => Assert.Equal(jumps, metric.Value.GetArrayLength()));
-        Assert.All(details.GetProperty("whole_report_metrics").EnumerateObject(), series => Assert.Equal(Frames, series.Value.GetArrayLength()));
+        Assert.Equal(["jump_1", "jump_2"], Segments(details));
+        Assert.Equal(2, details.GetProperty("end_frames").GetArrayLength());
+        Assert.All(details.GetProperty("metrics").EnumerateObject(), metric => Assert.Equal(2, metric.Value.GetArrayLength()));
+        Assert.All(Numbers(details, "jump_height"), height => Assert.InRange(height, 0.36, 0.52));
+        Assert.All(details.GetProperty("whole_report_metrics").EnumerateObject(), series => Assert.Equal(host.Lifter.Film.Frames.Count, series.Value.GetArrayLength()));
         Assert.All(details.GetProperty("angles").EnumerateObject(), angle => Assert.Contains("kne", angle.Name, StringComparison.Ordinal));
     }
 
@@ -32,7 +32,10 @@ public sealed class EveryActivityTests
         await using var host = await StartAsync(ScriptedMove.Run());
         var id = await UploadAsync(host, "running", ("incline_degree", "1.5"), ("speed", "3"));
         var details = await CheckAsync(host, "running", id, "Running", "Running");
-        var steps = details.GetProperty("segments").GetArrayLength();
+        var steps = Segments(details).Length;
+        Assert.InRange(steps, 8, 14);
+        Assert.All(Numbers(details, "contact_time"), contact => Assert.InRange(contact, 0.2, 0.3));
+        Assert.Contains("left", details.GetProperty("segments").EnumerateArray().Select(step => step.GetProperty("side").GetString()));
         Assert.All(details.GetProperty("metrics").EnumerateObject(), metric =>
         {
             Assert.Equal(steps, metric.Value.GetArrayLength());
@@ -40,7 +43,7 @@ public sealed class EveryActivityTests
         });
         foreach (var key in new[] { "total_distance", "total_time", "footstrike" })
             Assert.True(details.GetProperty("calculated_metrics").TryGetProperty(key, out _), key);
-        Assert.Equal(Frames, (await host.ReadAsync($"/running/sessions/{id}/export/")).GetProperty("contact").GetArrayLength());
+        Assert.Equal(host.Lifter.Film.Frames.Count, (await host.ReadAsync($"/running/sessions/{id}/export/")).GetProperty("contact").GetArrayLength());
         var facts = (await host.Services.GetRequiredService<SessionJournal>().FindAsync(id, Token))!.Draft.Facts;
         Assert.Equal(new MovementFacts { Incline = 1.5, Speed = 3 }, facts);
     }
@@ -51,12 +54,14 @@ public sealed class EveryActivityTests
         await using var host = await StartAsync(ScriptedMove.Squats());
         var id = await UploadAsync(host, "mobility-assessment", ("exercise_name", "Overhead Squat"), ("heels_raised", "true"));
         var details = await CheckAsync(host, "mobility-assessment", id, "Mobility", "Overhead Squat");
-        foreach (var key in new[] { "score", "composite" })
-            Assert.Contains(details.GetProperty(key).ValueKind, (JsonValueKind[])[JsonValueKind.Number, JsonValueKind.Null]);
+        Assert.Equal(["repetition_1", "repetition_2"], Segments(details));
+        Assert.InRange(details.GetProperty("score").GetDouble(), 1, 3);
+        Assert.InRange(details.GetProperty("composite").GetDouble(), 1, 100);
     }
 
     [Theory]
     [InlineData("jumping", "exercise", "Drop Jump", "Drop Jump 09/03/2026 15:04", "drop_jump")]
+    [InlineData("jumping", "exercise_name", "countermovement jump", "Countermovement Jump 09/03/2026 15:04", "countermovement_jump")]
     [InlineData("mobility-assessment", "exercise_name", "joint angle mobility", "Joint Angle Mobility 09/03/2026 15:04", "joint_angle_mobility")]
     [InlineData("running", "session_name", "Morning run", "Morning run", "running")]
     public async Task Own_uploads_have_a_title_and_their_exports_a_file_name(string activity, string field, string value, string title, string file)
@@ -126,6 +131,12 @@ public sealed class EveryActivityTests
         await host.FinishAsync(id);
         var session = await host.Services.GetRequiredService<SessionJournal>().FindAsync(id, Token);
         Assert.Equal(factor, session!.Result!.SlowMotion, 6);
+        var details = await host.ReadAsync($"/mobility-assessment/sessions/{id}/");
+        Assert.Equal(factor, details.GetProperty("quality").GetProperty("slow_motion").GetDouble(), 6);
+        Assert.Equal(ScriptedMove.FramesPerSecond * factor, details.GetProperty("quality").GetProperty("fps").GetDouble(), 0.5 * factor);
+        var times = details.GetProperty("all_timestamps");
+        Assert.Equal(ScriptedMove.FramesPerSecond, times.GetArrayLength());
+        Assert.Equal(59.0 / ScriptedMove.FramesPerSecond, times[ScriptedMove.FramesPerSecond - 1].GetDouble() * factor, 1e-4);
     }
 
     private static async Task<GatewayHost> StartAsync(CaptureRecord film)
@@ -136,7 +147,7 @@ public sealed class EveryActivityTests
     }
 
     private static async Task<string> UploadAsync(GatewayHost host, string activity, params (string, string)[] fields) =>
-        await host.UploadToAsync(activity, await Clips.VideoAsync(4, ScriptedMove.FramesPerSecond), fields);
+        await host.UploadToAsync(activity, await ScriptedMove.ClipAsync(host.Lifter.Film), fields);
 
     // What holds for every activity; the details are given back for what holds for one.
     private static async Task<JsonElement> CheckAsync(GatewayHost host, string path, string id, string activity, string exercise)
@@ -145,7 +156,8 @@ public sealed class EveryActivityTests
         Assert.Equal(0, host.Lifter.PlateSearches);
         var details = await host.ReadAsync($"/{path}/sessions/{id}/");
         Assert.Equal((id, activity, exercise), (Text("session_id"), Text("activity"), Text("exercise")));
-        Assert.Equal(Frames, details.GetProperty("all_timestamps").GetArrayLength());
+        var frames = host.Lifter.Film.Frames.Count;
+        Assert.Equal(frames, details.GetProperty("all_timestamps").GetArrayLength());
         Assert.NotEmpty(details.GetProperty("angles").EnumerateObject());
         foreach (var key in new[] { "scale_error", "slow_motion", "segments", "metrics", "fps", "view", "scale_source", "frames", "warnings" })
             Assert.True(details.GetProperty("quality").TryGetProperty(key, out _), key);
@@ -158,11 +170,12 @@ public sealed class EveryActivityTests
         var export = await host.ReadAsync($"/{path}/sessions/{id}/export/");
         Assert.NotEmpty(export.GetProperty("keypoints").EnumerateObject());
         Assert.Equal(details.GetProperty("metrics").GetRawText(), export.GetProperty("metrics").GetRawText());
-        Assert.DoesNotContain(export.GetProperty("units").EnumerateObject(), unit => unit.Value.GetString()!.Length == 0);
+        Assert.Equal(Segments(details), Segments(export));
+        CheckUnits(export);
         Assert.False(export.TryGetProperty("report", out _));
         using var csv = await host.GetAsync($"/{path}/sessions/{id}/export/?format=csv");
         var lines = (await csv.Content.ReadAsStringAsync(Token)).TrimEnd().Split("\r\n");
-        Assert.Equal(Frames + 1, lines.Length);
+        Assert.Equal(frames + 1, lines.Length);
         var header = lines[0].Split(',');
         Assert.All(lines, line => Assert.Equal(header.Length, line.Split(',').Length));
         Assert.All(export.GetProperty("angles").EnumerateObject(), angle => Assert.Contains(angle.Name, header));
@@ -171,4 +184,21 @@ public sealed class EveryActivityTests
 
         string Text(string key) => details.GetProperty(key).GetString()!;
     }
+
+    private static void CheckUnits(JsonElement export)
+    {
+        string[] named = ["metrics", "clip_metrics", "report_metrics", "whole_report_metrics"];
+        var keys = named.Where(name => export.TryGetProperty(name, out _)).SelectMany(name => export.GetProperty(name).EnumerateObject()).Select(member => member.Name)
+            .Concat(export.GetProperty("segments").EnumerateArray().SelectMany(one => one.GetProperty("metrics").EnumerateObject()).Select(metric => metric.Name)).ToHashSet();
+        Assert.NotEmpty(keys);
+        var units = export.GetProperty("units").EnumerateObject().ToDictionary(unit => unit.Name, unit => unit.Value.GetString()!);
+        Assert.All(keys, key => Assert.NotEmpty(units[key]));
+    }
+
+    private static string[] Segments(JsonElement body) =>
+        [.. body.GetProperty("segments").EnumerateArray().Select(segment => segment.GetProperty("name").GetString()!)];
+
+    // Fails on a null among them.
+    private static double[] Numbers(JsonElement details, string metric) =>
+        [.. details.GetProperty("metrics").GetProperty(metric).EnumerateArray().Select(value => value.GetDouble())];
 }
