@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
 
 namespace Aikynetix.Biomechanics.Running;
@@ -27,6 +28,7 @@ internal static class RunWarnings
             yield return "The video seems to be mirrored, or the runner's left and right were mixed up.";
         }
 
+        foreach (var sentence in SlowMotion.Warnings(run.SlowMotion)) yield return sentence;
         if (run.FramesPerSecond < RunVerdicts.LeastRate)
         {
             yield return $"{run.FramesPerSecond:0} frames per second give cadence and angles but no contact or flight times. Film with 120 or more.";

@@ -18,12 +18,12 @@ internal sealed class LiftScene
     // The plate hides the knee while it passes; the knee hardly rises meanwhile.
     private const double LongestKneeGap = 0.5;
 
-
     private readonly AngleSeries _guessed;
 
     private LiftScene(CaptureRecord capture, LiftContext lift)
     {
-        capture = SlowMotion.TrueTime(capture);
+        SlowMotion = Calibration.SlowMotion.Told(capture);
+        capture = Calibration.SlowMotion.TrueTime(capture);
         var body = BodyTracker.Track(capture, BodyCutoff);
         Roll = CameraRoll.Estimate(capture, body);
         Body = Roll.Level(body);
@@ -41,6 +41,9 @@ internal sealed class LiftScene
         Side = SeenSide();
         Signals = Gather();
     }
+
+    /// <summary>How many times slower than life the clip plays; everything here is in true time.</summary>
+    public double SlowMotion { get; }
 
     /// <summary>The athlete's track, with what the model guesses behind the plate.</summary>
     public BodyTrack Body { get; }

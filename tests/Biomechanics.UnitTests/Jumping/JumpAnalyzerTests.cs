@@ -166,6 +166,8 @@ public sealed class JumpAnalyzerTests
         Assert.Equal("front", analysis.Quality.View);
         Near(analysis, "front", "jump_height", 0.44145, 0.01);
         Assert.Equal("Knee angles can only be read from the side.", analysis.Quality.Metrics["knee_angle_eccentric_end"].Reason);
+        Assert.All(analysis.Angles["hip_intersection_angle"], angle => Assert.Equal(double.NaN, angle));
+        Assert.Equal(analysis.Timestamps.Length, analysis.Angles["hip_intersection_angle"].Length);
     }
 
     [Fact]

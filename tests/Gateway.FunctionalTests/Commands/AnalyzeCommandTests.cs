@@ -59,10 +59,22 @@ public sealed class AnalyzeCommandTests : IDisposable
         var heads = lines.Where(line => line.Contains("step_", StringComparison.Ordinal)).ToArray();
         Assert.Equal(["step_1 left", "step_2 right", "step_3 left", "step_4 right", "step_5 left", "step_6 right"], Cells(heads[0]));
         Assert.Equal(["step_7 left", "step_8 right"], Cells(heads[1]));
-        Assert.Contains(lines, line => Cells(line) is ["measured", "0.20", ..] && line.Contains('–', StringComparison.Ordinal));
-        Assert.Contains(lines, line => Cells(line) is ["doubtful", "0.10 ?", ..]);
+        Assert.Contains(lines, line => Cells(line) is ["flight_time", "s", "0.20", ..] && line.Contains('–', StringComparison.Ordinal));
+        Assert.Contains(lines, line => Cells(line) is ["contact_time", "s", "0.10 ?", ..]);
+
+        Assert.DoesNotContain(" more up to ", _output.ToString(), StringComparison.Ordinal);
 
         static string[] Cells(string line) => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    [Fact]
+    public void Of_many_segments_the_first_are_printed_and_the_rest_counted()
+    {
+        MetricsTable.Print(_output, ScriptedAnalysis.Of("Running", 200));
+        var text = _output.ToString();
+        Assert.Contains("step_12 right", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("step_13", text, StringComparison.Ordinal);
+        Assert.Contains("188 more up to step_200", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,6 +107,8 @@ public sealed class AnalyzeCommandTests : IDisposable
     [InlineData("clip.txt", "--activity", "jumping", "--exercise", "clean")]
     [InlineData("clip.txt", "--activity", "jumping", "--exercise", "Drop Jump", "--barbell-mass", "100")]
     [InlineData("clip.txt", "--activity", "running", "--speed", "fast")]
+    [InlineData("clip.txt", "--activity", "running", "--exercise", "snatch")]
+    [InlineData("clip.txt", "--exercise", "clean", "--barbell-mass", "")]
     [InlineData("clip.txt", "--activity", "mobility", "--exercise", "Overhead Squat", "--pain", "much")]
     public async Task A_wrong_word_or_file_is_named(params string[] words)
     {

@@ -21,6 +21,10 @@ public sealed class EveryActivityTests
         var details = await CheckAsync(host, "jumping", id, "Jumping", "Countermovement Jump");
         var jumps = details.GetProperty("segments").GetArrayLength();
         Assert.Equal(jumps, details.GetProperty("end_frames").GetArrayLength());
+        var best = details.GetProperty("best_jump").GetString()!;
+        Assert.Equal(
+            details.GetProperty("quality").GetProperty("segments").GetProperty(best).GetProperty("jump_height").GetRawText(),
+            details.GetProperty("quality").GetProperty("metrics").GetProperty("jump_height").GetRawText());
         Assert.All(details.GetProperty("metrics").EnumerateObject(), metric => Assert.Equal(jumps, metric.Value.GetArrayLength()));
         Assert.All(details.GetProperty("whole_report_metrics").EnumerateObject(), series => Assert.Equal(Frames, series.Value.GetArrayLength()));
         Assert.All(details.GetProperty("angles").EnumerateObject(), angle => Assert.Contains("kne", angle.Name, StringComparison.Ordinal));
@@ -36,7 +40,9 @@ public sealed class EveryActivityTests
         Assert.All(details.GetProperty("metrics").EnumerateObject(), metric =>
         {
             Assert.Equal(steps, metric.Value.GetArrayLength());
+            if (metric.Name is "initial_contact" or "toe_off" or "incline") return;
             Assert.True(details.GetProperty("calculated_metrics").GetProperty(metric.Name).TryGetProperty("avg", out _), metric.Name);
+            Assert.True(details.GetProperty("quality").GetProperty("metrics").TryGetProperty(metric.Name, out _), metric.Name);
         });
         foreach (var key in new[] { "total_distance", "total_time", "footstrike" })
             Assert.True(details.GetProperty("calculated_metrics").TryGetProperty(key, out _), key);
@@ -99,6 +105,7 @@ public sealed class EveryActivityTests
     [InlineData("jumping", "exercise", "Overhead Squat", "unknown-exercise")]
     [InlineData("running", "incline_degree", "60", "field-invalid")]
     [InlineData("running", "speed", "fast", "field-invalid")]
+    [InlineData("running", "exercise_name", "snatch", "unknown-exercise")]
     [InlineData("mobility-assessment", "", "", "field-missing")]
     [InlineData("mobility-assessment", "exercise_name", "snatch", "unknown-exercise")]
     [InlineData("mobility-assessment", "pain", "yes", "field-invalid")]
@@ -128,6 +135,17 @@ public sealed class EveryActivityTests
         Assert.Equal(factor, session!.Result!.SlowMotion, 6);
     }
 
+    [Fact]
+    public async Task What_free_flight_contradicts_is_not_kept_with_the_frames()
+    {
+        await using var host = await StartAsync(ScriptedMove.Jumps());
+        var id = await UploadAsync(host, "jumping", ("exercise", "Countermovement Jump"), ("slow_motion", "8"));
+        await host.FinishAsync(id);
+        var session = await host.Services.GetRequiredService<SessionJournal>().FindAsync(id, Token);
+        Assert.Equal((8, 1), (session!.Draft.Facts.SlowMotion, session.Result!.SlowMotion));
+        Assert.Equal(1, (await host.ReadAsync($"/jumping/sessions/{id}/")).GetProperty("quality").GetProperty("slow_motion").GetDouble());
+    }
+
     private static async Task<GatewayHost> StartAsync(CaptureRecord film)
     {
         var host = await GatewayHost.StartAsync();
@@ -147,7 +165,7 @@ public sealed class EveryActivityTests
         Assert.Equal((id, activity, exercise), (Text("session_id"), Text("activity"), Text("exercise")));
         Assert.Equal(Frames, details.GetProperty("all_timestamps").GetArrayLength());
         Assert.NotEmpty(details.GetProperty("angles").EnumerateObject());
-        foreach (var key in new[] { "scale_error", "slow_motion", "segments", "metrics", "fps", "view", "scale_source", "frames", "warnings" })
+        foreach (var key in new[] { "scale_error", "slow_motion", "segments", "metrics", "fps", "view", "roll", "yaw", "scale_source", "frames", "warnings" })
             Assert.True(details.GetProperty("quality").TryGetProperty(key, out _), key);
         foreach (var segment in details.GetProperty("segments").EnumerateArray())
         {
