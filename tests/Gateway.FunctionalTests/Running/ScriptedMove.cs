@@ -17,11 +17,11 @@ internal sealed class ScriptedMove(double duration, Func<double, AthletePose> po
 
     public (double X, double Y, double Z)[] Points(double time) => pose(time).Points();
 
-    /// <summary>Two countermovement jumps of 0.32 m.</summary>
-    public static CaptureRecord Jumps()
+    /// <summary>Two countermovement jumps of 0.32 m; pictures taken faster than the clip shows them make slow motion of it.</summary>
+    public static CaptureRecord Jumps(double framesPerSecond = FramesPerSecond)
     {
         var hips = Jump(Jump(new SpeedBlocks(0.4))).Hold(0.6);
-        return Film(new ScriptedMove(hips.End, time => Standing(hips.Height(time))));
+        return Film(new ScriptedMove(hips.End, time => Standing(hips.Height(time))), framesPerSecond);
     }
 
     /// <summary>Running on the spot, 180 steps a minute.</summary>
@@ -43,7 +43,7 @@ internal sealed class ScriptedMove(double duration, Func<double, AthletePose> po
         return Film(new ScriptedMove(4.2, time => Standing(depth.At(time)) with { Shoulder = (180, 180), Trunk = -60 * depth.At(time) }));
     }
 
-    private static CaptureRecord Film(ScriptedMove script) => new AthleteCamera { FramesPerSecond = FramesPerSecond, Noise = 0.5 }.Film(script);
+    private static CaptureRecord Film(ScriptedMove script, double framesPerSecond = FramesPerSecond) => new AthleteCamera { FramesPerSecond = framesPerSecond, Noise = 0.5 }.Film(script);
 
     private static SpeedBlocks Jump(SpeedBlocks before) => before
         .HalfCosine(-1, 0.25).HalfCosine(0, 0.2).HalfCosine(2.5, 0.18).Ballistic(2 * 2.5 / 9.81).HalfCosine(0, 0.2).HalfCosine(1, 0.25).HalfCosine(0, 0.25);
