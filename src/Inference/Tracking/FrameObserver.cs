@@ -58,7 +58,7 @@ internal sealed class FrameObserver(Ensemble ensemble, RunLane lane)
         if (isLost || HasShrunk(body!.Next, seed.Roi) || BodyShape.Proportion(body.Points) < 1)
         {
             // Whoever is lost is looked for at once; a doubt can wait for its turn, or every frame behind a plate would take many runs.
-            if (turn.Restart || (isLost && seed.Roi is not null))
+            if (isLost ? turn.Restart || seed.Roi is not null : turn.Reconsider)
                 body = await _restart.FindAsync(picture, seed.Lock?.Box, body, opinion, cancellationToken).ConfigureAwait(false);
         }
         else if (turn.LookAround)

@@ -5,8 +5,8 @@ namespace Aikynetix.Inference.Tracking;
 /// <summary>Lets at most a fixed number of model runs go on at once in the whole process: live captures first, each kind frame by frame.</summary>
 /// <remarks>
 /// Runs of the frame that was begun first go first: a frame that takes many runs would otherwise queue behind all other captures with
-/// each of them. It is fair between captures because none has more than a few frames in flight: what a frame waits for are the frames
-/// begun before it. Uploads get a seat now and then however many live captures wait.
+/// each of them. It is fair by frames, not by runs, because no capture has more than a few frames in flight: what a frame waits for are the
+/// frames begun before it. Uploads get a seat now and then however many live captures wait.
 /// </remarks>
 internal sealed class RunScheduler
 {

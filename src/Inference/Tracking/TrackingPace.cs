@@ -25,7 +25,7 @@ internal sealed record TrackingPace(int Lag, int SearchEvery)
     private static readonly TimeSpan BetweenParts = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan BetweenSearches = TimeSpan.FromSeconds(0.13);
 
-    // What can wait does so while more live frames wait for the models than they can take: following comes first.
+    // What can wait does so while more live runs wait for the models than they can take: following comes first.
     private const int Patience = 4;
 
     // Two more than can compute: one whose successors still need its result recorded, one whose picture is on its way.
@@ -53,7 +53,9 @@ internal sealed record TrackingPace(int Lag, int SearchEvery)
         return new FrameTurn(index == 0 || Passes(patience * BetweenSearches), part)
         {
             Part = (int)(time.Ticks / (patience * BetweenParts).Ticks % int.MaxValue),
-            Restart = index == 0 || part,
+            // Whoever is lost gets no numbers at all until found: that cannot wait for the crowd.
+            Restart = index == 0 || Passes(BetweenParts),
+            Reconsider = index == 0 || part,
         };
 
         bool Passes(TimeSpan interval) => time.Ticks / interval.Ticks != before.Ticks / interval.Ticks;

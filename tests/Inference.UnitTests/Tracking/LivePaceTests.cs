@@ -22,7 +22,7 @@ public sealed class LivePaceTests
     [InlineData(1, true, 4)]
     public void Dropped_frames_take_no_search_and_no_look_away_but_a_crowd_takes_most(int every, bool crowded, int fewer)
     {
-        var (searches, looks, parts) = (0, 0, new HashSet<int>());
+        var (searches, looks, restarts, parts) = (0, 0, 0, new HashSet<int>());
         var before = TimeSpan.Zero;
         for (var i = 0; i < 300; i += every)
         {
@@ -30,12 +30,14 @@ public sealed class LivePaceTests
             var turn = TrackingPace.Live.TurnOf(i / every, before, time, crowded);
             searches += turn.Search ? 1 : 0;
             looks += turn.LookAround ? 1 : 0;
+            restarts += turn.Restart ? 1 : 0;
             if (turn.LookAround) parts.Add(turn.Part!.Value % 4);
             before = time;
         }
 
         Assert.InRange(searches, 70 / fewer, 80 / fewer);
         Assert.InRange(looks, 36 / fewer, 40 / fewer);
+        Assert.InRange(restarts, 38, 41);
         Assert.Equal(4, parts.Count);
     }
 
