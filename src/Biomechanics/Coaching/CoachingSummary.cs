@@ -34,10 +34,18 @@ public static class CoachingSummary
         else
         {
             sentences.AddRange(FindingText.Sentences(findings[0], spoken, system).Where(sentence => findings[0].Counted is null || sentence != Share(findings[0], spoken)));
-            if (findings.Length > 1 && FindingText.Cue(findings[1], spoken, system) is { } cue) sentences.Add(Phrases.Next(spoken, cue));
+            if (NextCue(findings, spoken, system) is { } cue) sentences.Add(Phrases.Next(spoken, cue));
         }
 
         return string.Join(' ', sentences.Take(MostSentences));
+    }
+
+    // Something new, and not what is only worth knowing after something that is worth changing.
+    private static string? NextCue(Finding[] findings, Language language, MeasurementSystem system)
+    {
+        var first = FindingText.Cue(findings[0], language, system);
+        return findings.Skip(1).Where(finding => finding.Severity > RuleSeverity.Info || findings[0].Severity == RuleSeverity.Info)
+            .Select(finding => FindingText.Cue(finding, language, system)).FirstOrDefault(cue => cue != first);
     }
 
     private static string Share(Finding finding, Language language) => Phrases.Share(language, finding.Counted!, finding.Met, finding.Judged);
@@ -63,13 +71,14 @@ public static class CoachingSummary
         string Figure(string key, Lexicon.Entry entry, ReferenceRange? usual, bool inside)
         {
             var verdict = analysis.Quality.Metrics[key];
-            var hasInterval = verdict.Low < verdict.High;
-            return Phrases.Figure(
+            var (value, hasInterval) = (analysis.Metrics[key], verdict.Low < verdict.High);
+            var figure = Phrases.Figure(
                 language,
                 entry.Name(language),
-                numbers.One(analysis.Metrics[key], key, entry.Unit),
+                numbers.One(value, key, entry.Unit),
                 hasInterval ? numbers.Range(verdict.Low, verdict.High, key, entry.Unit) : null,
-                inside ? numbers.Range(usual!.Low, usual.High, key, entry.Unit) : null);
+                isBiased: value < verdict.Low || value > verdict.High);
+            return inside ? figure + Phrases.Inside(language, numbers.Range(usual!.Low, usual.High, key, entry.Unit), double.IsNaN(usual.Low) || double.IsNaN(usual.High)) : figure;
         }
     }
 

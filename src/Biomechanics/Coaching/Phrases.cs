@@ -53,11 +53,22 @@ internal static class Phrases
         "По этому видео надёжно измерить это не удалось; причины указаны в примечаниях к качеству.",
         "Das ließ sich in diesem Video nicht verlässlich messen; die Hinweise zur Qualität nennen den Grund.");
 
-    /// <summary>One figure with its interval and, where it lies inside one, its range.</summary>
-    public static string Figure(Language language, string name, string value, string? interval, string? inside) =>
-        $"{name}: {value}"
-        + (interval is null ? "" : Pick(language, $" (90 % interval {interval})", $" (90-процентный интервал {interval})", $" (90-%-Intervall {interval})"))
-        + (inside is null ? "" : Pick(language, $", inside {inside}", $", в пределах ориентира {inside}", $", im Zielbereich {inside}"));
+    /// <summary>One figure with its interval; a biased one is known to be read too low or too high, so that the truth lies beside it.</summary>
+    public static string Figure(Language language, string name, string value, string? interval, bool isBiased) => (interval, isBiased) switch
+    {
+        (null, _) => $"{name}: {value}",
+        (_, false) => $"{name}: {value}" + Pick(language, $" (90 % interval {interval})", $" (90-процентный интервал {interval})", $" (90-%-Intervall {interval})"),
+        _ => $"{name}: {value}" + Pick(
+            language,
+            $" as filmed (the true value lies at {interval} with 90 % confidence)",
+            $" по видео (истинное значение с вероятностью 90 % — {interval})",
+            $" im Film (der wahre Wert liegt zu 90 % bei {interval})"),
+    };
+
+    /// <summary>After a figure that lies where it should.</summary>
+    public static string Inside(Language language, string range, bool hasOneEnd) => hasOneEnd
+        ? Pick(language, $", within the guide value ({range})", $", в пределах ориентира ({range})", $", innerhalb des Richtwerts ({range})")
+        : Pick(language, $", inside {range}", $", в пределах ориентира {range}", $", im Zielbereich {range}");
 
     /// <summary>Before the cue of a second finding.</summary>
     public static string Next(Language language, string cue) => Pick(language, $"Next: {cue}", $"Далее: {cue}", $"Danach: {cue}");

@@ -15,13 +15,13 @@ public sealed class RuleTableTests
     [InlineData("Weightlifting", 'W', 21)]
     [InlineData("Running", 'R', 13)]
     [InlineData("Jumping", 'J', 11)]
-    [InlineData("Mobility", 'M', 7)]
+    [InlineData("Mobility", 'M', 8)]
     public void The_book_has_every_number_of_the_reference(string activity, char letter, int numbers)
     {
         var found = RuleBook.For(activity).Ids.Select(id => id[..4]).Distinct().ToArray();
 
         Assert.All(found, id => Assert.Equal(letter, id[0]));
-        Assert.Equal(Enumerable.Range(1, numbers), found.Select(id => int.Parse(id[2..], null)));
+        Assert.Equal(Enumerable.Range(1, numbers), found.Select(id => int.Parse(id[2..], null)).Order());
     }
 
     // The keys that the activities must deliver: whoever renames a metric sees here which rules fall silent.

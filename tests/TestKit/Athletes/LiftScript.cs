@@ -4,7 +4,7 @@ namespace Aikynetix.TestKit.Athletes;
 /// A lift written down in closed form: the bar's path and the athlete's joint angles at any time. The reference lift is the one of the
 /// biomechanics reference, I.4; its geometry is that of a clean, and the snatch variant lifts higher.
 /// </summary>
-public sealed class LiftScript : IMotionScript
+public sealed record LiftScript : IMotionScript
 {
     private const double Separation = 1.2;
 
@@ -23,7 +23,7 @@ public sealed class LiftScript : IMotionScript
     public double Duration { get; }
 
     /// <summary>Forward place of the bar from its rest, metres.</summary>
-    public CosineTrack Forward { get; private init; } = new((0, 0));
+    public CosineTrack Forward { get; init; } = new((0, 0));
 
     /// <summary>Inclusive knee angle, degrees.</summary>
     public required CosineTrack Knee { get; init; }
@@ -59,12 +59,15 @@ public sealed class LiftScript : IMotionScript
     public static LiftScript CleanAndJerk() => Clean(true);
 
     /// <summary>A snatch of a lifter of 1.70 m: 1.95 m/s, 1.10 m up, received in a full squat with straight arms.</summary>
-    public static LiftScript Snatch()
+    /// <param name="transition">Seconds from the first pull to the second.</param>
+    /// <param name="slowest">Speed of the bar before the second pull, m/s.</param>
+    public static LiftScript Snatch(double transition = 0.15, double slowest = 1.20)
     {
         var bar = new SpeedBlocks(Separation)
-            .HalfCosine(1.30, 0.55).HalfCosine(1.20, 0.15).HalfCosine(1.95, 0.16).HalfCosine(0, 0.30)
+            .HalfCosine(1.30, 0.55).HalfCosine(slowest, transition).HalfCosine(1.95, 0.16).HalfCosine(0, 0.30)
             .HalfCosine(-0.8, 0.10).HalfCosine(0, 0.16).Hold(0.3).HalfCosine(0.7, 1.0).HalfCosine(0, 1.0);
-        var (e1, e2, e3, e4) = (Separation + 0.55, Separation + 0.70, Separation + 0.86, Separation + 1.16);
+        var e1 = Separation + 0.55;
+        var (e2, e3, e4) = (e1 + transition, e1 + transition + 0.16, e1 + transition + 0.46);
         var (bottom, stand) = (e4 + 0.26, e4 + 2.56);
         return new LiftScript(1.70, bar, stand + 1.5)
         {
@@ -210,16 +213,7 @@ public sealed class LiftScript : IMotionScript
             };
         }
 
-        return new LiftScript(BodyHeight, Bar, Duration)
-        {
-            Rest = Rest,
-            Forward = Forward,
-            Knee = Knee,
-            Shin = Shin,
-            Torso = Torso,
-            Elbow = Elbow,
-            Truth = truth,
-        };
+        return this with { Truth = truth };
     }
 
     // Every condition is monotone where it is asked, so bisection would do; a fine walk needs no proof of that.
