@@ -16,6 +16,15 @@ public static class BarTracker
     /// <summary>Share of frames from which the plate carries the track.</summary>
     private const double LeastPlateCoverage = 0.3;
 
+    /// <summary>Share of frames from which nothing better than what the hands pointed at is looked for.</summary>
+    private const double PlainCoverage = 0.8;
+
+    /// <summary>Share of frames from which a plate is believed although the hands were not with it.</summary>
+    private const double SureCoverage = 0.6;
+
+    /// <summary>Plate radii by which such a plate must have gone up or down: 0.45 m.</summary>
+    private const double LeastTravel = 2;
+
     /// <summary>Share of grid points from which the wrists may stand in.</summary>
     private const double LeastWristCoverage = 0.3;
 
@@ -35,11 +44,19 @@ public static class BarTracker
         var hands = HandPath.Of(capture, body);
         var times = body.Time.FrameTimes;
         var candidates = capture.Frames.Select(f => Array.FindAll(f.Plates, IsSane)).ToArray();
-        var plates = FindPlate(times, candidates, hands, body.BodyHeight);
+        var plates = FindPlate(times, candidates, hands, body.BodyHeight, heedsHands: true);
         var coverage = Share(plates, p => p is not null);
+        if (coverage < PlainCoverage)
+        {
+            // Behind plates models lose the hands and find them elsewhere, so that the bar seems to stand still beside them.
+            var alone = FindPlate(times, candidates, hands, body.BodyHeight, heedsHands: false);
+            var share = Share(alone, p => p is not null);
+            if (share > coverage && MovesLikeABar(alone)) (plates, coverage) = (alone, share);
+        }
+
         if (coverage < LeastPlateCoverage) return FollowHands(body.Time, hands);
         var size = PlateSize.Of(times, plates);
-        var (x, y) = OnGrid(body.Time, plates, OrdinaryNoise * size.Radius);
+        var (x, y) = OnGrid(body, plates, OrdinaryNoise * size.Radius);
         return new BarTrack(body.Time, BarSource.Plate, x, y, coverage, size);
     }
 
@@ -48,17 +65,28 @@ public static class BarTracker
         && plate is { RadiusX: > 0, RadiusY: > 0 } && float.IsFinite(plate.Score);
 
     /// <summary>The first pass does not know the plate's size; the second does, and leaves the far plate and inner rings aside.</summary>
-    private static PlateCircle?[] FindPlate(double[] times, PlateCircle[][] candidates, HandPath hands, double bodyHeight)
+    private static PlateCircle?[] FindPlate(double[] times, PlateCircle[][] candidates, HandPath hands, double bodyHeight, bool heedsHands)
     {
         var guess = bodyHeight * BumperRadius / BodySize.TypicalHeight;
-        var first = PlateChain.Find(times, candidates, new PlateWorth(hands, guess, exact: false));
+        var first = PlateChain.Find(times, candidates, new PlateWorth(hands, guess, exact: false, heedsHands));
         var radius = PlateSize.Dominant([.. first.OfType<PlateCircle>().Select(p => (double)p.RadiusY)]);
         if (double.IsNaN(radius)) return first;
-        return PlateChain.Find(times, candidates, new PlateWorth(hands, radius, exact: true));
+        return PlateChain.Find(times, candidates, new PlateWorth(hands, radius, exact: true, heedsHands));
     }
 
-    private static (double[] X, double[] Y) OnGrid(TimeBase time, PlateCircle?[] plates, double noise)
+    // Nothing else beside an athlete is round, seen nearly always, and goes up or down by as much.
+    private static bool MovesLikeABar(PlateCircle?[] plates)
     {
+        var seen = plates.OfType<PlateCircle>().ToArray();
+        if (seen.Length < SureCoverage * plates.Length) return false;
+        var rows = Array.ConvertAll(seen, plate => (double)plate.Y);
+        var travel = OrderStatistics.Quantile(rows, 0.95) - OrderStatistics.Quantile(rows, 0.05);
+        return travel > LeastTravel * PlateSize.Dominant(Array.ConvertAll(seen, plate => (double)plate.RadiusY));
+    }
+
+    private static (double[] X, double[] Y) OnGrid(BodyTrack body, PlateCircle?[] plates, double noise)
+    {
+        var time = body.Time;
         var window = HampelFilter.WindowFor(time.SampleRate);
         var x = HampelFilter.Reject(Array.ConvertAll(plates, p => p?.X ?? double.NaN), window, HampelFilter.DefaultLimit, noise);
         var y = HampelFilter.Reject(Array.ConvertAll(plates, p => p?.Y ?? double.NaN), window, HampelFilter.DefaultLimit, noise);
@@ -69,7 +97,12 @@ public static class BarTracker
 
         return (Fill(x), Fill(y));
 
-        double[] Fill(double[] perFrame) => GapFiller.Fill(time.ToGrid(perFrame), time.SampleRate, LongestGap);
+        double[] Fill(double[] perFrame)
+        {
+            var filled = GapFiller.Fill(time.ToGrid(perFrame), time.SampleRate, LongestGap);
+            foreach (var cut in body.Cuts) filled[cut] = double.NaN;
+            return filled;
+        }
     }
 
     private static BarTrack FollowHands(TimeBase time, HandPath hands)

@@ -6,7 +6,8 @@ namespace Aikynetix.Biomechanics.Bar;
 /// <param name="hands">Where the hands are.</param>
 /// <param name="radius">Vertical half axis, pixels, that the plate is expected to have; NaN when unknown.</param>
 /// <param name="exact">Whether that radius was measured on the plate, or is only a guess from the size of the body.</param>
-internal sealed class PlateWorth(HandPath hands, double radius, bool exact)
+/// <param name="heedsHands">Whether the hands were followed well enough to tell that a candidate stands still beside them.</param>
+internal sealed class PlateWorth(HandPath hands, double radius, bool exact, bool heedsHands = true)
 {
     /// <summary>A candidate worth less than this is better left out.</summary>
     private const double Threshold = 0.22;
@@ -59,6 +60,7 @@ internal sealed class PlateWorth(HandPath hands, double radius, bool exact)
     /// <returns>0 to 0.5.</returns>
     public double Idleness(int from, int to, double moved, double scale)
     {
+        if (!heedsHands) return 0;
         var hand = hands.Travel(from, to) * scale;
         if (!(hand > 0)) return 0;
         var (pace, share) = (hand / hands.Elapsed(from, to) / HandPace, moved / (StillShare * hand));

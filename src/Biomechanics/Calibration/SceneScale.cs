@@ -91,13 +91,16 @@ internal sealed record SceneScale
         var weight = Source == "height" ? HeightError * HeightError / ((HeightError * HeightError) + (error * error)) : 1;
         var body = Math.Pow(metersPerPixel, weight) * Math.Pow(Body, 1 - weight);
         var tall = body * stature.Pixels;
+
+        // Two measures that differ by more than both allow are not both right, and nothing tells which is.
+        var beyond = Source == "height" ? Math.Max(0, Math.Abs(Math.Log(metersPerPixel / Body)) - (Consistent * double.Hypot(HeightError, error))) : 0;
         return this with
         {
             Body = body,
             Bar = body,
             Source = Source == "height" ? Source : "gravity",
             BodyHeight = Source == "height" || tall is not (>= LeastHeight and <= GreatestHeight) ? BodyHeight : tall,
-            FlightError = error * Math.Sqrt(weight),
+            FlightError = double.Hypot(error * Math.Sqrt(weight), beyond / 2),
         };
     }
 }

@@ -12,7 +12,10 @@ public static class JumpAnalyzer
     // What a model of the body's masses leaves of gravity in flight, as a share; hips alone leave more.
     private const double MassModelError = 0.01;
     private const double HipError = 0.05;
-    private const double PlausibleGravity = 0.25;
+
+    /// <summary>Share by which gravity by the stated height may be off for a wrong height to explain it.</summary>
+    internal const double PlausibleGravity = 0.25;
+
     private const double UsualHeight = 1.72;
 
     /// <summary>Analyzes one clip; never fails, whatever it holds.</summary>
@@ -33,10 +36,11 @@ public static class JumpAnalyzer
         }
 
         var forces = JumpForces.Of(signals, jumps);
-        var segments = jumps.Select((marks, i) => Segment(signals, marks, forces, context, i + 1)).ToArray();
+        var told = isTold ? share : double.NaN;
+        var segments = jumps.Select((marks, i) => Segment(signals, marks, JumpMetrics.Of(signals, marks, forces, context, told), i + 1)).ToArray();
         var best = segments.Where(segment => double.IsFinite(segment.Metrics["jump_height"])).MaxBy(segment => segment.Metrics["jump_height"]) ?? segments.FirstOrDefault();
         var (values, verdicts) = best is null ? (JumpMetrics.None().Values, JumpMetrics.None().Verdicts) : (best.Metrics, best.Quality);
-        var (report, clip) = (Report(signals, forces, context), Clip(signals));
+        var (report, clip) = (Report(signals, forces, context), Clip(signals, JumpWarnings.Stretched(told)));
         return report with
         {
             Segments = segments,
@@ -46,7 +50,7 @@ public static class JumpAnalyzer
             Quality = report.Quality with
             {
                 Metrics = Joined(verdicts, clip.Verdicts),
-                Warnings = JumpWarnings.Of(signals, jumps, context, undeclared, isTold ? share : double.NaN),
+                Warnings = JumpWarnings.Of(signals, jumps, context, undeclared, told),
             },
         };
     }
@@ -112,9 +116,8 @@ public static class JumpAnalyzer
         return signals.Scene.With(signals.Scene.Scale.WithFlight(GravityScale.Gravity / gravity, error, signals.Scene.Stature));
     }
 
-    private static MovementSegment Segment(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, int number)
+    private static MovementSegment Segment(JumpSignals signals, JumpMarks marks, MetricTable table, int number)
     {
-        var table = JumpMetrics.Of(signals, marks, forces, context);
         var found = marks.Named.Where(named => named.Mark.Found).OrderBy(named => named.Mark.Place).ToArray();
         return new MovementSegment
         {
@@ -127,12 +130,12 @@ public static class JumpAnalyzer
         };
     }
 
-    private static MetricTable Clip(JumpSignals signals)
+    private static MetricTable Clip(JumpSignals signals, string? contradiction)
     {
         var table = new MetricTable();
         var scale = signals.Scene.Scale;
         var validity = Validity(signals);
-        table.Add("scale", scale.Body, JumpErrors.About(scale.Body, scale.Body * scale.BodyError), (0, 1), scale.IsMetric ? null : "The scale is not known: set the client's height.");
+        table.Add("scale", scale.Body, JumpErrors.About(scale.Body, scale.Body * scale.BodyError), (0, 1), scale.IsMetric ? null : "The scale is not known: set the client's height.", contradiction);
         table.Add("mean_markers_validity", validity, (validity, validity), (0, 1), double.IsNaN(validity) ? "Nobody was seen in the clip." : null);
         return table;
     }

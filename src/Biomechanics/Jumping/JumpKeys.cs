@@ -14,7 +14,8 @@ internal static class JumpKeys
         ("N", ["max_grf_takeoff", "max_grf_landing", "grf"]),
         ("W", ["peak_power", "mean_power", "sayers_peak_power"]),
         ("W/kg", ["normalized_power"]),
-        ("deg", ["knee_angle_eccentric_end", "landing_knee_flexion", "landing_knee_range"]),
+        ("deg", ["knee_angle_eccentric_end", "hip_angle_eccentric_end", "ankle_angle_eccentric_end", "landing_knee_flexion",
+            "landing_knee_range", "lfppa", "rfppa"]),
         ("m/px", ["scale"]),
         ("1", ["flight_contraction_ratio", "max_grf_takeoff_bw", "max_grf_landing_bw", "mean_markers_validity"]),
     ];

@@ -1,5 +1,4 @@
 using Aikynetix.Biomechanics.Calibration;
-using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Weightlifting;
 
@@ -28,19 +27,29 @@ internal sealed class JumpMetrics
     private readonly JumpContext _context;
     private readonly JumpErrors _errors;
     private readonly double _rate;
+    private readonly string? _contradiction;
+    private readonly string? _stretched;
 
-    private JumpMetrics(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context)
+    private JumpMetrics(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, double gravityShare)
     {
         (_signals, _marks, _forces, _context) = (signals, marks, forces, context);
         _errors = new JumpErrors(signals, marks);
         _rate = signals.Scene.Time.FramesPerSecond;
+        (_contradiction, _stretched) = (JumpWarnings.Contradiction(gravityShare), JumpWarnings.Stretched(gravityShare));
     }
 
     private double? Mass => _context.Athlete.Mass;
 
     private string? TooSlow => _rate < LeastRate ? $"{_rate:0} frames per second are too few for this; film with 60 or more." : null;
 
-    private string? Doubt => _signals.FeetHidden ? "The toes were hidden, so the ankles stand in for them."
+    private string? Slow => _rate < LeastRate ? $"{_rate:0} frames per second place take-off only roughly; film with 60 or more." : null;
+
+    private string? Unfit => _contradiction ?? JumpWarnings.Misfit(_marks, _signals);
+
+    // What rests on metres, where the stated height and gravity do not quite agree.
+    private string? ScaleDoubt => Doubt ?? _stretched;
+
+    private string? Doubt => Unfit is { } unfit ? unfit : Slow is { } slow ? slow : _signals.FeetHidden ? "The toes were hidden, so the ankles stand in for them."
         : _signals.FromHip ? "Parts of the body were hidden, so the hips stand in for the centre of mass." : null;
 
     private string? NoScale => _signals.Scene.Scale.IsMetric ? null : "The scale is not known: set the client's height.";
@@ -58,14 +67,19 @@ internal sealed class JumpMetrics
     }
 
     /// <summary>Computes all metrics of one jump.</summary>
-    public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context)
+    /// <param name="signals">The body.</param>
+    /// <param name="marks">The jump.</param>
+    /// <param name="forces">Acceleration of the centre of mass.</param>
+    /// <param name="context">What the user said.</param>
+    /// <param name="gravityShare">Gravity in flight by the stated height, over 9.81 m/s²; NaN when it could not be compared.</param>
+    public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, double gravityShare)
     {
-        var metrics = new JumpMetrics(signals, marks, forces, context);
+        var metrics = new JumpMetrics(signals, marks, forces, context, gravityShare);
         metrics.AddFlight();
         metrics.AddStrength();
         metrics.AddPush();
         metrics.AddLanding();
-        metrics.AddKnee();
+        JumpPosture.Add(metrics._table, signals, marks, metrics._errors);
         metrics.AddEvents();
         return metrics._table;
     }
@@ -73,22 +87,21 @@ internal sealed class JumpMetrics
     private void AddFlight()
     {
         var missing = _marks.TakeOff.Missing ?? _marks.Peak.Missing;
-        var slow = _rate < LeastRate ? $"{_rate:0} frames per second place take-off only roughly; film with 60 or more." : null;
         var (rise, height) = (RiseTime, Height);
-        _table.Add("jump_height", height, JumpErrors.About(height, G * rise * _errors.Rise), (0.01, 1.5), missing, slow ?? Doubt);
-        _table.Add("takeoff_velocity", G * rise, JumpErrors.About(G * rise, G * _errors.Rise), (0.3, 5.5), missing, slow ?? Doubt);
+        _table.Add("jump_height", height, JumpErrors.About(height, G * rise * _errors.Rise), (0.01, 1.5), missing, Doubt);
+        _table.Add("takeoff_velocity", G * rise, JumpErrors.About(G * rise, G * _errors.Rise), (0.3, 5.5), missing, Doubt);
 
         var flight = Span(_marks.TakeOff, _marks.Landing);
         var error = double.Hypot(_errors.TakeOff, _errors.Landing);
         var flightMissing = _marks.TakeOff.Missing ?? _marks.Landing.Missing;
-        _table.Add("flight_time", flight, JumpErrors.About(flight, error), (0.05, 1.2), flightMissing, slow ?? Doubt);
+        _table.Add("flight_time", flight, JumpErrors.About(flight, error), (0.05, 1.2), flightMissing, Doubt);
         var byFlight = G * flight * flight / 8;
         var bias = JumpWarnings.LandingBias(_marks, _signals) is { } lower ? $"The body was {100 * lower:0} cm lower at landing than at take-off, so flight time reads too high." : null;
-        _table.Add("jump_height_flight", byFlight, JumpErrors.About(byFlight, G * flight / 4 * error), (0.003, 1.5), flightMissing, slow ?? bias ?? Doubt);
+        _table.Add("jump_height_flight", byFlight, JumpErrors.About(byFlight, G * flight / 4 * error), (0.003, 1.5), flightMissing, bias ?? Doubt);
 
         var byCentre = _signals.Scene.Scale.Body * (_marks.Path.Top - _marks.Path.Height(_marks.TakeOff.Place, _signals.Interval));
         var scale = double.Hypot(_errors.Scale * byCentre, G * rise * _errors.TakeOff);
-        _table.Add("jump_height_com", byCentre, JumpErrors.About(byCentre, scale), (0.01, 1.5), missing ?? NoScale, slow ?? Doubt);
+        _table.Add("jump_height_com", byCentre, JumpErrors.About(byCentre, scale), (0.01, 1.5), missing ?? NoScale, ScaleDoubt);
     }
 
     private void AddStrength()
@@ -98,7 +111,7 @@ internal sealed class JumpMetrics
         var contractionError = double.Hypot(_errors.Start, _errors.TakeOff);
         var noStart = missing ?? _marks.Start.Missing;
         _table.Add("contraction_time", contraction, JumpErrors.About(contraction, contractionError), (0.1, 3), noStart, Doubt);
-        Ratio("rsi_modified", Height / contraction, contractionError / contraction, noStart, TooSlow is null ? Doubt : "The frame rate makes take-off uncertain.");
+        Ratio("rsi_modified", Height / contraction, contractionError / contraction, noStart, Doubt);
         var flight = Span(_marks.TakeOff, _marks.Landing);
         _table.Add(
             "flight_contraction_ratio", flight / contraction,
@@ -133,7 +146,7 @@ internal sealed class JumpMetrics
         var missing = _marks.TakeOff.Missing ?? _marks.ZeroVelocity.Missing;
         var (first, last) = ((int)Math.Ceiling(Or(_marks.Contact.Found ? _marks.Contact.Place : _marks.Braking.Place)), (int)Math.Ceiling(_marks.TakeOff.Place) - 1);
         var force = Greatest(first, last, i => 1 + (_forces.Acceleration[i] / G));
-        AddForce("max_grf_takeoff", force, _errors.Force(force, 1), 0, 8, missing ?? NoScale ?? TooSlow, Doubt);
+        AddForce("max_grf_takeoff", force, _errors.Force(force, 1), 0, 8, missing ?? NoScale ?? TooSlow, ScaleDoubt);
 
         // The last frame on the floor is up to one frame before take-off, whose speed the flight tells; there power is often greatest.
         var atTakeOff = last >= 0 && last < _signals.Length ? (G + _forces.Acceleration[last]) * G * RiseTime : double.NaN;
@@ -141,21 +154,21 @@ internal sealed class JumpMetrics
         var power = double.IsNaN(before) ? atTakeOff : Math.Max(before, atTakeOff);
         var error = _errors.Power(power, G * RiseTime);
         var noPower = missing ?? NoScale ?? TooSlow;
-        _table.Add("normalized_power", power, JumpErrors.About(power, error), (1, 150), noPower, Doubt);
-        _table.Add("peak_power", power * (Mass ?? 0), JumpErrors.About(power * (Mass ?? 0), error * (Mass ?? 0)), (10, 20000), Mass is null ? NoMass : noPower, Doubt);
+        _table.Add("normalized_power", power, JumpErrors.About(power, error), (1, 150), noPower, ScaleDoubt);
+        _table.Add("peak_power", power * (Mass ?? 0), JumpErrors.About(power * (Mass ?? 0), error * (Mass ?? 0)), (10, 20000), Mass is null ? NoMass : noPower, ScaleDoubt);
 
         var low = Lowest();
         var push = _signals.Scene.Scale.Body * (_marks.Path.Height(_marks.TakeOff.Place, _signals.Interval) - low);
         var mean = (Mass ?? 0) * G * ((Height / push) + 1) * Math.Sqrt(G * Height / 2);
         var share = double.Hypot(4.5 * _errors.Rise / RiseTime, _errors.Length(push) / push);
-        _table.Add("mean_power", mean, JumpErrors.About(mean, mean * share), (10, 20000), Mass is null ? NoMass : missing ?? NoScale, Doubt);
+        _table.Add("mean_power", mean, JumpErrors.About(mean, mean * share), (10, 20000), Mass is null ? NoMass : missing ?? NoScale, ScaleDoubt);
         var sayers = (60.7 * 100 * Height) + (45.3 * (Mass ?? 0)) - 2055;
         _table.Add(
             "sayers_peak_power", sayers, JumpErrors.About(sayers, double.Hypot(0.1 * sayers, 6070 * G * RiseTime * _errors.Rise)), (10, 20000),
             Mass is null ? NoMass : missing ?? _marks.Peak.Missing, "Estimated from height and weight by a regression (Sayers 1999, squat jumps): ±10 % of the person.");
 
         var depth = _signals.Scene.Scale.Body * (_marks.Standing - low);
-        _table.Add("countermovement_depth", depth, JumpErrors.About(depth, 0.85 * _errors.Length(depth)), (0, 1), _marks.Start.Missing ?? missing ?? NoScale, Doubt);
+        _table.Add("countermovement_depth", depth, JumpErrors.About(depth, 0.85 * _errors.Length(depth)), (0, 1), _marks.Start.Missing ?? missing ?? NoScale, ScaleDoubt);
     }
 
     private void AddLanding()
@@ -164,7 +177,7 @@ internal sealed class JumpMetrics
         var force = Greatest((int)Math.Ceiling(Or(_marks.Landing.Place)), last, i => 1 + (_forces.Acceleration[i] / G));
         var missing = _marks.Landing.Missing ?? _marks.Damping.Missing ?? NoScale ?? TooSlow;
         const string Smoothed = "The first impact of a landing is shorter than a camera resolves; the true peak may be higher.";
-        AddForce("max_grf_landing", force, _errors.Force(force, 3), 2 * _errors.AccelerationNoise / G, 12, missing, Smoothed);
+        AddForce("max_grf_landing", force, _errors.Force(force, 3), 2 * _errors.AccelerationNoise / G, 12, missing, _contradiction ?? Smoothed);
     }
 
     private void AddForce(string key, double share, double error, double bias, double greatest, string? missing, string? doubt)
@@ -175,28 +188,12 @@ internal sealed class JumpMetrics
         _table.Add(key + "_bw", share, (low, high), (0, greatest), missing, doubt);
     }
 
-    private void AddKnee()
-    {
-        var view = _signals.Scene.Body.View;
-        var front = view == CameraView.Front ? "Knee angles can only be read from the side." : null;
-        var oblique = view == CameraView.Oblique ? "The jump was not filmed from the side." : null;
-        var knee = _signals.Scene.Angles.Near(Joint.Knee);
-        var bottom = SampleScan.At(knee, _marks.ZeroVelocity.Place);
-        _table.Add("knee_angle_eccentric_end", bottom, JumpErrors.About(bottom, _errors.Angle()), (20, 200), front ?? _marks.ZeroVelocity.Missing, oblique);
-
-        var at = 180 - AtLanding();
-        _table.Add("landing_knee_flexion", at, JumpErrors.About(at, 1.1 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing, oblique);
-        var deepest = SampleScan.ArgMin(knee, (int)Or(_marks.Landing.Place), _marks.Damping.Found ? (int)_marks.Damping.Place + 1 : -1);
-        var range = deepest < 0 ? double.NaN : 180 - knee[deepest] - at;
-        _table.Add("landing_knee_range", range, JumpErrors.About(range, 1.5 * _errors.Angle()), (-20, 160), front ?? _marks.Landing.Missing ?? _marks.Damping.Missing, oblique);
-    }
-
     private void AddEvents()
     {
         foreach (var (key, mark) in _marks.Named)
         {
             var time = _signals.Scene.Seconds(mark.Place);
-            _table.Add(key, time, JumpErrors.About(time, _errors.Time(key)), AnyTime, mark.Missing);
+            _table.Add(key, time, JumpErrors.About(time, _errors.Time(key)), AnyTime, mark.Missing, key is "takeoff" or "landing" or "contact" or "peak" ? Unfit ?? Slow : _contradiction);
         }
     }
 
@@ -214,16 +211,6 @@ internal sealed class JumpMetrics
         foreach (var height in window) mean += height / window.Length;
         var constant = mean - (curve * (((double)window.Length * window.Length) - 1) / 12);
         return constant - (slope * slope / (4 * curve));
-    }
-
-    // From the last moments of the flight as measured: the low-pass would mix what follows into it.
-    private double AtLanding()
-    {
-        if (!_marks.Landing.Found) return double.NaN;
-        var knee = _signals.KneeMeasured;
-        var count = (int)Math.Max(3, 0.08 * _signals.Rate);
-        var last = (int)Math.Ceiling(_marks.Landing.Place) - 1;
-        return Signals.OrderStatistics.Median(knee.Skip(last - count + 1).Take(count));
     }
 
     private double Span(Mark from, Mark to) => (to.Place - from.Place) * _signals.Interval;

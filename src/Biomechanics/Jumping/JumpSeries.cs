@@ -1,7 +1,6 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Signals;
-using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Jumping;
@@ -10,7 +9,10 @@ namespace Aikynetix.Biomechanics.Jumping;
 internal static class JumpSeries
 {
     private const double ForceCutoff = 5;
-    private const double FastestBody = 12;
+
+    // A fall from 1.8 m; a foot that is pulled up or kicked out is twice as fast.
+    private const double FastestHips = 6;
+    private const double FastestToes = 12;
     private const double SharpestTurn = 150;
     private const double GreatestForce = 12;
 
@@ -24,23 +26,25 @@ internal static class JumpSeries
     public static IReadOnlyDictionary<string, double[]> Of(JumpSignals signals, JumpForces forces, double? mass)
     {
         var scene = signals.Scene;
-        var hip = LiftScene.Either(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
-        var toe = LiftScene.Either(scene.Height(BodyPoint.LeftToe), scene.Height(BodyPoint.RightToe));
+        var hip = PairedSeries.Middle(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
+        var toe = PairedSeries.Middle(scene.Height(BodyPoint.LeftToe), scene.Height(BodyPoint.RightToe));
         var window = SavitzkyGolay.WindowFor(signals.Rate);
         var calm = double.IsFinite(signals.Rate) ? ButterworthFilter.ZeroLag(hip, signals.Rate, ForceCutoff) : hip;
         var weight = (mass ?? double.NaN) * GravityScale.Gravity;
         return new Dictionary<string, double[]>(StringComparer.Ordinal)
         {
             ["hipy"] = Frames(hip, -5, 5),
-            ["vhipy"] = Frames(SavitzkyGolay.FirstDerivative(hip, Step(), window), -FastestBody, FastestBody),
-            ["ahipy"] = Frames(SavitzkyGolay.SecondDerivative(calm, Step(), window), -SharpestTurn, SharpestTurn),
+            ["vhipy"] = Frames(Speed(hip), -FastestHips, FastestHips),
+            ["ahipy"] = Frames(RunEdges.Cut(SavitzkyGolay.SecondDerivative(calm, Step(), window), signals.Rate, RunEdges.Acceleration), -SharpestTurn, SharpestTurn),
             ["toey"] = Frames(toe, -5, 5),
-            ["vtoey"] = Frames(SavitzkyGolay.FirstDerivative(toe, Step(), window), -FastestBody, FastestBody),
+            ["vtoey"] = Frames(Speed(toe), -FastestToes, FastestToes),
             ["grf"] = [.. Frames([.. forces.Acceleration.Select(a => Math.Max(0, weight * (1 + (a / GravityScale.Gravity))))], -weight, GreatestForce * weight)
                 .Select(force => Math.Max(0, force))],
         };
 
         double Step() => signals.Interval > 0 ? signals.Interval : 1;
+
+        double[] Speed(double[] height) => RunEdges.Cut(SavitzkyGolay.FirstDerivative(height, Step(), window), signals.Rate, RunEdges.Speed);
 
         double[] Frames(double[] values, double low, double high)
         {

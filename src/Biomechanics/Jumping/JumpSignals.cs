@@ -1,7 +1,6 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Signals;
-using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Jumping;
@@ -98,7 +97,7 @@ internal sealed class JumpSignals
 
     private static (int First, int Last) Seen(BodyTrack body)
     {
-        var hips = LiftScene.Either(body.Y(BodyPoint.LeftHip), body.Y(BodyPoint.RightHip));
+        var hips = PairedSeries.Middle(body.Y(BodyPoint.LeftHip), body.Y(BodyPoint.RightHip));
         var first = Array.FindIndex(hips, double.IsFinite);
         return first < 0 ? (0, hips.Length - 1) : (first, Array.FindLastIndex(hips, double.IsFinite));
     }

@@ -11,6 +11,10 @@ internal static class JumpWarnings
     private const double PlausibleGravity = 0.10;
     private const double LargestBias = 0.03;
 
+    // Metres below and above the place of take-off at which a body lands on level ground: with bent legs, and with the feet pulled up.
+    private const double LowestLanding = 0.20;
+    private const double HighestLanding = 0.06;
+
     /// <summary>All warnings of one clip.</summary>
     /// <param name="signals">The body.</param>
     /// <param name="jumps">The jumps in order of time.</param>
@@ -41,8 +45,34 @@ internal static class JumpWarnings
         var fall = (marks.Landing.Place - marks.Peak.Place) * signals.Interval;
         var difference = GravityScale.Gravity * ((Math.Pow(rise + fall, 2) / 8) - (rise * rise / 2));
         var noise = Signals.Normal.NinetyPercent * GravityScale.Gravity * rise * double.Hypot(marks.TakeOffError, marks.LandingError) / 2;
-        return difference > LargestBias + noise ? GravityScale.Gravity * ((fall * fall) - (rise * rise)) / 2 : null;
+        var lower = GravityScale.Gravity * ((fall * fall) - (rise * rise)) / 2;
+        return difference > LargestBias + noise && lower <= LowestLanding ? lower : null;
     }
+
+    /// <summary>Why the times of a flight cannot be right, when nobody can land as high or as low as they say; null when they can be.</summary>
+    public static string? Misfit(JumpMarks marks, JumpSignals signals)
+    {
+        if (!marks.TakeOff.Found || !marks.Landing.Found || !marks.Peak.Found) return null;
+        var (rise, fall) = ((marks.Peak.Place - marks.TakeOff.Place) * signals.Interval, (marks.Landing.Place - marks.Peak.Place) * signals.Interval);
+        var lower = GravityScale.Gravity * ((fall * fall) - (rise * rise)) / 2;
+        var noise = Signals.Normal.NinetyPercent * GravityScale.Gravity * double.Hypot(rise * marks.TakeOffError, fall * marks.LandingError);
+        return lower > LowestLanding + noise || lower < -(HighestLanding + noise)
+            ? $"By its times the body landed {100 * Math.Abs(lower):0} cm {(lower > 0 ? "lower" : "higher")} than it took off, which cannot be: take-off or landing was not seen sharply, or the camera moved."
+            : null;
+    }
+
+    /// <summary>
+    /// Why no number of a jump can be trusted when the stated height and gravity in flight contradict each other; null when they do not: a
+    /// height that is only somewhat wrong is put right by gravity.
+    /// </summary>
+    public static string? Contradiction(double gravityShare) =>
+        Math.Abs(gravityShare - 1) >= JumpAnalyzer.PlausibleGravity ? Falls(gravityShare) : null;
+
+    /// <summary>Why lengths are doubtful when the stated height and gravity in flight differ; null when they agree.</summary>
+    public static string? Stretched(double gravityShare) => Math.Abs(gravityShare - 1) > PlausibleGravity ? Falls(gravityShare) : null;
+
+    private static string Falls(double share) =>
+        $"With the stated height bodies would fall with {100 * share:0} % of gravity: check the client's height, and that the video plays at its true speed.";
 
     private static IEnumerable<string> AboutJumps(JumpSignals signals, IReadOnlyList<JumpMarks> jumps, JumpExercise exercise)
     {
@@ -58,6 +88,7 @@ internal static class JumpWarnings
         if (exercise == JumpExercise.Countermovement && drops > 0) yield return "The clip is said to show a countermovement jump, but the jumper comes down to the floor right before it, as in a drop jump.";
         if (jumps.Any(jump => !jump.Flight.StartSeen)) yield return "The clip begins in the middle of a jump, so its take-off was not seen.";
         if (jumps.Any(jump => !jump.Flight.EndSeen)) yield return "The clip ends in the middle of a jump, so its landing was not seen.";
+        if (jumps.Select(jump => Misfit(jump, signals)).FirstOrDefault(unfit => unfit is not null) is { } unfit) yield return unfit;
         if (jumps.Any(jump => LandingBias(jump, signals) is not null))
         {
             yield return "The athlete landed lower than they took off, so height by flight time reads more than 3 cm too high: land with straight legs. The jump height given does not depend on it.";
@@ -100,15 +131,13 @@ internal static class JumpWarnings
             yield return "The scale is not known: set the client's height.";
         }
 
-        if (Math.Abs(gravityShare - 1) > PlausibleGravity)
-        {
-            yield return $"With the stated height bodies would fall with {100 * gravityShare:0} % of gravity: check the client's height and the frame rate of the video.";
-        }
+        if (Math.Abs(gravityShare - 1) > PlausibleGravity) yield return Falls(gravityShare);
     }
 
     private static IEnumerable<string> AboutCamera(JumpSignals signals, bool hasJump)
     {
         var body = signals.Scene.Body;
+        if (CameraCuts.Warning(body) is { } cuts) yield return cuts;
         if (body.View is CameraView.Front or CameraView.Oblique) yield return "The clip was not filmed from the side, so joint angles are missing or distorted. Film at right angles to the athlete.";
         else if (body.MirroredOrSwapped) yield return "The video seems to be mirrored, or the athlete's left and right were mixed up.";
         if (!hasJump) yield break;

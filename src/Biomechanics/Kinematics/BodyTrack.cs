@@ -58,6 +58,9 @@ public sealed class BodyTrack
     /// </summary>
     internal bool[] TurnedAway { get; init; } = [];
 
+    /// <summary>Samples with which another view of the same clip begins, rising; nothing is known in them, and no path goes across.</summary>
+    internal int[] Cuts { get; init; } = [];
+
     /// <summary>Horizontal path in pixels from the left edge; NaN where the point was hidden. Roll is not removed.</summary>
     public double[] X(BodyPoint point) => _x[(int)point];
 
@@ -76,5 +79,5 @@ public sealed class BodyTrack
     internal BodyTrack WithPaths(double[][] x, double[][] y, double[][] score) => With(x, y, score, Roll, RollError);
 
     private BodyTrack With(double[][] x, double[][] y, double[][] score, double roll, double error) =>
-        new(Time, _posture, BodyHeight, roll, x, y, score) { RollError = error, Noise = Noise, TurnedAway = TurnedAway };
+        new(Time, _posture, BodyHeight, roll, x, y, score) { RollError = error, Noise = Noise, TurnedAway = TurnedAway, Cuts = Cuts };
 }

@@ -40,6 +40,7 @@ public static class BodyTracker
         var tracks = KeypointTracks.Read(capture, time);
         var height = BodySize.Estimate(tracks, MinimumScore);
         var posture = Posture.Decide(tracks);
+        var cuts = CameraCuts.Find(tracks, height);
         Mask(tracks);
         CollapsedFrames.Hide(tracks, posture);
         RepairSwaps(tracks, height);
@@ -52,8 +53,8 @@ public static class BodyTracker
             RejectOutliers(tracks, point, height, time.SampleRate);
             NoiseLevel.Collect(tracks.X[point], stride, jitter);
             NoiseLevel.Collect(tracks.Y[point], stride, jitter);
-            x[point] = Smooth(tracks.X[point], time, cutoff);
-            y[point] = Smooth(tracks.Y[point], time, cutoff);
+            x[point] = SmoothViews(tracks.X[point], time, cutoff, cuts);
+            y[point] = SmoothViews(tracks.Y[point], time, cutoff, cuts);
             score[point] = OnGrid(tracks.Score[point], time);
         }
 
@@ -61,6 +62,7 @@ public static class BodyTracker
         {
             Noise = NoiseLevel.Of(jitter),
             TurnedAway = TurnedFrames.Find(tracks, posture, time),
+            Cuts = Array.ConvertAll(cuts, cut => GridPoint(time, cut)),
         };
     }
 
@@ -111,6 +113,32 @@ public static class BodyTracker
             or BodyPoint.Neck or BodyPoint.HipCentre ? FastestTrunk : FastestLimb;
         SpeedGate.Reject(x, y, tracks.Times, fastest * height / BodySize.TypicalHeight, GapFiller.LongestGap);
     }
+
+    // Each view of a clip by itself; the sample with which one begins stays empty, so that nothing later joins what the camera parted.
+    private static double[] SmoothViews(double[] perFrame, TimeBase time, double cutoff, int[] cuts)
+    {
+        if (cuts.Length == 0) return Smooth(perFrame, time, cutoff);
+        var whole = new double[time.Grid.Length];
+        Array.Fill(whole, double.NaN);
+        for (var view = 0; view <= cuts.Length; view++)
+        {
+            var part = new double[perFrame.Length];
+            Array.Fill(part, double.NaN);
+            var (from, to) = (view == 0 ? 0 : cuts[view - 1], view == cuts.Length ? perFrame.Length : cuts[view]);
+            perFrame.AsSpan(from..to).CopyTo(part.AsSpan(from));
+            var smooth = Smooth(part, time, cutoff);
+            for (var i = 0; i < whole.Length; i++)
+            {
+                if (double.IsFinite(smooth[i])) whole[i] = smooth[i];
+            }
+        }
+
+        foreach (var cut in cuts) whole[GridPoint(time, cut)] = double.NaN;
+        return whole;
+    }
+
+    private static int GridPoint(TimeBase time, int frame) =>
+        Math.Clamp((int)Math.Round((time.KeptTimes[frame] - time.KeptTimes[0]) / time.Interval), 0, time.Grid.Length - 1);
 
     private static double[] Smooth(double[] perFrame, TimeBase time, double cutoff)
     {

@@ -51,7 +51,7 @@ internal static class FrontalReadings
         if (angles.Count == 0) return Reading.None;
         var independent = Math.Max(1, 2 * SquatErrors.Cutoff * scene.Body.Seconds(angles.Count));
         var shown = ShortestThigh * standing * scene.Body.Scale.Body;
-        return new Reading(angles.Average(), Degrees * 2 * errors.Point / shown / Math.Sqrt(independent));
+        return new Reading(angles.Average(), Degrees * 2 * errors.Point / shown / Math.Sqrt(independent), errors.FrontAskew);
     }
 
     // The foot's length in the picture is not its own, so a typical one stands in.
@@ -62,7 +62,7 @@ internal static class FrontalReadings
         var sine = Outward(scene, side) * scene.Standing(aside, cycle) / length;
         if (!(Math.Abs(sine) <= 1)) return Reading.None;
         var angle = Math.Asin(sine);
-        return new Reading(angle * Degrees, Degrees * errors.Point / (BodyShares.Foot * scene.Body.Scale.BodyHeight), Degrees * FootError * Math.Abs(Math.Tan(angle)));
+        return new Reading(angle * Degrees, Degrees * errors.Point / (BodyShares.Foot * scene.Body.Scale.BodyHeight), double.Hypot(Degrees * FootError * Math.Abs(Math.Tan(angle)), errors.FrontTurn));
     }
 
     // Sideways way of the hips over the ankles from standing to the lowest point, towards the athlete's right, metres.

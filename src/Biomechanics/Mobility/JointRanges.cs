@@ -21,7 +21,9 @@ internal static class JointRanges
     {
         var table = new MetricTable();
         var front = scene.Body.View == CameraView.Front ? "Filmed from the front, so how far joints bend cannot be seen; film from the side." : null;
-        var oblique = scene.Body.View == CameraView.Oblique ? "Filmed at an angle, so angles are distorted; film at right angles to the athlete." : null;
+        var askew = Math.Sqrt(2) * new SquatErrors(scene).Askew;
+        var oblique = scene.Body.View == CameraView.Oblique ? "Filmed at an angle, so angles are distorted; film at right angles to the athlete." : ViewRules.Askew(scene.Body);
+        var foot = ViewRules.Foot(scene.Body);
         foreach (var side in Enum.GetValues<BodySide>())
         {
             for (var i = 0; i < Joints.Length; i++)
@@ -29,18 +31,18 @@ internal static class JointRanges
                 var series = scene.Angles.Of(side, Joints[i]);
                 var hidden = series.Count(double.IsFinite) < MobilityAnalyzer.SeenShare * series.Length
                     ? $"The {side.ToString().ToLowerInvariant()} {Joints[i].ToString().ToLowerInvariant()} was hidden for too much of the clip." : null;
-                Add(table, (side == BodySide.Left ? "l" : "r") + MobilityKeys.Joints[i], series, JointNoise.Of(scene, Joints[i]), front ?? hidden, oblique);
+                Add(table, (side == BodySide.Left ? "l" : "r") + MobilityKeys.Joints[i], series, JointNoise.Of(scene, Joints[i]), askew, front ?? (Joints[i] == Joint.Ankle ? foot : null) ?? hidden, oblique);
             }
         }
 
         return table;
     }
 
-    private static void Add(MetricTable table, string key, double[] series, double noise, string? missing, string? doubt)
+    private static void Add(MetricTable table, string key, double[] series, double noise, double askew, string? missing, string? doubt)
     {
         var sorted = series.Where(double.IsFinite).Order().ToArray();
         var (least, greatest) = (End(sorted, noise), -End([.. sorted.Reverse().Select(angle => -angle)], noise));
-        var deviation = JointNoise.EndShare * noise;
+        var deviation = double.Hypot(JointNoise.EndShare * noise, askew);
         Put("_min", least, deviation, Believable);
         Put("_max", greatest, deviation, Believable);
         Put("_range", Math.Max(0, greatest - least), deviation * Math.Sqrt(2), (0, 360));

@@ -22,6 +22,8 @@ internal static class MobilityWarnings
         if (count == 0) yield return "No squat was found: the hips must sink by more than 15 % of body height and come up again within the clip.";
         else if (count < SquatMetrics.NeededRepetitions) yield return $"The clip shows {count} of the {SquatMetrics.NeededRepetitions} repetitions that a sound mark rests on.";
         if (count > 0 && !scene.IsOverhead) yield return "The arms were not overhead, so this is scored as a squat without arms.";
+        var bridged = scene.Cycles.Found.Count(cycle => scene.Bridged(cycle) > 0);
+        if (bridged > 0) yield return $"In {bridged} of {count} repetitions the hips were hidden for a while, and their path was drawn through in between.";
         if (scene.Cycles.BeginsLow) yield return "The clip begins in a squat, which was left out.";
         if (scene.Cycles.EndsLow) yield return "The clip ends in a squat, which was left out.";
     }
@@ -30,9 +32,11 @@ internal static class MobilityWarnings
     public static IEnumerable<string> AboutCamera(BodyScene scene)
     {
         if (scene.Time.Grid.Length < FewestSamples) yield break;
+        if (CameraCuts.Warning(scene.Body) is { } cuts) yield return cuts;
         if (double.IsNaN(scene.Stature.Pixels)) yield return "Nobody was seen well enough to be measured.";
         else if (scene.Body.View == CameraView.Front) yield return "Filmed from the front: knees, hips and toes sideways are measured, how far joints bend is not.";
         else if (scene.Body.View == CameraView.Oblique) yield return "Filmed at an angle, so angles are distorted. Film at right angles to the athlete.";
+        else if (ViewRules.Askew(scene.Body) is { } askew) yield return askew;
         else if (scene.Body.MirroredOrSwapped) yield return "The video seems to be mirrored, or the athlete's left and right were mixed up.";
         if (double.IsFinite(scene.Stature.Pixels) && !scene.Stature.IsSteady) yield return "The camera moved or zoomed, so the athlete's height could not be used as a scale.";
         else if (!scene.Scale.IsMetric) yield return "The scale is not known, so there are no distances: set the client's height.";

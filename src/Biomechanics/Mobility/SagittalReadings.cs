@@ -18,12 +18,12 @@ internal static class SagittalReadings
         var shank = errors.Direction(BodyPoint.LeftKnee, BodyPoint.LeftAnkle, low);
         var foot = errors.Direction(BodyPoint.LeftHeel, BodyPoint.LeftToe, low);
         var knee = SquatScene.At(angles.Near(Joint.Knee), low);
-        yield return ("depth", new Reading(SquatScene.At(angles.ThighElevation, low), thigh, SquatErrors.RollAngle));
+        yield return ("depth", new Reading(SquatScene.At(angles.ThighElevation, low), thigh, double.Hypot(SquatErrors.RollAngle, errors.Askew)));
         yield return ("trunk_shin_difference", new Reading(
-            Math.Abs(SquatScene.At(angles.Torso, low) - SquatScene.At(angles.Shin, low)), double.Hypot(errors.Trunk(low), shank)));
-        yield return ("trunk_lean", new Reading(SquatScene.At(scene.Lean, low), errors.Trunk(low), SquatErrors.RollAngle));
-        yield return ("knee_angle", new Reading(knee, errors.Angle(BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, knee, low)));
-        yield return ("ankle_dorsiflexion", new Reading(SquatScene.At(scene.Dorsiflexion, low), double.Hypot(foot, shank)));
+            Math.Abs(SquatScene.At(angles.Torso, low) - SquatScene.At(angles.Shin, low)), double.Hypot(errors.Trunk(low), shank), errors.Askew));
+        yield return ("trunk_lean", new Reading(SquatScene.At(scene.Lean, low), errors.Trunk(low), double.Hypot(SquatErrors.RollAngle, errors.Askew / 2)));
+        yield return ("knee_angle", new Reading(knee, errors.Angle(BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, knee, low), Math.Sqrt(2) * errors.Askew));
+        yield return ("ankle_dorsiflexion", new Reading(SquatScene.At(scene.Dorsiflexion, low), double.Hypot(foot, shank), Math.Sqrt(2) * errors.Askew));
     }
 
     private static IEnumerable<(string Key, Reading Reading)> Feet(SquatScene scene, SquatErrors errors, SquatCycle cycle)
@@ -32,7 +32,7 @@ internal static class SagittalReadings
         var heel = SquatScene.At(scene.Heel, low) - scene.Standing(scene.Heel, cycle);
         var turn = scene.Standing(scene.Foot, cycle) - SquatScene.At(scene.Foot, low);
         yield return ("heel_rise", new Reading(heel, errors.Point, errors.Scaled(heel)));
-        yield return ("foot_angle_change", new Reading(turn, errors.Direction(BodyPoint.LeftHeel, BodyPoint.LeftToe, low)));
+        yield return ("foot_angle_change", new Reading(turn, errors.Direction(BodyPoint.LeftHeel, BodyPoint.LeftToe, low), errors.Askew / 2));
     }
 
     private static IEnumerable<(string Key, Reading Reading)> Arms(SquatScene scene, SquatErrors errors, SquatCycle cycle)
@@ -42,8 +42,8 @@ internal static class SagittalReadings
         var (elbow, elbows) = Both(scene, Joint.Elbow, low);
         var lift = errors.Angle(BodyPoint.LeftHip, BodyPoint.LeftShoulder, BodyPoint.LeftElbow, arm, low) / Math.Sqrt(arms);
         var bend = errors.Angle(BodyPoint.LeftShoulder, BodyPoint.LeftElbow, BodyPoint.LeftWrist, elbow, low) / Math.Sqrt(elbows);
-        yield return ("arm_flexion", new Reading(arm, lift));
-        yield return ("elbow_angle", new Reading(elbow, bend));
+        yield return ("arm_flexion", new Reading(arm, lift, errors.Askew));
+        yield return ("elbow_angle", new Reading(elbow, bend, errors.Askew));
 
         var foot = scene.Standing(scene.FootLength, cycle);
         var offset = (SquatScene.At(scene.Wrist, low) - SquatScene.At(scene.Midfoot, low)) / foot;

@@ -27,6 +27,13 @@ internal sealed class SquatErrors
     private const double EdgeFactor = 1.35;
     // The lowest height moves both edges of the bottom, and apart.
     private const double StayFactor = 1.1;
+    // Knees and feet point outward by about this much of their length; up to this turn a squat counts as filmed square.
+    private const double Outward = 0.3;
+    private const double Square = 12;
+
+    // Of a thigh of which the picture shows 50–65 % upright, how much more points forward.
+    private const double ForwardPerHeight = 1.4;
+
     private const double EdgeFloor = 0.003;
     private const double RangeFactor = 2.2;
     private const double RangeBias = 1.2;
@@ -48,6 +55,15 @@ internal sealed class SquatErrors
 
     /// <summary>A camera's roll, degrees.</summary>
     public static double RollAngle => Roll;
+
+    /// <summary>What an athlete turned from the side does to the direction of a segment that points outward, degrees; the same in all repetitions.</summary>
+    public double Askew => Degrees * Outward * Math.Sin((_scene.Body.Turn > Square ? _scene.Body.Turn - Square : 0) / Degrees);
+
+    /// <summary>How far an athlete filmed from the front stood turned, degrees: it turns one foot out and the other in.</summary>
+    public double FrontTurn => _scene.Body.Turn <= 90 ? 90 - _scene.Body.Turn : 0;
+
+    /// <summary>What <see cref="FrontTurn"/> makes of a thigh that points forward, in a projection angle, degrees.</summary>
+    public double FrontAskew => Degrees * Math.Atan(ForwardPerHeight * Math.Sin(FrontTurn / Degrees));
 
     /// <summary>Direction of a segment of the near side, degrees.</summary>
     public double Direction(BodyPoint from, BodyPoint to, double place) => Degrees * _sigma * Math.Sqrt(2) / Length(from, to, place);

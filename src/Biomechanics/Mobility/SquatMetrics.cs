@@ -10,13 +10,14 @@ internal sealed class SquatMetrics
     public const int NeededRepetitions = 3;
 
     private const double SharpTimes = 45;
+    private const double MostBridged = 0.05;
     private const string NotOverhead = "The arms were not overhead, so their position is not assessed.";
     private const string NoScale = "The scale is not known: set the client's height.";
 
     private static readonly (string Key, Need Need, (double, double) Believable)[] Known =
     [
         ("depth", Need.Side, (-60, 90)), ("trunk_shin_difference", Need.Side, (0, 120)), ("trunk_lean", Need.Side, (-45, 120)),
-        ("knee_angle", Need.Side, (5, 200)), ("ankle_dorsiflexion", Need.Side, (-40, 70)), ("heel_rise", Need.Side | Need.Scale, (-0.1, 0.25)),
+        ("knee_angle", Need.Side, (5, 200)), ("ankle_dorsiflexion", Need.Side | Need.Foot, (-40, 70)), ("heel_rise", Need.Side | Need.Scale, (-0.1, 0.25)),
         ("foot_angle_change", Need.Side, (-45, 80)), ("arm_flexion", Need.Side | Need.Overhead, (-90, 270)),
         ("elbow_angle", Need.Side | Need.Overhead, (-10, 270)), ("dowel_offset", Need.Side | Need.Overhead, (-5, 5)),
         ("bar_sway", Need.Side | Need.Overhead, (0, 1)), ("descent_time", Need.Rate, (0, 60)), ("bottom_time", Need.Rate, (0, 600)),
@@ -49,12 +50,13 @@ internal sealed class SquatMetrics
         Overhead = 4,
         Scale = 8,
         Rate = 16,
+        Foot = 32,
     }
 
     private bool IsFront => _scene.Body.Body.View == CameraView.Front;
 
     /// <summary>The table of one repetition, counted from 0.</summary>
-    public MetricTable Repetition(int index) => Table(key => _repetitions[index][key], null);
+    public MetricTable Repetition(int index) => Table(key => _repetitions[index][key], null, Bridged([_scene.Cycles.Found[index]]));
 
     /// <summary>The table of the clip: the median of its repetitions, and the marks for it.</summary>
     public MetricTable Clip()
@@ -63,8 +65,8 @@ internal sealed class SquatMetrics
         var medians = Known.ToDictionary(one => one.Key, one => Reading.Median(_repetitions.Select(readings => readings[one.Key])), StringComparer.Ordinal);
         Reading Judged(string key) => Missing(Known.First(one => one.Key == key).Need & ~Need.Scale) is null && medians[key].IsKnown ? medians[key] : Reading.None;
 
-        var table = Table(key => medians[key], none);
-        table.Add("repetitions", _repetitions.Length, (_repetitions.Length, _repetitions.Length), (0, 10_000));
+        var table = Table(key => medians[key], none, Bridged(_scene.Cycles.Found));
+        table.Add("repetitions", _repetitions.Length, (_repetitions.Length, _repetitions.Length), (0, 10_000), doubt: Bridged(_scene.Cycles.Found));
         AddMarks(table, Judged, none);
         return table;
     }
@@ -96,18 +98,19 @@ internal sealed class SquatMetrics
 
     private string? MarkDoubt() =>
         Doubt(Need.Side)
+        ?? Bridged(_scene.Cycles.Found)
         ?? (_repetitions.Length < NeededRepetitions ? $"Only {Count()} found; {NeededRepetitions} are needed for a sound mark." : null)
         ?? (_scene.Body.Scale.IsMetric ? null : "The client's height is not set, so the rise of the heels is judged for a body of 1.70 m.");
 
     private string Count() => _repetitions.Length == 1 ? "1 repetition was" : $"{_repetitions.Length} repetitions were";
 
-    private MetricTable Table(Func<string, Reading> of, string? none)
+    private MetricTable Table(Func<string, Reading> of, string? none, string? bridged)
     {
         var table = new MetricTable();
         foreach (var (key, need, believable) in Known)
         {
             var reading = of(key);
-            table.Add(key, reading.IsKnown ? reading.Value : double.NaN, Interval(reading, believable), believable, none ?? Missing(need), Doubt(need));
+            table.Add(key, reading.IsKnown ? reading.Value : double.NaN, Interval(reading, believable), believable, none ?? Missing(need), bridged ?? Doubt(need));
         }
 
         return table;
@@ -122,14 +125,23 @@ internal sealed class SquatMetrics
     private string? Missing(Need need) =>
         need.HasFlag(Need.Side) && IsFront ? "Filmed from the front, so what happens forward and back cannot be seen; film from the side."
         : need.HasFlag(Need.Front) && !IsFront ? "This can only be seen from the front."
+        : need.HasFlag(Need.Foot) && ViewRules.Foot(_scene.Body.Body) is { } foot ? foot
         : need.HasFlag(Need.Overhead) && !_scene.IsOverhead ? NotOverhead
         : need.HasFlag(Need.Scale) && !_scene.Body.Scale.IsMetric ? NoScale
         : null;
+
+    // The lowest point, at which all angles are read, and all times rest on the path of the hips.
+    private string? Bridged(IReadOnlyList<SquatCycle> cycles)
+    {
+        var share = cycles.Count == 0 ? 0 : cycles.Average(_scene.Bridged);
+        return share >= MostBridged ? $"The hips were hidden for {100 * share:0} % of the squat, and their path was drawn through in between." : null;
+    }
 
     private string? Doubt(Need need)
     {
         var rate = _scene.Body.Time.FramesPerSecond;
         return need.HasFlag(Need.Side) && _scene.Body.Body.View == CameraView.Oblique ? "Filmed at an angle, so angles are distorted; film at right angles to the athlete."
+            : need.HasFlag(Need.Side) && ViewRules.Askew(_scene.Body.Body) is { } askew ? askew
             : need.HasFlag(Need.Rate) && rate < SharpTimes ? $"{rate:0} frames per second are too few for sharp times; film with 60 or more."
             : null;
     }

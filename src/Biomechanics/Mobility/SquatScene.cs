@@ -10,6 +10,7 @@ internal sealed class SquatScene
 {
     private readonly double[] _wristHeight;
     private readonly double[] _headHeight;
+    private readonly double[] _seenHip;
 
     /// <summary>Gathers the series of one clip.</summary>
     public SquatScene(BodyScene body)
@@ -17,8 +18,8 @@ internal sealed class SquatScene
         Body = body;
         var near = body.Body.NearSide;
         BodyPoint On(BodyPoint left) => left.On(near);
-        Cycles = SquatCycles.Find(
-            Either(body.Height(BodyPoint.LeftHip), body.Height(BodyPoint.RightHip)), body.Scale.BodyHeight, body.Time.SampleRate);
+        _seenHip = Either(body.Height(BodyPoint.LeftHip), body.Height(BodyPoint.RightHip));
+        Cycles = SquatCycles.Find(_seenHip, body.Scale.BodyHeight, body.Time.SampleRate);
         HipSpeed = SavitzkyGolay.FirstDerivative(Hip, body.Time.Interval, SavitzkyGolay.WindowFor(body.Time.SampleRate));
         Heel = body.Height(On(BodyPoint.LeftHeel));
         Lean = Array.ConvertAll(body.Angles.Torso, torso => 90 - torso);
@@ -73,6 +74,13 @@ internal sealed class SquatScene
 
     /// <summary>Height of the hands above the floor, metres.</summary>
     public double[] WristHeight => _wristHeight;
+
+    /// <summary>Share of a repetition, 0–1, in which the hips were hidden for so long that their path had to be drawn through.</summary>
+    public double Bridged(SquatCycle cycle)
+    {
+        var (first, last) = ((int)Math.Ceiling(cycle.Start), (int)cycle.End);
+        return Enumerable.Range(first, Math.Max(0, last - first + 1)).Count(i => double.IsNaN(_seenHip[i])) / Math.Max(1.0, last - first + 1);
+    }
 
     /// <summary>Median of a series while the athlete stands beside a repetition; NaN when that was not seen.</summary>
     public double Standing(double[] series, SquatCycle cycle) => OrderStatistics.Median(StandingPlaces(cycle).Select(i => series[i]));

@@ -8,6 +8,10 @@ namespace Aikynetix.Biomechanics.Running;
 public static class RunAnalyzer
 {
     private const int FewestSamples = 10;
+    private const string Mixed =
+        "The two legs were mixed up in the picture too often to trust any step: film from the side in good light, from further away, with nothing before the legs.";
+    private const string Broken =
+        "The feet could not be followed from step to step, so there are no numbers of a run: film from the side, sharply, at true speed and with both feet in the picture.";
 
     /// <summary>Analyzes one clip; never fails, whatever it holds.</summary>
     /// <param name="capture">The raw record.</param>
@@ -39,7 +43,9 @@ public static class RunAnalyzer
     {
         if (run.Scene.Time.Grid.Length < FewestSamples) return "The clip is too short to show a run.";
         if (run.Scene.Body.View == CameraView.Front) return "The run was filmed from the front or from behind, which cannot show steps; film from the side.";
+        if (MixedLegs.Are(run, steps)) return Mixed;
         if (steps.Count == 0 || !(run.RelativeSpeed > 0)) return "No running was found in the clip: the feet do not swing past the body and stand on the ground in turn.";
+        if (MixedLegs.AreBroken(run, steps)) return Broken;
         var duty = OrderStatistics.Median(steps.Select(step => step.ContactSamples / step.StrideSamples));
         return duty >= RunStep.WalkingShare ? "This is walking, not running: one foot is always on the ground, so there are no numbers of a run." : null;
     }

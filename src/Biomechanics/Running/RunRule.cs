@@ -27,6 +27,8 @@ internal sealed record RunRule(string Key, double Low, double High, RunNeeds Nee
         new("foot_strike_angle", -45, 60, RunNeeds.Moment),
         new("trunk_lean", -30, 60, RunNeeds.None),
         new("knee_flexion_midstance", 0, 110, RunNeeds.None),
+        new("shank_angle_contact", -40, 50, RunNeeds.Moment),
+        new("hip_extension_toe_off", -60, 60, RunNeeds.Moment),
         new("overstride", -0.4, 0.9, RunNeeds.Scale | RunNeeds.Body | RunNeeds.Moment),
         new("power", 20, 4000, RunNeeds.Speed | RunNeeds.Mass | RunNeeds.Model),
         new("power_for_1kg", 0.5, 40, RunNeeds.Speed | RunNeeds.Model),

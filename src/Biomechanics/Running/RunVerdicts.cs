@@ -52,6 +52,7 @@ internal sealed class RunVerdicts(RunScene run, RunBody body, Reading speed)
     private string? Doubt(RunRule rule, bool single, bool halved)
     {
         if (run.Scene.Body.View == CameraView.Oblique) return "The run was not filmed squarely from the side.";
+        if ((rule.Needs.HasFlag(RunNeeds.Moment) || rule.Key is "trunk_lean" or "knee_flexion_midstance") && ViewRules.Askew(run.Scene.Body) is { } askew) return askew;
         if (single && Needs(rule, RunNeeds.Edges) && run.FramesPerSecond < SharpRate)
             return $"{run.FramesPerSecond:0} frames per second suit the mean of many steps, not single ones; film with 120 or more.";
         if (Needs(rule, RunNeeds.Moment) && run.FramesPerSecond < LeastRate)

@@ -23,12 +23,17 @@ internal static class RunWarnings
         {
             yield return "The run was not filmed from the side, so angles and lengths along the way are distorted. Film at right angles to the runner.";
         }
+        else if (ViewRules.Askew(run.Scene.Body) is { } askew)
+        {
+            yield return askew;
+        }
         else if (run.Scene.Body.MirroredOrSwapped)
         {
             yield return "The video seems to be mirrored, or the runner's left and right were mixed up.";
         }
 
         foreach (var sentence in SlowMotion.Warnings(run.SlowMotion)) yield return sentence;
+        if (CameraCuts.Warning(run.Scene.Body) is { } cuts) yield return cuts;
         if (run.FramesPerSecond < RunVerdicts.LeastRate)
         {
             yield return $"{run.FramesPerSecond:0} frames per second give cadence and angles but no contact or flight times. Film with 120 or more.";

@@ -14,6 +14,10 @@ internal sealed class StepPosture
     // Degrees a second at which a foot may turn while it lands.
     private const double Tipping = 200;
 
+    // Degrees a second at which the shank turns when the foot lands, and the thigh when it leaves.
+    private const double ShankTurn = 350;
+    private const double ThighTurn = 250;
+
     // Lengths as shares of body height: of the foot, and of thigh and shank.
     private const double Foot = 0.145;
     private const double Limb = 0.245;
@@ -23,11 +27,13 @@ internal sealed class StepPosture
     private readonly RunErrors _errors;
     private readonly double _scale;
     private readonly Dictionary<BodySide, double[]> _pitch;
+    private readonly AngleSeries _sharp;
 
     /// <summary>Reads the postures of a run.</summary>
     public StepPosture(RunScene run, RunBody body, RunErrors errors)
     {
         (_run, _body, _errors, _scale) = (run, body, errors, run.Scene.Scale.Body);
+        _sharp = JointAngles.Compute(run.Events.Body);
         _pitch = Enum.GetValues<BodySide>().ToDictionary(side => side, Pitch);
     }
 
@@ -41,6 +47,8 @@ internal sealed class StepPosture
         var ahead = Metres(BodyPoint.LeftAnkle.On(contact.Side), contact.Landing) - RunScene.At(_body.Along, contact.Landing);
         readings["overstride"] = new Reading(ahead, double.Hypot(_errors.Length(0.9), _errors.Way(contact)), double.Hypot(ahead * _errors.Scale, 0.005));
         readings["knee_flexion_midstance"] = Knee(contact);
+        readings["shank_angle_contact"] = Shank(contact);
+        readings["hip_extension_toe_off"] = Hip(contact);
         readings["trunk_lean"] = Lean(step);
         readings["vertical_oscillation"] = Oscillation(step);
     }
@@ -72,6 +80,24 @@ internal sealed class StepPosture
             .OrderBy(i => _body.Height[i]).Select(i => (double)i).FirstOrDefault(double.NaN);
         var bend = 180 - RunScene.At(_run.Scene.Angles.Of(contact.Side, Joint.Knee), lowest);
         return new Reading(bend, double.Hypot(_errors.Direction(Limb, 1.2), 0.6), 0.5);
+    }
+
+    // From upright, positive with the ankle ahead of the knee.
+    private Reading Shank(FootContact contact)
+    {
+        var (knee, ankle) = (BodyPoint.LeftKnee.On(contact.Side), BodyPoint.LeftAnkle.On(contact.Side));
+        double Between(Func<BodyPoint, double[]> places, BodyPoint from, BodyPoint to) =>
+            RunScene.At(places(to), contact.Landing) - RunScene.At(places(from), contact.Landing);
+        var angle = Math.Atan2(Between(_run.Scene.Forward, knee, ankle), Between(_run.Scene.Height, ankle, knee));
+        var random = double.Hypot(_errors.Direction(Limb, 1.3), ShankTurn * _errors.Event(contact));
+        return new Reading(double.RadiansToDegrees(angle), random, double.Hypot(1, _run.SlopeIsKnown ? 0.3 : 0.7));
+    }
+
+    // Thigh behind the line of the trunk.
+    private Reading Hip(FootContact contact)
+    {
+        var hip = RunScene.At(_sharp.Of(contact.Side, Joint.Hip), contact.Leaving);
+        return new Reading(hip - 180, double.Hypot(_errors.Direction(Limb, 1.4), ThighTurn * _errors.Event(contact)), 2.5);
     }
 
     private Reading Lean(RunStep step)

@@ -27,7 +27,7 @@ internal static class BarEfforts
     public static IReadOnlyList<Effort> Pulls(LiftSignals signals) =>
     [
         .. Humps(signals.Speed, signals.Bar, PullSpeed).Where(effort =>
-            effort.Rise > PullRise * signals.BodyHeight && StartsLow(signals, effort)),
+            effort.Rise > PullRise * signals.BodyHeight && StartsLow(signals, effort) && !OtherMovement.IsSquat(signals, effort)),
     ];
 
     /// <summary>Movements from the shoulders to overhead that start at or after the given sample, in order of time.</summary>

@@ -8,6 +8,12 @@ internal static class BarKinetics
     /// <summary>Ground reaction beyond this many system weights is an artefact (D.9).</summary>
     public const double LargestReaction = 4;
 
+    /// <summary>
+    /// System weights beyond which a ground reaction is doubtful though not impossible: a round figure above the one and a half to two that
+    /// are usual in a pull.
+    /// </summary>
+    public const double UnusualReaction = 2.5;
+
     /// <summary>Vertical force on the bar in newtons: m(g + a).</summary>
     public static double Force(double mass, double acceleration) => mass * (GravityScale.Gravity + acceleration);
 

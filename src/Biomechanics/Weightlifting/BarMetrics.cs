@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Bar;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 internal static class BarMetrics
 {
     private const double LeastValidity = 0.5;
+    private const double LeastMassSeen = 0.8;
+
     private static readonly (double, double) AnySpeed = (0, BarEfforts.ImpossibleSpeed);
 
     /// <summary>Adds the numbers.</summary>
@@ -21,10 +25,21 @@ internal static class BarMetrics
     /// <summary>Why there is no ground reaction.</summary>
     public static string? ReactionMissing(LiftReading reading) =>
         reading.Lift.Athlete.Mass is null ? "The body mass is not known; set the client's weight."
-        : reading.BarMissing ?? (reading.Validity < LeastValidity ? "The body was hidden for too much of the lift." : null);
+        : reading.BarMissing
+        ?? (reading.Validity < LeastValidity ? "The body was hidden for too much of the lift."
+        : reading.MassSeen < LeastMassSeen ? "Shoulders, hips or knees were hidden for too much of the pull to tell how the athlete's weight moved."
+        : null);
+
+    /// <summary>Why there is no force that stands on the bar's acceleration.</summary>
+    public static string? ForceMissing(LiftReading reading) => ReactionMissing(reading)
+        ?? (reading.Scene.Bar.Source == BarSource.Wrist ? "The plate was not seen, and hands are followed too roughly for forces: film the plate from the side." : null);
 
     /// <summary>Why a ground reaction must be taken with care.</summary>
-    public static string? ReactionDoubt(LiftReading reading) => reading.FrameDoubt ?? reading.BarDoubt
+    /// <param name="reading">The lift.</param>
+    /// <param name="newtons">The force; 0 for what is no force.</param>
+    public static string? ReactionDoubt(LiftReading reading, double newtons = 0) =>
+        (newtons > BarKinetics.UnusualReaction * Weight(reading) ? "This is more than lifters are known to push into the floor, so the tracking may be wrong here." : null)
+        ?? reading.FrameDoubt ?? reading.BarDoubt
         ?? (reading.Series.MassFromHip ? "Parts of the body were hidden, so the hips stand in for the centre of mass." : null);
 
     /// <summary>Weight of athlete and bar, newtons; NaN without a body mass.</summary>
@@ -62,9 +77,9 @@ internal static class BarMetrics
         reading.Add("max_power_for_1kg", power / (reading.Lift.Athlete.Mass ?? double.NaN), (0, 200), massMissing ?? missing, doubt);
 
         var reaction = reading.Greatest(reading.Series.GroundReaction);
-        var forceMissing = ReactionMissing(reading) ?? missing;
+        var forceMissing = ForceMissing(reading) ?? missing;
         reading.AddReaction("max_GRF", reaction, forceMissing);
-        reading.Add("max_relative_GRF", reaction / Weight(reading), (0, 0.999 * BarKinetics.LargestReaction), forceMissing, ReactionDoubt(reading));
+        reading.Add("max_relative_GRF", reaction / Weight(reading), (0, 0.999 * BarKinetics.LargestReaction), forceMissing, ReactionDoubt(reading, reaction));
     }
 
     private static void AddHeights(LiftReading reading)

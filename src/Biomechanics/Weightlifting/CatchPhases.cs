@@ -41,7 +41,7 @@ internal static class CatchPhases
         var turnover = Mark.At(top, EndsEarly);
         if (!turnover.Found) return new Result(turnover, Mark.None(EndsEarly), Mark.None(EndsEarly), LiftNotes.Incomplete);
 
-        var isLast = next >= signals.Length - 1;
+        var isLast = next >= signals.ViewEnd(pull.Peak);
         var end = Math.Min(ViewEnd(signals, top), Math.Max(next, (int)Math.Ceiling(top)));
         var ends = isLast ? EndsEarly : NextPull;
         var (caught, notes) = Catch(signals, top, end);

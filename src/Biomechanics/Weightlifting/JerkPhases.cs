@@ -117,12 +117,12 @@ internal static class JerkPhases
     {
         if (double.IsNaN(top)) return double.NaN;
 
-        // At its highest point every bar is still for a moment; a caught one stays so.
+        // At its highest point every bar is still for a moment; a caught one does not fall from there, and rises as the athlete stands up.
         var held = 0;
         for (var i = (int)Math.Ceiling(top); i <= Math.Min(last, signals.Length - 1); i++)
         {
             var overhead = signals.Bar[i] > HeadLevel(signals, i);
-            held = overhead && !(signals.Elbow[i] < StraightElbow) && Math.Abs(signals.Speed[i]) < CatchSpeed ? held + 1 : 0;
+            held = overhead && !(signals.Elbow[i] < StraightElbow) && signals.Speed[i] > -CatchSpeed ? held + 1 : 0;
             if (held >= signals.Samples(CatchTime)) return i - held + 1;
         }
 

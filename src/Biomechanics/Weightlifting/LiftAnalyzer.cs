@@ -44,7 +44,7 @@ public static class LiftAnalyzer
                 scene.Body, scene.Seen, scene.Scale.IsMetric ? scene.Frame : new SceneFrame(capture, scene.Body, scene.Scale with { Body = 1, Bar = 1 })),
             KeypointUnit = scene.Scale.IsMetric ? "m" : "px",
             Metrics = metrics.Values,
-            Phases = MarkNames.Phases(found.Marks, scene.Seconds, timestamps.LastOrDefault()),
+            Phases = MarkNames.Phases(found.Marks, scene.Seconds, LiftSegments.ViewEnd(scene, found.Marks, timestamps.LastOrDefault())),
             MainSegment = segments.FirstOrDefault(segment => found.Main >= 0 && segment.Name == LiftSegments.NameOf(found.Main))?.Name,
             Segments = segments,
             Quality = new QualityReport
@@ -59,7 +59,7 @@ public static class LiftAnalyzer
                 ScaleError = Normal.NinetyPercent * scene.Scale.BodyError,
                 BarSource = NameOf(scene.Bar.Source),
                 Metrics = metrics.Verdicts,
-                Warnings = LiftWarnings.Of(scene, found, repetitions.Count, lift, rate),
+                Warnings = LiftWarnings.Of(scene, found, repetitions, lift, rate),
             },
         };
     }

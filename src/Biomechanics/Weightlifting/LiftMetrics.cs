@@ -7,6 +7,8 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// </summary>
 internal static class LiftMetrics
 {
+    private const string NoElbow = "Straight elbows cannot be told from the front, so this is when the bar stopped falling overhead.";
+
     private static readonly (double, double) AnyTime = (0, double.MaxValue);
 
     /// <summary>Computes all metrics of one lift.</summary>
@@ -21,7 +23,8 @@ internal static class LiftMetrics
         OutcomeMetrics.Add(reading);
         if (lift.Exercise == LiftExercise.CleanAndJerk)
         {
-            foreach (var (key, mark, fromKnee) in MarkNames.Jerk(marks)) AddTime(reading, key, mark, fromKnee);
+            foreach (var (key, mark, fromElbow) in MarkNames.Jerk(marks))
+                reading.Add(key, scene.Seconds(mark.Place), AnyTime, mark.Missing, fromElbow && reading.SideMissing is not null ? NoElbow : null);
             JerkMetrics.Add(reading);
         }
 

@@ -78,7 +78,7 @@ internal static class LiftOff
     private static int LastStill(LiftSignals signals, int peak)
     {
         var needed = signals.Samples(StillTime);
-        for (var end = peak; end >= needed - 1; end--)
+        for (var end = peak; end >= signals.ViewStart(peak) + needed - 1; end--)
         {
             if (IsStill(signals, end - needed + 1, end)) return end;
         }

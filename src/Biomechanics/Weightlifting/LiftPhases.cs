@@ -35,7 +35,7 @@ internal static class LiftPhases
     public static Result Find(LiftSignals signals, LiftExercise exercise)
     {
         var pulls = BarEfforts.Pulls(signals);
-        int Next(int i) => i + 1 < pulls.Count ? pulls[i + 1].Start : signals.Length - 1;
+        int Next(int i) => Math.Min(i + 1 < pulls.Count ? pulls[i + 1].Start : signals.Length - 1, signals.ViewEnd(pulls[i].Peak));
         var all = pulls.Select((pull, i) => Describe(signals, pull, Next(i))).ToArray();
         var others = pulls.Where((_, i) => all[i].Kind == LiftRecognition.Kind.PullOnly).ToArray();
         var lifts = exercise == LiftExercise.CleanAndJerk
@@ -59,7 +59,7 @@ internal static class LiftPhases
         AddJerks(LiftMarks.Nothing("The clip shows the jerk without its clean."), null, 0, pulls.Length == 0 ? signals.Length - 1 : start(0));
         for (var i = 0; i < pulls.Length; i++)
         {
-            var until = i + 1 < pulls.Length ? start(i + 1) : signals.Length - 1;
+            var until = Math.Min(i + 1 < pulls.Length ? start(i + 1) : signals.Length - 1, signals.ViewEnd(start(i)));
             var marks = pulls[i].Marks;
             var from = marks.RecoveryEnd.Found ? marks.RecoveryEnd.Place : marks.CatchEnd.Found ? marks.CatchEnd.Place : marks.TurnoverEnd.Found ? marks.TurnoverEnd.Place : until;
             if (pulls[i].Kind != LiftRecognition.Kind.PullOnly) AddJerks(marks, pulls[i], (int)from, until);

@@ -27,6 +27,7 @@ internal sealed class LiftReading
         First = LiftSeries.Held(marks, scene.Motion.Speed.Length).First;
         Last = marks.TurnoverEnd.Found ? (int)marks.TurnoverEnd.Place : scene.Motion.Speed.Length - 1;
         Validity = MeanScore();
+        MassSeen = Last < First ? 0 : series.Mass.Skip(First).Take(Last - First + 1).Count(double.IsFinite) / (Last - First + 1.0);
     }
 
     /// <summary>The clip.</summary>
@@ -52,6 +53,9 @@ internal sealed class LiftReading
 
     /// <summary>Mean confidence of the side that is used while the bar is held, 0–1; NaN when nobody was seen.</summary>
     public double Validity { get; }
+
+    /// <summary>Share of the pull, 0–1, in which the athlete's centre of mass is known.</summary>
+    public double MassSeen { get; }
 
     /// <summary>Why nothing measured on the bar can be given in metres.</summary>
     public string? BarMissing =>
@@ -117,7 +121,7 @@ internal sealed class LiftReading
     {
         var weight = BarMetrics.Weight(this);
         var limit = BarKinetics.LargestReaction * weight * 0.999;
-        _table.Add(key, newtons, _errors.Interval(key, newtons, 0, weight), (0, limit), missing, BarMetrics.ReactionDoubt(this));
+        _table.Add(key, newtons, _errors.Interval(key, newtons, 0, weight), (0, limit), missing, BarMetrics.ReactionDoubt(this, newtons));
     }
 
     /// <summary>Adds a number that has no error of measurement.</summary>

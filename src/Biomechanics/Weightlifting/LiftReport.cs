@@ -7,6 +7,9 @@ internal static class LiftReport
     private const double FastestFall = -6.5;
     private const double SharpestTurn = 40;
 
+    // Lifters drop under the bar at 1.5 m/s and take off at less than 3.
+    private const double FastestHips = 3.5;
+
     /// <summary>Report series by key.</summary>
     public static Dictionary<string, double[]> Series(LiftScene scene, LiftSeries series)
     {
@@ -20,8 +23,8 @@ internal static class LiftReport
             ["abar"] = Believable(Frames(scene.Motion.Acceleration), -SharpestTurn, SharpestTurn),
             ["barx"] = Frames(series.BarForward),
             ["hipy"] = Frames(series.Hip),
-            ["vhipy"] = Frames(series.HipSpeed),
-            ["ahipy"] = Frames(series.HipAcceleration),
+            ["vhipy"] = Believable(Frames(series.HipSpeed), -FastestHips, FastestHips),
+            ["ahipy"] = Believable(Frames(series.HipAcceleration), -SharpestTurn, SharpestTurn),
             ["grf"] = Array.ConvertAll(Frames(series.GroundReaction), force => Math.Max(force, 0)),
             ["power"] = Believable(Frames(series.Power), -PhaseMetrics.GreatestPower, PhaseMetrics.GreatestPower),
         };

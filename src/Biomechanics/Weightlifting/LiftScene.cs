@@ -111,21 +111,19 @@ internal sealed class LiftScene
         return new LiftSignals
         {
             SampleRate = Time.SampleRate,
+            Cuts = Body.Cuts,
             BodyHeight = Scale.BodyHeight,
             Bar = Motion.Height,
             Speed = Motion.Speed,
             Acceleration = Motion.Acceleration,
             Knee = Knee(Side),
             Hip = _guessed.Of(Side, Joint.Hip),
-            Elbow = _guessed.Of(Side, Joint.Elbow),
+            // From the front an arm that points at the camera looks straight, and one that points aside looks bent.
+            Elbow = Body.View == CameraView.Front ? [.. Motion.Height.Select(_ => double.NaN)] : _guessed.Of(Side, Joint.Elbow),
             KneeHeight = GapFiller.Fill(Height(knee), Time.SampleRate, LongestKneeGap),
-            ShoulderHeight = Either(Height(BodyPoint.LeftShoulder), Height(BodyPoint.RightShoulder)),
+            ShoulderHeight = PairedSeries.Middle(Height(BodyPoint.LeftShoulder), Height(BodyPoint.RightShoulder)),
             NoseHeight = Height(BodyPoint.Nose),
             AnkleGap = [.. Forward(BodyPoint.LeftAnkle).Zip(Forward(BodyPoint.RightAnkle), (left, right) => Math.Abs(left - right))],
         };
     }
-
-    /// <summary>Mean of two series where both were measured, else the one that was.</summary>
-    public static double[] Either(double[] left, double[] right) =>
-        [.. left.Zip(right, (l, r) => double.IsNaN(l) ? r : double.IsNaN(r) ? l : (l + r) / 2)];
 }

@@ -24,10 +24,14 @@ internal static class LiftSegments
             var end = i + 1 < lifts.Count ? scene.Seconds(lifts[i + 1].Marks.Span.First) : scene.Seconds(scene.Time.Grid.Length - 1);
             yield return Segment(NameOf(i), scene.Seconds(first), scene.Seconds(last), tables[i]) with
             {
-                Phases = MarkNames.Phases(lifts[i].Marks, scene.Seconds, end, begin),
+                Phases = MarkNames.Phases(lifts[i].Marks, scene.Seconds, ViewEnd(scene, lifts[i].Marks, end), begin),
             };
         }
     }
+
+    /// <summary>Seconds at which the view of a lift ends: where the picture cuts away, or the given end.</summary>
+    public static double ViewEnd(LiftScene scene, LiftMarks marks, double end) =>
+        marks.PeakSpeed.Found && scene.Body.Cuts.Length > 0 ? Math.Min(end, scene.Seconds(scene.Signals.ViewEnd((int)marks.PeakSpeed.Place))) : end;
 
     /// <summary>One segment a repetition.</summary>
     /// <param name="scene">The clip.</param>

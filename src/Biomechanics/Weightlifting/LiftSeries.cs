@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Bar;
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
@@ -46,12 +47,13 @@ internal sealed record LiftSeries
         var line = BarPathShape.Line(motion.Forward, marks);
 
         var mass = CentreOfMass.Heights(scene.Height, first, last, lift.Athlete.IsFemale);
-        var bodyAcceleration = Second(ButterworthFilter.ZeroLag(mass.Height, rate, BarMotion.ForceCutoff), rate);
-        var hip = LiftScene.Either(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
+        var bodyAcceleration = Second(mass.Height, rate);
+        var hip = PairedSeries.Middle(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
         var (reaction, power) = (Empty(hip.Length), Empty(hip.Length));
         for (var i = Math.Max(first, 0); i <= last; i++)
         {
             power[i] = BarKinetics.Power(lift.BarbellMass, motion.Acceleration[i], motion.Speed[i]);
+            if (scene.Bar.Source != BarSource.Plate) continue;
             reaction[i] = BarKinetics.GroundReaction(
                 lift.Athlete.Mass ?? double.NaN, bodyAcceleration[i], lift.BarbellMass, motion.Acceleration[i]);
         }
@@ -61,8 +63,8 @@ internal sealed record LiftSeries
             Bar = Array.ConvertAll(motion.Height, height => height - rest),
             BarForward = Array.ConvertAll(motion.Forward, place => place - line),
             Hip = hip,
-            HipSpeed = SavitzkyGolay.FirstDerivative(hip, 1 / rate, SavitzkyGolay.WindowFor(rate)),
-            HipAcceleration = Second(ButterworthFilter.ZeroLag(hip, rate, BarMotion.ForceCutoff), rate),
+            HipSpeed = RunEdges.Cut(SavitzkyGolay.FirstDerivative(hip, 1 / rate, SavitzkyGolay.WindowFor(rate)), rate, RunEdges.Speed),
+            HipAcceleration = Second(hip, rate),
             GroundReaction = reaction,
             Power = power,
             Mass = mass.Height,
@@ -104,8 +106,11 @@ internal sealed record LiftSeries
         return this with { GroundReaction = reaction, Power = power };
     }
 
-    private static double[] Second(double[] smooth, double rate) =>
-        SavitzkyGolay.SecondDerivative(smooth, 1 / rate, SavitzkyGolay.WindowFor(rate));
+    private static double[] Second(double[] height, double rate)
+    {
+        var smooth = ButterworthFilter.ZeroLag(height, rate, BarMotion.ForceCutoff);
+        return RunEdges.Cut(SavitzkyGolay.SecondDerivative(smooth, 1 / rate, SavitzkyGolay.WindowFor(rate)), rate, RunEdges.Acceleration);
+    }
 
     private static double[] Empty(int length)
     {

@@ -48,6 +48,9 @@ internal sealed record LiftSignals
     /// <summary>Distance between the ankles along the floor.</summary>
     public required double[] AnkleGap { get; init; }
 
+    /// <summary>Samples with which another view of the clip begins, rising.</summary>
+    public int[] Cuts { get; init; } = [];
+
     /// <summary>
     /// Vertical speed of the bar low-passed at 3 Hz, by which stillness is told: at 8 Hz two millimetres of jitter alone make 0.05 m/s.
     /// </summary>
@@ -56,6 +59,12 @@ internal sealed record LiftSignals
 
     /// <summary>Number of samples.</summary>
     public int Length => Bar.Length;
+
+    /// <summary>First sample of the view that a sample belongs to.</summary>
+    public int ViewStart(int sample) => Cuts.LastOrDefault(cut => cut <= sample, 0);
+
+    /// <summary>Last sample of the view that a sample belongs to.</summary>
+    public int ViewEnd(int sample) => Cuts.FirstOrDefault(cut => cut > sample, Length) - 1;
 
     /// <summary>Whole samples in a time, at least one.</summary>
     public int Samples(double seconds) => Math.Max(1, (int)Math.Round(seconds * SampleRate));

@@ -12,13 +12,14 @@ internal static class LiftWarnings
     private const double FewestSamples = 10;
 
     /// <summary>All warnings of one clip.</summary>
-    public static IReadOnlyList<string> Of(LiftScene scene, LiftPhases.Result found, int repetitions, LiftContext lift, double framesPerSecond)
+    public static IReadOnlyList<string> Of(
+        LiftScene scene, LiftPhases.Result found, IReadOnlyList<BarRepetitions.Repetition> repetitions, LiftContext lift, double framesPerSecond)
     {
         if (scene.Time.Grid.Length < FewestSamples) return ["The clip is too short to show a lift."];
         return
         [
-            .. AboutLift(scene, found, lift.Exercise),
-            .. AboutOthers(scene, found, repetitions),
+            .. AboutLift(scene, found, OtherMovement.Of(scene.Signals, repetitions), lift.Exercise),
+            .. AboutOthers(scene, found, repetitions.Count),
             .. AboutCamera(scene, framesPerSecond),
             .. AboutScale(scene, lift.Athlete),
             .. AboutPhases(scene, found.Marks),
@@ -26,13 +27,17 @@ internal static class LiftWarnings
         ];
     }
 
-    private static IEnumerable<string> AboutLift(LiftScene scene, LiftPhases.Result found, LiftExercise exercise)
+    private static IEnumerable<string> AboutLift(LiftScene scene, LiftPhases.Result found, OtherMovement.Kind other, LiftExercise exercise)
     {
         if (scene.Bar.Source == BarSource.None)
         {
             yield return "The bar could not be followed: neither a plate nor the hands were seen long enough, so there are angles only.";
         }
-        else if (found.Kind == LiftRecognition.Kind.PullOnly)
+        else if (found.Main < 0 && other == OtherMovement.Kind.Squat)
+        {
+            yield return "The bar went down from the shoulders and came back to them: this looks like a squat, so there are angles but no phases of a lift.";
+        }
+        else if (found.Kind == LiftRecognition.Kind.PullOnly || (found.Main < 0 && other == OtherMovement.Kind.Pull))
         {
             yield return "The bar never reached the shoulders: this looks like a deadlift or a pull, so there are angles but no phases of a lift.";
         }
@@ -75,6 +80,7 @@ internal static class LiftWarnings
 
     private static IEnumerable<string> AboutCamera(LiftScene scene, double framesPerSecond)
     {
+        if (CameraCuts.Warning(scene.Body) is { } cuts) yield return cuts;
         if (scene.Body.View is CameraView.Front or CameraView.Oblique)
         {
             yield return "The lift was not filmed from the side, so angles and the bar's forward movement are distorted. Film at right angles to the athlete.";

@@ -16,13 +16,13 @@ internal static class MarkNames
         ("recovery_end", marks.RecoveryEnd, false),
     ];
 
-    /// <summary>Events of the jerk.</summary>
-    public static IEnumerable<(string Key, Mark Mark, bool FromKnee)> Jerk(LiftMarks marks) =>
+    /// <summary>Events of the jerk; those that wait for straight elbows say so.</summary>
+    public static IEnumerable<(string Key, Mark Mark, bool FromElbow)> Jerk(LiftMarks marks) =>
     [
         ("jerk_dip_start", marks.DipStart, false),
         ("jerk_dip_bottom", marks.DipBottom, false),
         ("jerk_drive_end", marks.DriveEnd, false),
-        ("jerk_catch", marks.JerkCatch, false),
+        ("jerk_catch", marks.JerkCatch, true),
         ("jerk_recovery", marks.JerkRecovery, false),
     ];
 

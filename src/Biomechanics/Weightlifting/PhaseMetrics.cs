@@ -40,7 +40,7 @@ internal static class PhaseMetrics
     private static void AddReaction(LiftReading reading, string name, Mark from, Mark to)
     {
         var (least, greatest) = LiftReading.Range(reading.Series.GroundReaction, from, to);
-        var missing = BarMetrics.ReactionMissing(reading) ?? from.Missing ?? to.Missing;
+        var missing = BarMetrics.ForceMissing(reading) ?? from.Missing ?? to.Missing;
         reading.AddReaction($"{name}_max_GRF", greatest, missing);
         reading.AddReaction($"{name}_min_GRF", least, missing);
     }

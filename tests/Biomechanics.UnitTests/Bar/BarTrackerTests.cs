@@ -123,6 +123,33 @@ public sealed class BarTrackerTests
     }
 
     [Fact]
+    public void Hands_that_a_model_puts_anywhere_do_not_hide_a_plate_that_goes_up()
+    {
+        var track = Track(240, t => Lost(t), t => [Plate(t, 0.8f)]);
+        Assert.Equal(BarSource.Plate, track.Source);
+        Assert.InRange(track.Coverage, 0.99, 1);
+
+        // The figure of this record hangs on its hands, so that some of its leaps pass for cuts of the picture.
+        Assert.InRange(track.Y.Count(double.IsFinite), track.Y.Length - 12, track.Y.Length);
+        for (var i = 0; i < track.Y.Length; i++) Assert.False(Math.Abs(track.Y[i] - Path(track.Time.Grid[i]).Y) > 1, $"{i}: {track.Y[i]}");
+    }
+
+    [Fact]
+    public void Hands_that_a_model_puts_anywhere_make_no_bar_of_a_plate_on_the_wall()
+    {
+        var track = Track(240, t => Lost(t), _ => [new PlateCircle(460, 420, Radius, Radius, 0.98f)]);
+        Assert.NotEqual(BarSource.Plate, track.Source);
+    }
+
+    // As in a real clean: half of the time at the bar, else with the far arm, or where the model takes the knees for hands.
+    private static Vector2 Lost(double time) => ((int)(time * 12) % 3) switch
+    {
+        0 => Hands(time)!.Value,
+        1 => Hands(time)!.Value + new Vector2(-190, -170),
+        _ => Hands(time)!.Value + new Vector2(160, 120),
+    };
+
+    [Fact]
     public void Round_things_that_flicker_about_are_no_bar()
     {
         var random = new Random(11);

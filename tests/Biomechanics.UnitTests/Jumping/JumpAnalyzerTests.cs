@@ -165,9 +165,36 @@ public sealed class JumpAnalyzerTests
 
         Assert.Equal("front", analysis.Quality.View);
         Near(analysis, "front", "jump_height", 0.44145, 0.01);
-        Assert.Equal("Knee angles can only be read from the side.", analysis.Quality.Metrics["knee_angle_eccentric_end"].Reason);
+        foreach (var key in (string[])["knee_angle_eccentric_end", "hip_angle_eccentric_end", "ankle_angle_eccentric_end", "landing_knee_flexion"])
+            Assert.Equal("How far joints bend can only be read from the side.", analysis.Quality.Metrics[key].Reason);
         Assert.All(analysis.Angles["hip_intersection_angle"], angle => Assert.Equal(double.NaN, angle));
         Assert.Equal(analysis.Timestamps.Length, analysis.Angles["hip_intersection_angle"].Length);
+    }
+
+    [Fact]
+    public void Only_the_front_shows_how_far_the_knees_go_inward()
+    {
+        var (front, side) = (Analyze((Camera with { Yaw = 90, Distance = 30 }).Film(Reference)), Analyze(Camera.Film(Reference)));
+        foreach (var key in (string[])["lfppa", "rfppa"])
+        {
+            Assert.Equal(0, front.Metrics[key], 1.0);
+            Assert.True(double.IsNaN(side.Metrics[key]));
+            Assert.Contains("straight in front", side.Quality.Metrics[key].Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_film_that_runs_too_fast_for_gravity_leaves_no_number_without_doubt()
+    {
+        var film = Camera.Film(Reference);
+        var fast = film with { Frames = [.. film.Frames.Select(frame => frame with { Pose = frame.Pose with { Time = frame.Pose.Time / 1.25 } })] };
+        var analysis = Analyze(fast);
+
+        Assert.Contains(analysis.Quality.Warnings, warning => warning.Contains("% of gravity", StringComparison.Ordinal));
+        Assert.Single(analysis.Segments);
+        string[] bySpeed = ["jump_height", "flight_time", "takeoff_velocity", "jump_height_com", "max_grf_takeoff_bw", "takeoff", "scale", "rsi_modified", "peak_power"];
+        Assert.All(bySpeed, key => Assert.Contains("of gravity", analysis.Quality.Metrics[key].Reason, StringComparison.Ordinal));
+        Assert.True(analysis.Quality.Metrics["knee_angle_eccentric_end"].Ok);
     }
 
     [Fact]

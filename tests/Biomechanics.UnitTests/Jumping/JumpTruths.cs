@@ -31,6 +31,8 @@ internal static class JumpTruths
         yield return ("landing", truth.Landing - from);
         yield return ("damping", truth.Damping - from);
         yield return ("knee_angle_eccentric_end", Knee(script, truth.ZeroVelocity));
+        yield return ("hip_angle_eccentric_end", Hip(script, truth.ZeroVelocity));
+        yield return ("ankle_angle_eccentric_end", Ankle(script, truth.ZeroVelocity));
         yield return ("landing_knee_flexion", 180 - Knee(script, truth.Landing));
         yield return ("landing_knee_range", Knee(script, truth.Landing) - Knee(script, truth.Damping));
         if (isDrop)
@@ -49,6 +51,20 @@ internal static class JumpTruths
         yield return ("rsi_modified", truth.Height / (truth.TakeOff - truth.Start));
         yield return ("flight_contraction_ratio", truth.FlightTime / (truth.TakeOff - truth.Start));
         yield return ("countermovement_depth", truth.Depth);
+    }
+
+    // Trunk against thigh, and foot against shank, degrees.
+    private static double Hip(JumpScript script, double time) =>
+        180 - Between(script.Points(time), BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyPoint.LeftHip, BodyPoint.LeftKnee);
+
+    private static double Ankle(JumpScript script, double time) =>
+        Between(script.Points(time), BodyPoint.LeftHeel, BodyPoint.LeftToe, BodyPoint.LeftAnkle, BodyPoint.LeftKnee);
+
+    private static double Between((double X, double Y, double Z)[] points, BodyPoint from, BodyPoint to, BodyPoint other, BodyPoint end)
+    {
+        var (a, b, c, d) = (points[(int)from], points[(int)to], points[(int)other], points[(int)end]);
+        var turn = Math.Atan2(d.Y - c.Y, d.X - c.X) - Math.Atan2(b.Y - a.Y, b.X - a.X);
+        return Math.Abs(double.RadiansToDegrees(Math.IEEERemainder(turn, 2 * Math.PI)));
     }
 
     /// <summary>Inclusive knee angle of the script, degrees.</summary>

@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Mobility;
@@ -47,6 +48,42 @@ public sealed class SquatViewTests
         foreach (var key in Sagittal.Where(key => double.IsFinite(analysis.Metrics[key])))
             Assert.Contains("at an angle", analysis.Quality.Metrics[key].Reason, StringComparison.Ordinal);
         Assert.All(Frontal, key => Assert.Equal(double.NaN, analysis.Metrics[key]));
+    }
+
+    [Theory]
+    [InlineData(22)]
+    [InlineData(28)]
+    public void An_athlete_turned_a_little_is_measured_with_a_reservation_and_wide_intervals(double yaw)
+    {
+        var outward = new SquatRepetition { Valgus = -0.08 };
+        var script = new SquatScript(outward, outward, outward) { ToeOut = 25 };
+        var analysis = SquatFilm.Assess(script, new AthleteCamera { Yaw = yaw, Noise = 1 });
+        var truth = SquatTruth.Of(script, 0);
+
+        Assert.Equal(CameraView.SideRight, analysis.Quality.View);
+        Assert.Contains(analysis.Quality.Warnings, warning => warning.Contains("turned by about", StringComparison.Ordinal));
+        foreach (var key in (string[])["depth", "trunk_shin_difference", "trunk_lean", "knee_angle"])
+        {
+            var verdict = analysis.Quality.Metrics[key];
+            Assert.Contains("turned by about", verdict.Reason, StringComparison.Ordinal);
+            Assert.True(verdict.Low <= truth[key] && truth[key] <= verdict.High, $"{key}: {truth[key]:0.0} is not in {verdict.Low:0.0} to {verdict.High:0.0}.");
+        }
+
+        Assert.True(double.IsNaN(analysis.Metrics["ankle_dorsiflexion"]));
+        Assert.Contains("feet were turned", analysis.Quality.Metrics["ankle_dorsiflexion"].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hips_that_were_hidden_at_the_lowest_point_leave_a_doubt()
+    {
+        var bottom = (int)(Script.BottomTime(1) * 60);
+        var hidden = (bottom - 12, bottom + 12, (BodyPoint[])[BodyPoint.LeftHip, BodyPoint.RightHip]);
+        var analysis = SquatFilm.Assess(Script, new AthleteCamera { Noise = 1, Occlusion = hidden });
+
+        Assert.Equal(3, analysis.Segments.Count);
+        Assert.All(analysis.Segments[1].Quality.Values.Where(verdict => double.IsFinite(verdict.Low)), verdict => Assert.Contains("drawn through", verdict.Reason, StringComparison.Ordinal));
+        Assert.True(analysis.Segments[0].Quality["descent_time"].Ok);
+        Assert.Contains(analysis.Quality.Warnings, warning => warning.StartsWith("In 1 of 3 repetitions", StringComparison.Ordinal));
     }
 
     [Theory]

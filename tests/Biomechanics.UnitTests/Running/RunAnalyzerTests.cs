@@ -1,4 +1,6 @@
+using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Running;
+using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Running;
@@ -41,6 +43,8 @@ public sealed class RunAnalyzerTests
         Near(analysis, how, "knee_flexion_midstance", RunTruth.Of(Reference, 70)["knee_flexion_midstance"], 2);
         Near(analysis, how, "overstride", RunTruth.Of(Reference, 70)["overstride"], 0.02);
         Near(analysis, how, "contact_angle", RunTruth.Of(Reference, 70)["contact_angle"], 1.5);
+        Near(analysis, how, "shank_angle_contact", RunTruth.Of(Reference, 70)["shank_angle_contact"], 2.5);
+        Near(analysis, how, "hip_extension_toe_off", RunTruth.Of(Reference, 70)["hip_extension_toe_off"], 3.5);
         Assert.Equal(Reference.Contacts.Count, analysis.Segments.Count);
         Assert.Equal(camera.Mirrored, analysis.Quality.Warnings.Any(warning => warning.Contains("mirrored", StringComparison.Ordinal)));
     }
@@ -90,6 +94,7 @@ public sealed class RunAnalyzerTests
         Near(told, "incline", "trunk_lean", 7, 0.6);
         Near(told, "incline", "foot_strike_angle", 12, 2);
         Near(told, "incline", "vertical_oscillation", 0.0722, 0.004);
+        Near(told, "incline", "incline", 6, 0);
         Near(told, "incline", "power_for_1kg", RunPower.Cost(6) * 3, 0.1);
         Assert.Contains(untold.Quality.Warnings, warning => warning.Contains("incline", StringComparison.Ordinal));
     }
@@ -194,6 +199,50 @@ public sealed class RunAnalyzerTests
 
         Assert.Empty(analysis.Segments);
         Assert.Contains("front", analysis.Quality.Warnings[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(17)]
+    [InlineData(31)]
+    public void Legs_that_a_model_takes_for_one_another_give_no_steps(int block)
+    {
+        BodyPoint[] lower = [BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe];
+        var film = new AthleteCamera { FramesPerSecond = 60, Noise = 2, FarScore = 0.9f }.Film(Reference);
+        var merged = film with { Frames = [.. film.Frames.Select(Merge)] };
+        var analysis = RunAnalyzer.Analyze(merged, new RunContext(0, null, new Athlete(1.75, 70)));
+
+        Assert.Empty(analysis.Segments);
+        Assert.True(double.IsNaN(analysis.Metrics["cadence"]));
+        Assert.Contains("mixed up", analysis.Quality.Warnings[0], StringComparison.Ordinal);
+
+        // Both feet lie on the one leg and then on the other, while the knees stay where they are.
+        FrameObservation Merge(FrameObservation frame, int number)
+        {
+            var points = (Keypoint[])[.. frame.Pose.Points];
+            var toLeft = number / block % 2 == 0;
+            foreach (var left in lower)
+            {
+                var (to, from) = ((int)left, (int)Skeleton.Mirror(left));
+                if (toLeft) (to, from) = (from, to);
+                points[to] = points[from];
+            }
+
+            return frame with { Pose = frame.Pose with { Points = points } };
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0, true)]
+    [InlineData(4, 1, true)]
+    [InlineData(4, 2, false)]
+    public void Steps_without_a_next_one_are_none_in_a_clip_of_several(int steps, int followed, bool broken)
+    {
+        var run = RunScene.Read(new AthleteCamera().Film(Reference), new RunContext(0, null, new Athlete(1.75, 70)));
+        RunStep[] found = [.. Enumerable.Range(0, steps).Select(i => new RunStep(
+            new FootContact(BodySide.Left, 40 * i, (40 * i) + 15, 1), i < followed ? (40 * i) + 20 : double.NaN, double.NaN, double.NaN, false))];
+
+        Assert.Equal(broken, MixedLegs.AreBroken(run, found));
     }
 
     [Fact]

@@ -154,6 +154,22 @@ public sealed record LiftScript : IMotionScript
         };
     }
 
+    /// <summary>A deep squat with the bar on the back: 0.715 m down and, as fast as a light pull, up again.</summary>
+    public static LiftScript BackSquat()
+    {
+        var bar = new SpeedBlocks(Separation).HalfCosine(-1.1, 0.65).HalfCosine(0, 0.65).HalfCosine(1.1, 0.65).HalfCosine(0, 0.65);
+        var (low, up) = (Separation + 1.3, Separation + 2.6);
+        return new LiftScript(1.76, bar, bar.End + 0.8)
+        {
+            Rest = 1.44,
+            Knee = new((Separation, 177), (low, 48), (up, 177)),
+            Shin = new((Separation, 89), (low, 55), (up, 89)),
+            Torso = new((Separation, 88), (low, 45), (up, 88)),
+            Elbow = new((0, 50)),
+            Truth = new LiftTruth(),
+        };
+    }
+
     private static LiftScript Clean(bool withJerk)
     {
         var flight = (1.8 / 9.81) + 0.12;

@@ -43,6 +43,8 @@ public static class RunTruth
             ["foot_strike_angle"] = script.Strike,
             ["trunk_lean"] = script.Lean,
             ["knee_flexion_midstance"] = Knee(script, (landing + leaving) / 2, left),
+            ["shank_angle_contact"] = Shank(script, landing, left),
+            ["hip_extension_toe_off"] = Hip(script, leaving, left),
             ["overstride"] = ankle,
             ["max_grf"] = force,
             ["k_vert"] = force / drop,
@@ -62,6 +64,22 @@ public static class RunTruth
         return (Along(ankle), Along(toe), Math.Max(Below(heel), Below(toe)));
 
         (double X, double Y, double Z) At(BodyPoint point) => points[(int)(left ? point : Skeleton.Mirror(point))];
+    }
+
+    // From upright, ankle ahead of the knee above 0.
+    private static double Shank(RunScript script, double time, bool left)
+    {
+        var points = script.Points(time);
+        var (knee, ankle) = (points[(int)(left ? BodyPoint.LeftKnee : BodyPoint.RightKnee)], points[(int)(left ? BodyPoint.LeftAnkle : BodyPoint.RightAnkle)]);
+        return double.RadiansToDegrees(Math.Atan2(ankle.X - knee.X, knee.Y - ankle.Y));
+    }
+
+    // Thigh behind the line of the trunk.
+    private static double Hip(RunScript script, double time, bool left)
+    {
+        var points = script.Points(time);
+        var (hip, knee) = (points[(int)(left ? BodyPoint.LeftHip : BodyPoint.RightHip)], points[(int)(left ? BodyPoint.LeftKnee : BodyPoint.RightKnee)]);
+        return double.RadiansToDegrees(Math.Atan2(hip.X - knee.X, hip.Y - knee.Y)) - script.Lean;
     }
 
     private static double Knee(RunScript script, double time, bool left)

@@ -1,0 +1,37 @@
+namespace Aikynetix.Biomechanics.Signals;
+
+/// <summary>Joins the series of a left and a right point into that of the middle between them.</summary>
+internal static class PairedSeries
+{
+    /// <summary>
+    /// Mean of both. Where one is hidden the other stands in, moved by half of the distance that they had where both were seen before and
+    /// after: without that the middle jumps by that half whenever one of them comes or goes.
+    /// </summary>
+    /// <param name="left">One series; NaN where not measured.</param>
+    /// <param name="right">The other, as long.</param>
+    /// <returns>NaN where neither was measured.</returns>
+    public static double[] Middle(double[] left, double[] right)
+    {
+        var half = HalfDistance(left, right);
+        var middle = new double[left.Length];
+        for (var i = 0; i < middle.Length; i++) middle[i] = double.IsNaN(left[i]) ? right[i] - half[i] : left[i] + half[i];
+        return middle;
+    }
+
+    // Linear between the places at which both were seen, constant beyond them, 0 when they never were.
+    private static double[] HalfDistance(double[] left, double[] right)
+    {
+        var half = new double[left.Length];
+        var last = -1;
+        for (var i = 0; i < half.Length; i++)
+        {
+            half[i] = (right[i] - left[i]) / 2;
+            if (!double.IsFinite(half[i])) continue;
+            for (var k = last + 1; k < i; k++) half[k] = last < 0 ? half[i] : half[last] + ((half[i] - half[last]) * (k - last) / (i - last));
+            last = i;
+        }
+
+        half.AsSpan(last + 1).Fill(last < 0 ? 0 : half[last]);
+        return half;
+    }
+}
