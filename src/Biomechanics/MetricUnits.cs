@@ -26,7 +26,8 @@ public static class MetricUnits
             ["keypoints"] = analysis.KeypointUnit,
             ["keypoint_validity"] = "1",
         };
-        var keys = analysis.Metrics.Keys.Concat(analysis.ReportMetrics.Keys).Concat(analysis.Segments.SelectMany(segment => segment.Metrics.Keys));
+        var keys = analysis.Metrics.Keys.Concat(analysis.ReportMetrics.Keys).Concat(analysis.Segments.SelectMany(segment => segment.Metrics.Keys))
+            .Concat(SegmentKeys.Of(analysis.Activity));
         foreach (var key in keys) units[key] = Of(key);
         return units;
     }

@@ -39,6 +39,9 @@ public sealed record MotionAnalysis
     /// <summary>Every lift, jump, step or repetition in order of time; empty when none was found.</summary>
     public IReadOnlyList<MovementSegment> Segments { get; init; } = [];
 
+    /// <summary>Name of the segment whose numbers <see cref="Metrics"/> are; null without one, and where they are those of several.</summary>
+    public string? MainSegment { get; init; }
+
     /// <summary>How far the numbers may be trusted.</summary>
     public required QualityReport Quality { get; init; }
 }

@@ -17,6 +17,7 @@ using Aikynetix.Grpc.Server;
 using Aikynetix.Inference;
 using Aikynetix.Sessions;
 using Aikynetix.Streaming;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway;
@@ -84,6 +85,7 @@ internal static class GatewayApp
         .AddUploads()
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
+        .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddAnalysisWorker()
         .AddLive()
         .AddIngest()

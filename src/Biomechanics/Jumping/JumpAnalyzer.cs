@@ -44,6 +44,7 @@ public static class JumpAnalyzer
         return report with
         {
             Segments = segments,
+            MainSegment = best?.Name,
             Phases = best?.Phases ?? [],
             Metrics = Joined(values, clip.Values),
             Quality = report.Quality with

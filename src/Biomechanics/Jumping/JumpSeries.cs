@@ -53,10 +53,11 @@ internal static class JumpSeries
         }
     }
 
-    /// <summary>Inclusive angle between trunk and thigh from the middles of shoulders, hips and knees, degrees, one per frame.</summary>
+    /// <summary>Inclusive angle between trunk and thigh from the middles of shoulders, hips and knees, degrees, one per frame; NaN where the view does not show it.</summary>
     public static double[] HipAngle(BodyScene scene)
     {
         var body = scene.Body;
+        if (ViewRules.Sagittal(body.View).Missing is not null) return Array.ConvertAll(scene.Time.FrameTimes, _ => double.NaN);
         var left = SegmentLine.Between(body, BodyPoint.LeftHip, BodyPoint.LeftKnee);
         var right = SegmentLine.Between(body, BodyPoint.RightHip, BodyPoint.RightKnee);
         var trunk = SegmentLine.Trunk(body, body.NearSide);

@@ -100,7 +100,11 @@ internal static class JumpWarnings
         var factor = scene.SlowMotion.ToString("0.#", CultureInfo.InvariantCulture);
         if (undeclared > 1) yield return $"The clip plays about {factor} times slower than life without saying so; free flight shows it, and all times were put right.";
         else if (undeclared < 1) yield return "The video file says that it is slow motion, but free flight shows that its times are true; they were left as they are.";
-        else if (scene.SlowMotion > 1) yield return $"The clip plays {factor} times slower than life; all times are true times.";
+        else
+        {
+            foreach (var sentence in SlowMotion.Warnings(scene.SlowMotion)) yield return sentence;
+        }
+
         var rate = scene.Time.FramesPerSecond;
         if (rate < JumpMetrics.LeastRate)
         {

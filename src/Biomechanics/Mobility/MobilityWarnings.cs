@@ -40,6 +40,7 @@ internal static class MobilityWarnings
         else if (scene.Body.MirroredOrSwapped) yield return "The video seems to be mirrored, or the athlete's left and right were mixed up.";
         if (double.IsFinite(scene.Stature.Pixels) && !scene.Stature.IsSteady) yield return "The camera moved or zoomed, so the athlete's height could not be used as a scale.";
         else if (!scene.Scale.IsMetric) yield return "The scale is not known, so there are no distances: set the client's height.";
+        foreach (var sentence in SlowMotion.Warnings(scene.SlowMotion)) yield return sentence;
         if (scene.Time.FramesPerSecond < SlowRate) yield return $"{scene.Time.FramesPerSecond:0} frames per second may miss the lowest point. Film with 60 or more.";
         if (scene.Time.Variable) yield return "The frame rate varies; all times are the true times of the frames.";
     }

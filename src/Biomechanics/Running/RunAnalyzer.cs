@@ -54,7 +54,7 @@ public static class RunAnalyzer
     {
         var table = new MetricTable();
         foreach (var rule in RunRule.OfStep) verdicts.Add(table, rule, readings[rule.Key], single: true, step.Halved);
-        foreach (var key in (string[])["initial_contact", "toe_off"])
+        foreach (var key in RunKeys.Events)
         {
             table.Add(key, readings[key].Value, readings[key].Interval, (0, double.MaxValue));
         }

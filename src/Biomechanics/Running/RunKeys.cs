@@ -21,4 +21,10 @@ internal static class RunKeys
         ("N/m", ["k_vert", "k_leg"]),
         ("m/px", ["scale"]),
     ];
+
+    /// <summary>When a step begins and when its foot leaves the ground, seconds: of a whole run they say nothing.</summary>
+    public static readonly string[] Events = ["initial_contact", "toe_off"];
+
+    /// <summary>Metrics that every step has.</summary>
+    public static IEnumerable<string> OfOneStep => [.. RunRule.OfStep.Select(rule => rule.Key), .. Events, "incline"];
 }

@@ -7,21 +7,25 @@ namespace Aikynetix.Biomechanics.Running;
 /// <summary>The report series of a run, one value per frame.</summary>
 internal static class RunSeries
 {
+    private const double FarthestPlace = 5;
+    private const double FastestBody = 12;
+
     /// <summary>All series by key.</summary>
     public static Dictionary<string, double[]> Of(RunScene run, RunBody body, bool isRun)
     {
         var (scene, time) = (run.Scene, run.Scene.Time);
         var hip = RunBody.Middle(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
         var speed = SavitzkyGolay.FirstDerivative(hip, time.Interval, SavitzkyGolay.WindowFor(time.SampleRate));
-        double[] Frames(double[] values) =>
-            scene.Scale.IsMetric ? time.ToFrames(values) : Array.ConvertAll(time.FrameTimes, _ => double.NaN);
+        double[] Frames(double[] values, double limit) => scene.Scale.IsMetric
+            ? Array.ConvertAll(time.ToFrames(values), value => Math.Abs(value) <= limit ? value : double.NaN)
+            : Array.ConvertAll(time.FrameTimes, _ => double.NaN);
         return new Dictionary<string, double[]>(StringComparer.Ordinal)
         {
             ["contact_left"] = Contact(run, BodySide.Left, isRun),
             ["contact_right"] = Contact(run, BodySide.Right, isRun),
-            ["hipy"] = Frames(hip),
-            ["vhipy"] = Frames(speed),
-            ["com"] = Frames(body.Height),
+            ["hipy"] = Frames(hip, FarthestPlace),
+            ["vhipy"] = Frames(speed, FastestBody),
+            ["com"] = Frames(body.Height, FarthestPlace),
         };
     }
 

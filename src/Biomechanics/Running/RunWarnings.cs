@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
 
 namespace Aikynetix.Biomechanics.Running;
@@ -31,6 +32,7 @@ internal static class RunWarnings
             yield return "The video seems to be mirrored, or the runner's left and right were mixed up.";
         }
 
+        foreach (var sentence in SlowMotion.Warnings(run.SlowMotion)) yield return sentence;
         if (CameraCuts.Warning(run.Scene.Body) is { } cuts) yield return cuts;
         if (run.FramesPerSecond < RunVerdicts.LeastRate)
         {

@@ -45,6 +45,7 @@ public static class LiftAnalyzer
             KeypointUnit = scene.Scale.IsMetric ? "m" : "px",
             Metrics = metrics.Values,
             Phases = MarkNames.Phases(found.Marks, scene.Seconds, LiftSegments.ViewEnd(scene, found.Marks, timestamps.LastOrDefault())),
+            MainSegment = segments.FirstOrDefault(segment => found.Main >= 0 && segment.Name == LiftSegments.NameOf(found.Main))?.Name,
             Segments = segments,
             Quality = new QualityReport
             {
@@ -54,7 +55,7 @@ public static class LiftAnalyzer
                 Roll = scene.Roll.Reported,
                 Yaw = double.IsNaN(scene.Bar.Yaw) ? scene.Body.Turn : scene.Bar.Yaw,
                 ScaleSource = scene.Scale.Source,
-                SlowMotion = SlowMotion.Told(capture),
+                SlowMotion = scene.SlowMotion,
                 ScaleError = Normal.NinetyPercent * scene.Scale.BodyError,
                 BarSource = NameOf(scene.Bar.Source),
                 Metrics = metrics.Verdicts,

@@ -23,7 +23,8 @@ internal sealed class LiftScene
 
     private LiftScene(CaptureRecord capture, LiftContext lift)
     {
-        capture = SlowMotion.TrueTime(capture);
+        SlowMotion = Calibration.SlowMotion.Told(capture);
+        capture = Calibration.SlowMotion.TrueTime(capture);
         var body = BodyTracker.Track(capture, BodyCutoff);
         Roll = CameraRoll.Estimate(capture, body);
         Body = Roll.Level(body);
@@ -43,6 +44,9 @@ internal sealed class LiftScene
         Signals = Gather();
         Errors = new ErrorModel(this);
     }
+
+    /// <summary>How many times slower than life the clip plays; everything here is in true time.</summary>
+    public double SlowMotion { get; }
 
     /// <summary>The athlete's track, with what the model guesses behind the plate.</summary>
     public BodyTrack Body { get; }

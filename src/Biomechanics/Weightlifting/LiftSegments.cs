@@ -22,7 +22,7 @@ internal static class LiftSegments
             // The setup of a lift begins where the one before ended.
             var begin = i == 0 ? 0 : scene.Seconds(lifts[i - 1].Marks.Span.Last);
             var end = i + 1 < lifts.Count ? scene.Seconds(lifts[i + 1].Marks.Span.First) : scene.Seconds(scene.Time.Grid.Length - 1);
-            yield return Segment($"lift_{i + 1}", scene.Seconds(first), scene.Seconds(last), tables[i]) with
+            yield return Segment(NameOf(i), scene.Seconds(first), scene.Seconds(last), tables[i]) with
             {
                 Phases = MarkNames.Phases(lifts[i].Marks, scene.Seconds, ViewEnd(scene, lifts[i].Marks, end), begin),
             };
@@ -54,6 +54,10 @@ internal static class LiftSegments
             };
         }
     }
+
+    /// <summary>Name of the segment of a lift.</summary>
+    /// <param name="index">Which lift, from 0.</param>
+    public static string NameOf(int index) => $"lift_{index + 1}";
 
     private static MovementSegment Segment(string name, double start, double end, MetricTable table) =>
         new() { Name = name, Start = start, End = end, Metrics = table.Values, Quality = table.Verdicts };

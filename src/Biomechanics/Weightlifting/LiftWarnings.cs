@@ -91,6 +91,7 @@ internal static class LiftWarnings
         }
 
         if (scene.Bar.Source == BarSource.Wrist) yield return "The plate was not seen, so the bar was followed by the wrists: speeds and forces are good to about ±10 %.";
+        foreach (var sentence in SlowMotion.Warnings(scene.SlowMotion)) yield return sentence;
         if (framesPerSecond < SlowRate)
         {
             yield return $"{framesPerSecond:0} frames per second read the greatest bar speed up to 0.1 m/s too low and cannot resolve greatest force, power and the transition. Film with 60 or more.";

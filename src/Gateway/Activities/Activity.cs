@@ -25,7 +25,7 @@ internal abstract class Activity
     public abstract IReadOnlyList<FormField> Fields { get; }
 
     /// <summary>Its exercises in a sentence.</summary>
-    public string ExerciseNames => string.Join(", ", Exercises.SkipLast(1).Select(one => one.Name)) + " or " + Exercises[^1].Name;
+    public string ExerciseNames => (Exercises.Count > 1 ? string.Join(", ", Exercises.SkipLast(1).Select(one => one.Name)) + " or " : "") + Exercises[^1].Name;
 
     /// <summary>Its exercise of that name, any case; null when there is none.</summary>
     public Exercise? Find(string name) => Exercises.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -26,7 +26,7 @@ internal sealed class RunActivity : Activity
             "incline_degree", "Slope of the belt or of the ground, degrees, uphill positive, −45–45; 0 by default.", "1.5", (-45, 45, "degrees"),
             (facts, value) => facts with { Incline = value }),
         FormField.Number(
-            "speed", "Speed of the belt or over ground, m/s, 0.3–15; without it the speed is measured where the camera allows.", "3.5", (0.3, 15, "m/s"),
+            "speed", "Speed of the belt or over ground, m/s, 0.5–12; without it the speed is measured where the camera allows.", "3.5", (0.5, 12, "m/s"),
             (facts, value) => facts with { Speed = value }),
     ];
 

@@ -8,5 +8,4 @@ namespace Aikynetix.Gateway.Analysis;
 /// <param name="Ledger">What became of every frame.</param>
 /// <param name="Width">Width of the upright picture, pixels.</param>
 /// <param name="Height">Height of the upright picture, pixels.</param>
-/// <param name="SlowMotion">How many times slower than life the clip was taken to play, 1 or more.</param>
-internal sealed record MotionAnalysisResult(MotionAnalysis Analysis, FrameLedger Ledger, int Width, int Height, double SlowMotion);
+internal sealed record MotionAnalysisResult(MotionAnalysis Analysis, FrameLedger Ledger, int Width, int Height);

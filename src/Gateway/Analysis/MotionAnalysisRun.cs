@@ -82,7 +82,7 @@ internal sealed class MotionAnalysisRun(MediaProbe probe, CapturePipeline pipeli
         if (capture.Warning is { } warning)
             analysis = analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
         progress?.Report(1);
-        return new MotionAnalysisResult(analysis, capture.Ledger, info.Width, info.Height, slowMotion);
+        return new MotionAnalysisResult(analysis, capture.Ledger, info.Width, info.Height);
 
         ValueTask TakeAsync(FrameObservation frame, CancellationToken token)
         {

@@ -59,7 +59,7 @@ internal sealed class MotionJob(
             Width = result.Width,
             Height = result.Height,
             Frames = series,
-            SlowMotion = result.SlowMotion,
+            SlowMotion = result.Analysis.Quality.SlowMotion,
             Received = result.Ledger.Received,
             Analyzed = result.Ledger.Analyzed,
             Dropped = result.Ledger.Dropped,
@@ -72,7 +72,7 @@ internal sealed class MotionJob(
     private async Task<AnalysisOutcome> DeriveAsync(
         AnalysisClaim claim, SessionCapture capture, FrameSeries seen, MotionRequest request, string warning, CancellationToken cancellationToken)
     {
-        var record = new CaptureRecord(capture.Width, capture.Height, await frames.ReadAsync(seen, cancellationToken));
+        var record = new CaptureRecord(capture.Width, capture.Height, await frames.ReadAsync(seen, cancellationToken), request.SlowMotion ?? 1);
         var analysis = await run.DeriveAsync(record, request.Context, cancellationToken);
         analysis = analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
         var blob = await analyses.SaveAsync(claim, analysis, cancellationToken);
@@ -82,6 +82,7 @@ internal sealed class MotionJob(
             Width = capture.Width,
             Height = capture.Height,
             Frames = seen,
+            SlowMotion = analysis.Quality.SlowMotion,
             Received = capture.Received,
             Analyzed = capture.Analyzed,
             Dropped = capture.Dropped,

@@ -34,6 +34,7 @@ internal sealed class Arguments
             if (!known.Contains(pair[0]))
                 throw new CommandException($"--{pair[0]} is unknown here; known are {string.Join(", ", known.Select(name => "--" + name))}.");
             var value = pair.Length == 2 ? pair[1] : ++i < words.Count ? words[i] : throw new CommandException($"--{pair[0]} needs a value.");
+            if (string.IsNullOrWhiteSpace(value)) throw new CommandException($"--{pair[0]} needs a value.");
             if (!result._named.TryAdd(pair[0], value)) throw new CommandException($"--{pair[0]} was given twice.");
         }
 

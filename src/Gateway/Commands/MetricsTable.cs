@@ -9,6 +9,9 @@ internal static class MetricsTable
     // As many columns as a terminal of ordinary width holds.
     private const int MaxColumns = 6;
 
+    // A minute of running has two hundred steps; who wants them all reads the export.
+    private const int MaxSegments = 2 * MaxColumns;
+
     /// <summary>Prints the tables and the warnings below them.</summary>
     public static void Print(TextWriter target, MotionAnalysis analysis)
     {
@@ -21,7 +24,8 @@ internal static class MetricsTable
         }
 
         if (analysis.Segments.Count > 1)
-            foreach (var some in analysis.Segments.Chunk(MaxColumns)) PrintSegments(target, some);
+            foreach (var some in analysis.Segments.Take(MaxSegments).Chunk(MaxColumns)) PrintSegments(target, some);
+        if (analysis.Segments.Count - MaxSegments is > 0 and var more) target.WriteLine($"{more} more up to {analysis.Segments[^1].Name} are in the series.");
         foreach (var warning in analysis.Quality.Warnings) target.WriteLine($"! {warning}");
     }
 

@@ -10,6 +10,8 @@ namespace Aikynetix.Gateway.Sessions;
 /// <summary>Reads the sessions of every activity: their details and their series.</summary>
 internal static class ActivityApi
 {
+    private const string TrueTime = "All times are seconds of true time: the place in the video is the value × `quality.slow_motion`.";
+
     /// <summary>Maps both routes of every activity.</summary>
     public static void MapActivities(this IEndpointRouteBuilder routes)
     {
@@ -27,7 +29,8 @@ internal static class ActivityApi
             .WithSummary($"Details of a {activity.Movement}")
             .WithDescription("Answers 200 in every state: until the session is completed the metrics and series are empty, a failed one says why in `error`. "
                 + "After a live capture they are provisional until the full analysis is done, and `quality.warnings` says so; `video_url` is null where there is no video. "
-                + "`analyzed_video_url` is null: this server does not draw on videos yet.")
+                + "`analyzed_video_url` is null: this server does not draw on videos yet. "
+                + TrueTime)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 ResponseExamples.Add(operation, ResponseExamples.Details(shape));
@@ -39,7 +42,7 @@ internal static class ActivityApi
             .Produces(200, shape.ExportType)
             .WithSummary($"Series of a {activity.Movement}")
             .WithDescription("`format=json` (default) or `format=csv`: one row per frame, one column per series, empty where nothing was measured. "
-                + "The formats trc, mot, c3d and parquet are not available yet.")
+                + "The formats trc, mot, c3d and parquet are not available yet. " + TrueTime)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 // Declared as one more answer of status 200 it would take the place of the JSON.

@@ -13,6 +13,7 @@ internal sealed record JumpDetails : SessionDetails
     {
         Metrics = analysis is null ? NoSeries : SegmentMetrics.PerSegment(analysis);
         ClipMetrics = analysis is null ? NoMetrics : SegmentMetrics.OfClip(analysis);
+        BestJump = analysis?.MainSegment;
         EndFrames = analysis is null ? [] : JumpFrames.Last(analysis);
         WholeReportMetrics = analysis?.ReportMetrics ?? NoSeries;
     }
@@ -24,6 +25,10 @@ internal sealed record JumpDetails : SessionDetails
     /// <summary>Metric key to value, of the whole clip.</summary>
     [JsonPropertyOrder(1)]
     public IReadOnlyDictionary<string, double> ClipMetrics { get; }
+
+    /// <summary>Name of the segment of the highest jump, whose verdicts <c>quality.metrics</c> holds, e.g. <c>jump_2</c>; null when there is no jump.</summary>
+    [JsonPropertyOrder(1)]
+    public string? BestJump { get; }
 
     /// <summary>Last frame of each jump, from 0.</summary>
     [JsonPropertyOrder(1)]

@@ -14,6 +14,12 @@ internal sealed record QualityBody
     /// <summary><c>side_left</c>, <c>side_right</c>, <c>front</c> or <c>oblique</c>.</summary>
     public required string View { get; init; }
 
+    /// <summary>How the camera was rolled, degrees; it is taken out of all numbers. Null when the clip does not show it.</summary>
+    public required double Roll { get; init; }
+
+    /// <summary>Turn of the athlete from the side towards the camera, degrees, 0–90; it is not taken out. Null when the clip does not show it.</summary>
+    public required double Yaw { get; init; }
+
     /// <summary>Where metres come from: <c>plate</c>, <c>height</c>, <c>gravity</c> or <c>none</c>.</summary>
     public required string ScaleSource { get; init; }
 
@@ -46,6 +52,8 @@ internal sealed record QualityBody
         Fps = report.FramesPerSecond,
         VariableFrameRate = report.VariableFrameRate,
         View = report.View,
+        Roll = report.Roll,
+        Yaw = report.Yaw,
         ScaleSource = report.ScaleSource,
         ScaleError = report.ScaleError,
         SlowMotion = report.SlowMotion,

@@ -48,13 +48,13 @@ internal static class ResponseExamples
     }
 
     /// <summary>The export of a completed session.</summary>
-    public static JsonNode? Export(ActivityShape shape) => Json(ActivityShape.Export(Sample(shape), [], "aikypose-m", version: 1) with { SessionId = Id });
+    public static JsonNode? Export(ActivityShape shape) => Json(ActivityShape.Export(Sample(shape), [], "aiky-pose-s", version: 1) with { SessionId = Id });
 
     private static JsonNode? Json(object body) => JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options);
 
     private static MotionAnalysis Sample(ActivityShape shape)
     {
-        var (segment, phase, series, metrics) = Numbers(shape.Activity.Name);
+        var (segment, side, phase, series, metrics) = Numbers(shape.Activity.Name);
         var verdicts = metrics.ToDictionary(metric => metric.Key, metric => new MetricQuality(true, null, metric.Value * 0.97, metric.Value * 1.03));
         return new MotionAnalysis
         {
@@ -62,16 +62,17 @@ internal static class ResponseExamples
             Exercise = shape.Activity.Exercises[0].Name,
             Timestamps = [0, 0.004167],
             Angles = new Dictionary<string, double[]> { ["lkne_angle"] = [171.2, 170.9], ["kne_angle"] = [171.2, 170.9] },
-            ReportMetrics = new Dictionary<string, double[]> { [series] = [0.912, 0.911] },
+            ReportMetrics = series.ToDictionary(one => one.Key, one => one.Values),
             Keypoints = new Dictionary<string, double[]> { ["lknex"] = [0.031, 0.032], ["lkney"] = [0.482, 0.482], ["lknev"] = [0.97, 0.97] },
             KeypointUnit = "m",
             Metrics = metrics,
             Phases = [],
+            MainSegment = segment,
             Segments =
             [
                 new MovementSegment
                 {
-                    Name = segment, Start = 0, End = 0.004167, Metrics = metrics, Quality = verdicts, Phases = [new MotionPhase(phase, 0, 0.004167)],
+                    Name = segment, Side = side, Start = 0, End = 0.004167, Metrics = metrics, Quality = verdicts, Phases = [new MotionPhase(phase, 0, 0.004167)],
                 },
             ],
             Quality = new QualityReport
@@ -79,20 +80,26 @@ internal static class ResponseExamples
                 FramesPerSecond = 240,
                 VariableFrameRate = false,
                 View = "side_left",
-                ScaleSource = "height",
+                ScaleSource = shape.Activity.Name == "Weightlifting" ? "plate" : "height",
                 ScaleError = 0.05,
-                BarSource = "none",
+                Roll = 0.4,
+                Yaw = 6,
+                BarSource = shape.Activity.Name == "Weightlifting" ? "plate" : "none",
                 Metrics = verdicts,
                 Warnings = [],
             },
         };
     }
 
-    private static (string Segment, string Phase, string Series, Dictionary<string, double> Metrics) Numbers(string activity) => activity switch
-    {
-        "Weightlifting" => ("lift_1", "first_pull", "bar", new() { ["max_bar_speed"] = 1.83, ["max_power"] = 2140, ["max_bar_height"] = 1.02 }),
-        "Jumping" => ("jump_1", "braking", "hipy", new() { ["jump_height"] = 0.342, ["flight_time"] = 0.528, ["rsi_modified"] = 0.47 }),
-        "Running" => ("step_1", "contact", "hipy", new() { ["contact_time"] = 0.231, ["flight_time"] = 0.119, ["cadence"] = 171.4 }),
-        _ => ("repetition_1", "descent", "hipy", new() { ["score"] = 2, ["composite"] = 71, ["knee_flexion"] = 118.4 }),
-    };
+    private static (string Segment, string? Side, string Phase, (string Key, double[] Values)[] Series, Dictionary<string, double> Metrics) Numbers(string activity) =>
+        activity switch
+        {
+            "Weightlifting" => ("lift_1", null, "first_pull", [("bar", [0.225, 0.226]), ("vbar", [0.01, 0.02])],
+                new() { ["max_bar_speed"] = 1.83, ["max_power"] = 2140, ["max_bar_height"] = 1.02 }),
+            "Jumping" => ("jump_1", null, "braking", [("hipy", [0.912, 0.911])],
+                new() { ["jump_height"] = 0.342, ["flight_time"] = 0.528, ["rsi_modified"] = 0.47 }),
+            "Running" => ("step_1", "left", "contact", [("contact_left", [0, 1]), ("contact_right", [0, 0]), ("hipy", [0.912, 0.911])],
+                new() { ["contact_time"] = 0.231, ["flight_time"] = 0.119, ["cadence"] = 171.4 }),
+            _ => ("repetition_1", null, "descent", [("hipy", [0.912, 0.911])], new() { ["score"] = 2, ["composite"] = 71, ["knee_angle"] = 61.6 }),
+        };
 }

@@ -16,6 +16,7 @@ internal sealed record RunExport : SeriesExport
         CalculatedMetrics = RunTotals.From(analysis);
         ReportMetrics = analysis.ReportMetrics;
         Contact = RunNumbers.Contact(analysis);
+        Units = RunNumbers.Units(common.Units);
         Report = RunNumbers.Report(analysis);
     }
 

@@ -18,6 +18,10 @@ internal static class RunNumbers
         return [.. analysis.Timestamps.Select((_, frame) => Any(feet.Select(foot => foot?[frame] ?? double.NaN)))];
     }
 
+    /// <summary>The units of a run with that of the contact among them.</summary>
+    public static IReadOnlyDictionary<string, string> Units(IReadOnlyDictionary<string, string> units) =>
+        new Dictionary<string, string>(units) { [ContactKey] = "1" };
+
     /// <summary>The report series with the contact among them, 1 or 0.</summary>
     public static IReadOnlyDictionary<string, double[]> Report(MotionAnalysis analysis) => new Dictionary<string, double[]>(analysis.ReportMetrics)
     {

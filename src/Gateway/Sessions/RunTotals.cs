@@ -3,7 +3,10 @@ using Aikynetix.Biomechanics;
 
 namespace Aikynetix.Gateway.Sessions;
 
-/// <summary>What a run comes to: totals, and under the key of each metric its <see cref="SpreadBody"/> over all steps.</summary>
+/// <summary>
+/// What a run comes to: totals, and under the key of each metric its <see cref="SpreadBody"/>, whose <c>avg</c> is the value of the whole run
+/// that <c>quality.metrics</c> judges.
+/// </summary>
 internal sealed record RunTotals
 {
     private const string Distance = "total_distance";
@@ -32,6 +35,9 @@ internal sealed record RunTotals
         TotalDistance = analysis.Metrics.GetValueOrDefault(Distance, double.NaN),
         TotalTime = analysis.Metrics.GetValueOrDefault(Time, double.NaN),
         Footstrike = analysis.Metrics.GetValueOrDefault(Strike) switch { 1 => "rearfoot", 2 => "midfoot", 3 => "forefoot", _ => null },
-        Metrics = SegmentMetrics.PerSegment(analysis).ToDictionary(metric => metric.Key, object (metric) => SpreadBody.Of(metric.Value)),
+        Metrics = SegmentKeys.OfRun.ToDictionary(key => key, object (key) => Spread(analysis, key)),
     };
+
+    private static SpreadBody Spread(MotionAnalysis analysis, string key) => SpreadBody.Of(
+        analysis.Metrics.GetValueOrDefault(key, double.NaN), analysis.Segments.Select(step => step.Metrics.GetValueOrDefault(key, double.NaN)));
 }

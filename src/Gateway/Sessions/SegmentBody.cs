@@ -5,8 +5,8 @@ namespace Aikynetix.Gateway.Sessions;
 /// <summary>One lift, jump, step or repetition; how far its numbers may be trusted stands in <see cref="QualityBody.Segments"/>.</summary>
 /// <param name="Name">What it is and its number from 1, e.g. <c>jump_2</c>.</param>
 /// <param name="Side"><c>left</c> or <c>right</c> where it belongs to one leg, else null.</param>
-/// <param name="Start">Seconds from the first frame.</param>
-/// <param name="End">Seconds from the first frame.</param>
+/// <param name="Start">Seconds of true time from the first frame; its place in the video is this × <c>quality.slow_motion</c>.</param>
+/// <param name="End">Seconds of true time from the first frame; its place in the video is this × <c>quality.slow_motion</c>.</param>
 /// <param name="Metrics">Metric key to value in SI units; null where it could not be measured.</param>
 /// <param name="Phases">Its phases in order of time.</param>
 internal sealed record SegmentBody(

@@ -5,7 +5,7 @@ namespace Aikynetix.Gateway.Sessions;
 /// <summary>Tells metrics per jump or per step: one value per segment, in order of time.</summary>
 internal static class SegmentMetrics
 {
-    /// <summary>Metric key to one value per segment, NaN where it could not be measured; empty where there is no segment.</summary>
+    /// <summary>Metric key to one value per segment, NaN where it could not be measured; the keys are there without a segment, too.</summary>
     public static IReadOnlyDictionary<string, double[]> PerSegment(MotionAnalysis analysis) => Keys(analysis).ToDictionary(
         key => key, key => analysis.Segments.Select(segment => segment.Metrics.GetValueOrDefault(key, double.NaN)).ToArray());
 
@@ -16,5 +16,6 @@ internal static class SegmentMetrics
         return analysis.Metrics.Where(metric => !keys.Contains(metric.Key)).ToDictionary(metric => metric.Key, metric => metric.Value);
     }
 
-    private static IEnumerable<string> Keys(MotionAnalysis analysis) => analysis.Segments.SelectMany(segment => segment.Metrics.Keys).Distinct();
+    private static IEnumerable<string> Keys(MotionAnalysis analysis) =>
+        SegmentKeys.Of(analysis.Activity).Concat(analysis.Segments.SelectMany(segment => segment.Metrics.Keys)).Distinct();
 }

@@ -37,7 +37,7 @@ internal record SeriesExport
     /// <summary>Plain sentences that a coach understands, most important first.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>Seconds from the first frame, one per frame.</summary>
+    /// <summary>Seconds of true time from the first frame, one per frame; the place in the video is this × <c>quality.slow_motion</c> of the details.</summary>
     public required double[] AllTimestamps { get; init; }
 
     /// <summary>Keypoint key (<c>lknex</c>, <c>lkney</c>, <c>lknev</c> …) to its series.</summary>

@@ -59,7 +59,7 @@ internal record SessionDetails
     /// <summary>Angle key to its series, degrees, 180 = straight; of the joints that the upload asked for.</summary>
     public required IReadOnlyDictionary<string, double[]> Angles { get; init; }
 
-    /// <summary>Seconds from the first frame, one per frame.</summary>
+    /// <summary>Seconds of true time from the first frame, one per frame; the place in the video is this × <c>quality.slow_motion</c>.</summary>
     public required double[] AllTimestamps { get; init; }
 
     /// <summary>Every lift, jump, step or repetition in order of time.</summary>

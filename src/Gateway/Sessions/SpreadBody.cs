@@ -1,15 +1,15 @@
 namespace Aikynetix.Gateway.Sessions;
 
-/// <summary>A metric over all steps.</summary>
-/// <param name="Avg">Mean; null where no step has a value.</param>
-/// <param name="Min">Smallest.</param>
-/// <param name="Max">Greatest.</param>
+/// <summary>A metric of a run and its spread over the steps.</summary>
+/// <param name="Avg">Of the whole run: the median step, of a rhythm the mean, of the balance left against right; null where <c>quality.metrics</c> gives the reason.</param>
+/// <param name="Min">Smallest of a step; null where no step has a value.</param>
+/// <param name="Max">Greatest of a step; null where no step has a value.</param>
 internal sealed record SpreadBody(double Avg, double Min, double Max)
 {
-    /// <summary>The spread of the values that were measured.</summary>
-    public static SpreadBody Of(IEnumerable<double> values)
+    /// <summary>The value of a run and the spread of those of its steps that were measured.</summary>
+    public static SpreadBody Of(double run, IEnumerable<double> steps)
     {
-        double[] measured = [.. values.Where(double.IsFinite)];
-        return measured.Length == 0 ? new SpreadBody(double.NaN, double.NaN, double.NaN) : new SpreadBody(measured.Average(), measured.Min(), measured.Max());
+        double[] measured = [.. steps.Where(double.IsFinite)];
+        return measured.Length == 0 ? new SpreadBody(run, double.NaN, double.NaN) : new SpreadBody(run, measured.Min(), measured.Max());
     }
 }

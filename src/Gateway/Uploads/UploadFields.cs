@@ -55,8 +55,7 @@ internal sealed class UploadFields(Activity activity)
     /// <exception cref="ApiException">The fields together make no sense.</exception>
     public MovementFacts Facts() => activity.Complete(_facts, _imperial);
 
-    private bool IsCommon(string name) => name is "user_id" or "session_name" or "measurement_system"
-        || (name is "exercise_name" or "exercise" && activity.Exercises.Count > 1);
+    private static bool IsCommon(string name) => name is "user_id" or "session_name" or "measurement_system" or "exercise_name" or "exercise";
 
     private void Take(string name, string text)
     {

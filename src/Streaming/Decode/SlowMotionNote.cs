@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aikynetix.Biomechanics.Calibration;
 
 namespace Aikynetix.Streaming.Decode;
 
@@ -11,11 +12,12 @@ internal static class SlowMotionNote
     /// <summary>The note, as ffprobe names it: pictures taken per second.</summary>
     public const string Tag = "com.android.capture.fps";
 
-    // Rates are rounded, and a rate that wanders is no slow motion.
-    private const double Least = 1.1;
+    // Phones note 30 or 60 in ordinary clips too, whose average rate sinks where it is dark: 60 noted and 30 shown is far oftener such
+    // a clip than slow motion, which phones take at 120 and more.
+    private const double LeastRate = 100;
 
-    // The fastest phones take 960 pictures a second to be played at 30; more is a damaged note.
-    private const double Most = 32;
+    // Rates are rounded, and pictures are lost.
+    private const double Tolerance = 0.05;
 
     /// <summary>How many times slower than life a file plays; 1 where no note says so.</summary>
     /// <param name="tags">Notes of the container.</param>
@@ -25,6 +27,6 @@ internal static class SlowMotionNote
         if (tags?.TryGetValue(Tag, out var text) != true) return 1;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var captured)) return 1;
         var factor = captured / framesPerSecond;
-        return factor > Least && factor <= Most ? factor : 1;
+        return captured >= LeastRate && SlowMotion.IsKnown(factor, Tolerance) ? factor : 1;
     }
 }

@@ -167,6 +167,8 @@ public sealed class JumpAnalyzerTests
         Near(analysis, "front", "jump_height", 0.44145, 0.01);
         foreach (var key in (string[])["knee_angle_eccentric_end", "hip_angle_eccentric_end", "ankle_angle_eccentric_end", "landing_knee_flexion"])
             Assert.Equal("How far joints bend can only be read from the side.", analysis.Quality.Metrics[key].Reason);
+        Assert.All(analysis.Angles["hip_intersection_angle"], angle => Assert.Equal(double.NaN, angle));
+        Assert.Equal(analysis.Timestamps.Length, analysis.Angles["hip_intersection_angle"].Length);
     }
 
     [Fact]

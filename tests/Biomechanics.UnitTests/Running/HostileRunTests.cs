@@ -86,6 +86,9 @@ public sealed class HostileRunTests
             Assert.DoesNotContain(series, double.IsInfinity);
         }
 
+        foreach (var (key, limit) in (ReadOnlySpan<(string, double)>)[("hipy", 5), ("vhipy", 12), ("com", 5)])
+            Assert.DoesNotContain(analysis.ReportMetrics[key], value => Math.Abs(value) > limit);
+
         Assert.All(analysis.Quality.Warnings, warning => Assert.EndsWith(".", warning));
     }
 

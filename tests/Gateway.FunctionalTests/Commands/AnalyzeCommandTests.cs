@@ -61,10 +61,22 @@ public sealed class AnalyzeCommandTests : IDisposable
         var heads = lines.Where(line => line.Contains("step_", StringComparison.Ordinal)).ToArray();
         Assert.Equal(["step_1 left", "step_2 right", "step_3 left", "step_4 right", "step_5 left", "step_6 right"], Cells(heads[0]));
         Assert.Equal(["step_7 left", "step_8 right"], Cells(heads[1]));
-        Assert.Contains(lines, line => Cells(line) is ["measured", "0.20", ..] && line.Contains('–', StringComparison.Ordinal));
-        Assert.Contains(lines, line => Cells(line) is ["doubtful", "0.10 ?", ..]);
+        Assert.Contains(lines, line => Cells(line) is ["flight_time", "s", "0.20", ..] && line.Contains('–', StringComparison.Ordinal));
+        Assert.Contains(lines, line => Cells(line) is ["contact_time", "s", "0.10 ?", ..]);
+
+        Assert.DoesNotContain(" more up to ", _output.ToString(), StringComparison.Ordinal);
 
         static string[] Cells(string line) => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    [Fact]
+    public void Of_many_segments_the_first_are_printed_and_the_rest_counted()
+    {
+        MetricsTable.Print(_output, ScriptedAnalysis.Of("Running", 200));
+        var text = _output.ToString();
+        Assert.Contains("step_12 right", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("step_13", text, StringComparison.Ordinal);
+        Assert.Contains("188 more up to step_200", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,6 +111,8 @@ public sealed class AnalyzeCommandTests : IDisposable
     [InlineData("--exercise must be ", "clip.mp4", "--activity", "jumping", "--exercise", "clean")]
     [InlineData("--barbell-mass does not belong to --activity jumping.", "clip.mp4", "--activity", "jumping", "--exercise", "Drop Jump", "--barbell-mass", "100")]
     [InlineData("--speed must be ", "clip.mp4", "--activity", "running", "--speed", "fast")]
+    [InlineData("--exercise must be ", "clip.mp4", "--activity", "running", "--exercise", "snatch")]
+    [InlineData("--barbell-mass ", "clip.mp4", "--exercise", "clean", "--barbell-mass", "")]
     [InlineData("--pain must be ", "clip.mp4", "--activity", "mobility", "--exercise", "Overhead Squat", "--pain", "much")]
     public async Task A_wrong_word_or_file_is_named(string sentence, params string[] words)
     {

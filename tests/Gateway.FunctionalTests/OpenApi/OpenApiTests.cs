@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.FunctionalTests.Running;
+using Aikynetix.Gateway.Sessions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,6 +91,29 @@ public sealed class OpenApiTests
                     schema.EnumerateObject().Select(member => member.Name).Order(),
                     answer.GetProperty("example").EnumerateObject().Select(member => member.Name).Order());
             }
+        }
+    }
+
+    [Fact]
+    public async Task The_metrics_of_a_run_are_described_as_spreads()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        var schemas = (await host.ReadAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
+        var spread = schemas.GetProperty("RunTotals").GetProperty("additionalProperties");
+        if (spread.TryGetProperty("$ref", out var name)) spread = schemas.GetProperty(name.GetString()!.Split('/')[^1]);
+        Assert.Equal(["avg", "max", "min"], spread.GetProperty("properties").EnumerateObject().Select(member => member.Name).Order());
+    }
+
+    [Fact]
+    public void Examples_name_only_what_there_is()
+    {
+        foreach (var shape in ActivityShape.All)
+        {
+            var (details, export) = (ResponseExamples.Details(shape)!, ResponseExamples.Export(shape)!);
+            Assert.DoesNotContain("", export["units"]!.AsObject().Select(unit => unit.Value!.GetValue<string>()));
+            Assert.Equal("aiky-pose-s", export["model"]!.GetValue<string>());
+            Assert.Equal(shape.Activity == ActivityTable.Lifting ? "plate" : "none", details["quality"]!["bar_source"]!.GetValue<string>());
+            if (shape.Activity == ActivityTable.Running) Assert.Equal("1", export["units"]!["contact"]!.GetValue<string>());
         }
     }
 

@@ -24,8 +24,8 @@ internal static class ScriptedAnalysis
             KeypointUnit = "m",
             Metrics = new Dictionary<string, double>
             {
-                ["measured"] = 0.2,
-                ["doubtful"] = 0.1,
+                ["flight_time"] = 0.2,
+                ["contact_time"] = 0.1,
                 ["scale"] = 0.003,
                 ["total_distance"] = 12,
                 ["total_time"] = double.NaN,
@@ -42,6 +42,7 @@ internal static class ScriptedAnalysis
                 View = "side_left",
                 ScaleSource = "height",
                 ScaleError = 0.06,
+                Roll = 1.5,
                 SlowMotion = 8,
                 BarSource = "none",
                 Metrics = new Dictionary<string, MetricQuality>(),
@@ -56,11 +57,11 @@ internal static class ScriptedAnalysis
         Side = number % 2 == 1 ? "left" : "right",
         Start = (number - 1) * 0.5,
         End = number * 0.5,
-        Metrics = new Dictionary<string, double> { ["measured"] = number % 2 == 1 ? 0.2 * number : double.NaN, ["doubtful"] = 0.1 },
+        Metrics = new Dictionary<string, double> { ["flight_time"] = number % 2 == 1 ? 0.2 * number : double.NaN, ["contact_time"] = 0.1 },
         Quality = new Dictionary<string, MetricQuality>
         {
-            ["measured"] = number % 2 == 1 ? new(true, null, 0.1, 0.3) : new(false, "Not seen."),
-            ["doubtful"] = new(false, "Too few frames."),
+            ["flight_time"] = number % 2 == 1 ? new(true, null, 0.1, 0.3) : new(false, "Not seen."),
+            ["contact_time"] = new(false, "Too few frames."),
         },
         Phases = [new MotionPhase("contact", (number - 1) * 0.5, ((number - 1) * 0.5) + 0.3)],
     };

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Aikynetix.Biomechanics;
 using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Wire;
+using Aikynetix.Sessions;
 
 namespace Aikynetix.Gateway.FunctionalTests.Sessions;
 
@@ -16,20 +18,22 @@ public sealed class ActivityShapeTests
     public void Jumps_have_one_value_each_and_the_frame_in_which_they_end()
     {
         var export = Export("Jumping", 3);
-        Assert.Equal("[0.2,null,0.6]", export.GetProperty("metrics").GetProperty("measured").GetRawText());
+        Assert.Equal("[0.2,null,0.6]", export.GetProperty("metrics").GetProperty("flight_time").GetRawText());
         Assert.Equal("[10,20,30]", export.GetProperty("end_frames").GetRawText());
         Assert.Equal(31, export.GetProperty("whole_report_metrics").GetProperty("hipy").GetArrayLength());
         Assert.Equal(0.003, export.GetProperty("clip_metrics").GetProperty("scale").GetDouble());
-        Assert.False(export.GetProperty("clip_metrics").TryGetProperty("measured", out _));
+        Assert.False(export.GetProperty("clip_metrics").TryGetProperty("flight_time", out _));
     }
 
     [Fact]
     public void Runs_have_one_value_a_step_their_spread_and_their_contacts()
     {
         var export = Export("Running", 3);
-        Assert.Equal("[0.2,null,0.6]", export.GetProperty("metrics").GetProperty("measured").GetRawText());
+        Assert.Equal("[0.2,null,0.6]", export.GetProperty("metrics").GetProperty("flight_time").GetRawText());
         var totals = export.GetProperty("calculated_metrics");
-        Assert.Equal("""{"avg":0.4,"min":0.2,"max":0.6}""", totals.GetProperty("measured").GetRawText());
+        Assert.Equal("""{"avg":0.2,"min":0.2,"max":0.6}""", totals.GetProperty("flight_time").GetRawText());
+        Assert.All(["initial_contact", "toe_off", "incline"], key => Assert.False(totals.TryGetProperty(key, out _), key));
+        Assert.Equal("1", export.GetProperty("units").GetProperty("contact").GetString());
         Assert.Equal(12, totals.GetProperty("total_distance").GetDouble());
         Assert.Equal(JsonValueKind.Null, totals.GetProperty("total_time").ValueKind);
         Assert.Equal("forefoot", totals.GetProperty("footstrike").GetString());
@@ -61,7 +65,7 @@ public sealed class ActivityShapeTests
         var export = Export("Mobility", 2);
         Assert.Equal((2, 71), (export.GetProperty("score").GetDouble(), export.GetProperty("composite").GetDouble()));
         Assert.False(export.GetProperty("metrics").TryGetProperty("score", out _));
-        Assert.Equal(0.2, export.GetProperty("metrics").GetProperty("measured").GetDouble());
+        Assert.Equal(0.2, export.GetProperty("metrics").GetProperty("flight_time").GetDouble());
     }
 
     [Theory]
@@ -73,7 +77,59 @@ public sealed class ActivityShapeTests
     {
         var export = Export(activity, 0);
         Assert.Equal(0, export.GetProperty("segments").GetArrayLength());
-        if (activity is "Jumping" or "Running") Assert.Empty(export.GetProperty("metrics").EnumerateObject());
+        if (activity is not ("Jumping" or "Running")) return;
+        var metrics = export.GetProperty("metrics").EnumerateObject().ToArray();
+        Assert.Equal(SegmentKeys.Of(activity), metrics.Select(metric => metric.Name));
+        Assert.All(metrics, metric => Assert.Equal("[]", metric.Value.GetRawText()));
+    }
+
+    [Theory]
+    [InlineData("Jumping")]
+    [InlineData("Running")]
+    public void What_a_clip_tells_has_the_same_form_with_and_without_a_movement(string activity)
+    {
+        var shape = ActivityShape.Of(activity);
+        var context = shape.Activity.Context(shape.Activity.Exercises[0].Name, new MovementFacts(), new Athlete(1.75, 70));
+        var (full, empty) = (Told(activity == "Jumping" ? ScriptedMove.Jumps() : ScriptedMove.Run()), Told(ScriptedMove.Squats()));
+        Assert.NotEqual(0, full.GetProperty("segments").GetArrayLength());
+        Assert.Equal(0, empty.GetProperty("segments").GetArrayLength());
+        foreach (var part in (string[])["metrics", "clip_metrics", "units", .. activity == "Running" ? ["calculated_metrics"] : (string[])[]])
+        {
+            Assert.Equal(Keys(full.GetProperty(part)), Keys(empty.GetProperty(part)));
+            Assert.NotEmpty(Keys(empty.GetProperty(part)));
+        }
+
+        JsonElement Told(CaptureRecord film) => Json(ActivityShape.Export(MotionAnalyzer.Analyze(film, context), [], "m", 1));
+
+        static IEnumerable<string> Keys(JsonElement part) => part.EnumerateObject().Select(member => member.Name).Order();
+    }
+
+    [Fact]
+    public void The_value_of_a_run_is_the_one_that_its_verdicts_are_about()
+    {
+        var context = ActivityTable.Running.Context("Running", new MovementFacts { Speed = 3 }, new Athlete(1.75, 70));
+        var analysis = MotionAnalyzer.Analyze(ScriptedMove.Run(), context);
+        var totals = Json(RunTotals.From(analysis));
+        var inside = 0;
+        foreach (var key in SegmentKeys.OfRun.Where(key => double.IsFinite(analysis.Metrics[key])))
+        {
+            Assert.Equal(analysis.Metrics[key], totals.GetProperty(key).GetProperty("avg").GetDouble(), 1e-6 * Math.Abs(analysis.Metrics[key]));
+            var verdict = analysis.Quality.Metrics[key];
+            inside += totals.GetProperty(key).GetProperty("avg").GetDouble() is var value && value >= verdict.Low - 1e-6 && value <= verdict.High + 1e-6 ? 1 : 0;
+        }
+
+        Assert.True(inside > 5, $"{inside}");
+    }
+
+    [Fact]
+    public void The_best_jump_is_the_one_whose_verdicts_are_told()
+    {
+        var context = ActivityTable.Jumping.Context("Countermovement Jump", new MovementFacts(), new Athlete(1.75, 70));
+        var analysis = MotionAnalyzer.Analyze(ScriptedMove.Jumps(), context);
+        var best = analysis.Segments.Single(jump => jump.Name == analysis.MainSegment);
+        Assert.Equal(analysis.Segments.Max(jump => jump.Metrics["jump_height"]), best.Metrics["jump_height"]);
+        Assert.Equal(best.Quality["jump_height"], analysis.Quality.Metrics["jump_height"]);
+        Assert.Null(MotionAnalyzer.Analyze(ScriptedMove.Squats(), context).MainSegment);
     }
 
     [Fact]
@@ -81,13 +137,16 @@ public sealed class ActivityShapeTests
     {
         var quality = QualityBody.From(ScriptedAnalysis.Of("Running", 2), null);
         Assert.Equal((0.06, 8.0), (quality.ScaleError, quality.SlowMotion));
-        Assert.Equal([0.1, 0.3], quality.Segments["step_1"]["measured"].Interval!);
-        Assert.Equal("Not seen.", quality.Segments["step_2"]["measured"].Reason);
+        var json = Json(quality);
+        Assert.Equal((1.5, JsonValueKind.Null), (json.GetProperty("roll").GetDouble(), json.GetProperty("yaw").ValueKind));
+        Assert.Equal([0.1, 0.3], quality.Segments["step_1"]["flight_time"].Interval!);
+        Assert.Equal("Not seen.", quality.Segments["step_2"]["flight_time"].Reason);
     }
 
     private static JsonElement Export(string activity, int segments)
     {
-        var export = ActivityShape.Export(ScriptedAnalysis.Of(activity, segments), [], "m", 1);
-        return JsonSerializer.SerializeToElement(export, export.GetType(), ApiJson.Options);
+        return Json(ActivityShape.Export(ScriptedAnalysis.Of(activity, segments), [], "m", 1));
     }
+
+    private static JsonElement Json(object body) => JsonSerializer.SerializeToElement(body, body.GetType(), ApiJson.Options);
 }

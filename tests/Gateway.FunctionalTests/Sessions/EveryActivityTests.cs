@@ -23,6 +23,10 @@ public sealed class EveryActivityTests
         Assert.All(details.GetProperty("metrics").EnumerateObject(), metric => Assert.Equal(2, metric.Value.GetArrayLength()));
         Assert.All(Numbers(details, "jump_height"), height => Assert.InRange(height, 0.36, 0.52));
         Assert.All(details.GetProperty("whole_report_metrics").EnumerateObject(), series => Assert.Equal(host.Lifter.Film.Frames.Count, series.Value.GetArrayLength()));
+        var best = details.GetProperty("best_jump").GetString()!;
+        Assert.Equal(
+            details.GetProperty("quality").GetProperty("segments").GetProperty(best).GetProperty("jump_height").GetRawText(),
+            details.GetProperty("quality").GetProperty("metrics").GetProperty("jump_height").GetRawText());
         Assert.All(details.GetProperty("angles").EnumerateObject(), angle => Assert.Contains("kne", angle.Name, StringComparison.Ordinal));
     }
 
@@ -39,7 +43,9 @@ public sealed class EveryActivityTests
         Assert.All(details.GetProperty("metrics").EnumerateObject(), metric =>
         {
             Assert.Equal(steps, metric.Value.GetArrayLength());
+            if (metric.Name is "initial_contact" or "toe_off" or "incline") return;
             Assert.True(details.GetProperty("calculated_metrics").GetProperty(metric.Name).TryGetProperty("avg", out _), metric.Name);
+            Assert.True(details.GetProperty("quality").GetProperty("metrics").TryGetProperty(metric.Name, out _), metric.Name);
         });
         foreach (var key in new[] { "total_distance", "total_time", "footstrike" })
             Assert.True(details.GetProperty("calculated_metrics").TryGetProperty(key, out _), key);
@@ -104,6 +110,7 @@ public sealed class EveryActivityTests
     [InlineData("jumping", "exercise", "Overhead Squat", "unknown-exercise")]
     [InlineData("running", "incline_degree", "60", "field-invalid")]
     [InlineData("running", "speed", "fast", "field-invalid")]
+    [InlineData("running", "exercise_name", "snatch", "unknown-exercise")]
     [InlineData("mobility-assessment", "", "", "field-missing")]
     [InlineData("mobility-assessment", "exercise_name", "snatch", "unknown-exercise")]
     [InlineData("mobility-assessment", "pain", "yes", "field-invalid")]
@@ -139,6 +146,19 @@ public sealed class EveryActivityTests
         Assert.Equal(59.0 / ScriptedMove.FramesPerSecond, times[ScriptedMove.FramesPerSecond - 1].GetDouble() * factor, 1e-4);
     }
 
+    [Fact]
+    public async Task Slow_motion_that_only_free_flight_shows_is_kept_with_the_frames()
+    {
+        var film = ScriptedMove.Jumps(4 * ScriptedMove.FramesPerSecond);
+        await using var host = await StartAsync(film);
+        var clip = await ScriptedMove.ClipAsync(film);
+        var id = await host.UploadToAsync("jumping", clip, ("exercise", "Countermovement Jump"));
+        await host.FinishAsync(id);
+        var session = await host.Services.GetRequiredService<SessionJournal>().FindAsync(id, Token);
+        Assert.Equal((null, 4), (session!.Draft.Facts.SlowMotion, session.Result!.SlowMotion));
+        Assert.Equal(4, (await host.ReadAsync($"/jumping/sessions/{id}/")).GetProperty("quality").GetProperty("slow_motion").GetDouble());
+    }
+
     private static async Task<GatewayHost> StartAsync(CaptureRecord film)
     {
         var host = await GatewayHost.StartAsync();
@@ -159,7 +179,7 @@ public sealed class EveryActivityTests
         var frames = host.Lifter.Film.Frames.Count;
         Assert.Equal(frames, details.GetProperty("all_timestamps").GetArrayLength());
         Assert.NotEmpty(details.GetProperty("angles").EnumerateObject());
-        foreach (var key in new[] { "scale_error", "slow_motion", "segments", "metrics", "fps", "view", "scale_source", "frames", "warnings" })
+        foreach (var key in new[] { "scale_error", "slow_motion", "segments", "metrics", "fps", "view", "roll", "yaw", "scale_source", "frames", "warnings" })
             Assert.True(details.GetProperty("quality").TryGetProperty(key, out _), key);
         foreach (var segment in details.GetProperty("segments").EnumerateArray())
         {

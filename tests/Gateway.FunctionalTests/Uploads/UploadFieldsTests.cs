@@ -101,7 +101,10 @@ public sealed class UploadFieldsTests
     [InlineData("running", "incline_degree", "Infinity", "field-invalid")]
     [InlineData("running", "speed", "0", "field-invalid")]
     [InlineData("running", "speed", "-3", "field-invalid")]
-    [InlineData("running", "speed", "16", "field-invalid")]
+    [InlineData("running", "speed", "0.4", "field-invalid")]
+    [InlineData("running", "speed", "12.5", "field-invalid")]
+    [InlineData("running", "exercise_name", "snatch", "unknown-exercise")]
+    [InlineData("running", "exercise", "anything", "unknown-exercise")]
     [InlineData("running", "speed", "3,5", "field-invalid")]
     [InlineData("mobility-assessment", "exercise_name", "Drop Jump", "unknown-exercise")]
     [InlineData("mobility-assessment", "pain", "a little", "field-invalid")]
@@ -111,6 +114,7 @@ public sealed class UploadFieldsTests
     {
         var refusal = Assert.Throws<ApiException>(() => Read(Of(activity), (field, value)));
         Assert.Equal(code, refusal.Code.Code);
+        Assert.DoesNotContain("must be  or", refusal.Message, StringComparison.Ordinal);
         Assert.Matches("(exercise|exercise_name|body_joint_angles|" + field + ") (must|takes)", refusal.Message);
     }
 
@@ -119,7 +123,7 @@ public sealed class UploadFieldsTests
     {
         var jump = Read(Of("jumping"), ("exercise", "drop jump"), ("slow_motion", "8"), ("barbell_mass", "a field of somebody else"));
         Assert.Equal(("Drop Jump", new MovementFacts { SlowMotion = 8 }), (jump.Exercise!.Name, jump.Facts()));
-        var run = Read(Of("running"), ("incline_degree", "-1.5"), ("speed", "3.5"), ("exercise", "anything"));
+        var run = Read(Of("running"), ("incline_degree", "-1.5"), ("speed", "3.5"), ("exercise", "running"));
         Assert.Equal(("Running", new MovementFacts { Incline = -1.5, Speed = 3.5 }), (run.Exercise!.Name, run.Facts()));
         var squat = Read(Of("mobility-assessment"), ("exercise_name", "Overhead Squat"), ("pain", "True"), ("heels_raised", "0"));
         Assert.Equal(("Overhead Squat", new MovementFacts { Pain = true, HeelsRaised = false }), (squat.Exercise!.Name, squat.Facts()));
