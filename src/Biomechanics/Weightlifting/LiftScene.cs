@@ -20,6 +20,8 @@ internal sealed class LiftScene
 
     private readonly AngleSeries _guessed;
     private readonly Dictionary<BodyPoint, double[]> _heights = [];
+    private double? _lowestBar;
+    private double? _undeclared;
 
     private LiftScene(CaptureRecord capture, LiftContext lift)
     {
@@ -86,6 +88,12 @@ internal sealed class LiftScene
 
     /// <summary>How far numbers of this clip may be from the truth.</summary>
     public ErrorModel Errors { get; }
+
+    /// <summary>By what further factor the clip plays too slowly, as bars that fall show; 1 where they do not.</summary>
+    public double Undeclared => _undeclared ??= LiftPace.Undeclared(this);
+
+    /// <summary>Least height of the bar in the clip, metres; NaN when it was not seen.</summary>
+    public double LowestBar => _lowestBar ??= OrderStatistics.Quantile(Motion.Height, 0);
 
     /// <summary>The grid of all series.</summary>
     public TimeBase Time => Body.Time;

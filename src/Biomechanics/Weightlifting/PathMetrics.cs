@@ -17,7 +17,7 @@ internal static class PathMetrics
         var doubt = reading.SideDoubt ?? reading.BarDoubt;
 
         // Where the top itself was not seen, a whole body height stands for the rise: the interval gets wider, never lost.
-        var top = LiftReading.At(reading.Series.Bar, marks.TurnoverEnd);
+        var top = LiftReading.At(reading.Scene.Motion.Height, marks.TurnoverEnd) - reading.Series.Rest;
         var rise = double.IsFinite(top) ? top : BodySize.TypicalHeight;
         reading.Add("bar_pull_toward", shape.Toward, AnySide, missing, doubt, 0.33 * rise);
         reading.Add("bar_swing_away", shape.SwingAway, AnySide, missing, doubt, 0.65 * rise);
@@ -28,9 +28,19 @@ internal static class PathMetrics
         reading.Add("bar_drop", shape.Drop, (-0.05, 1), caught, reading.BarDoubt);
         reading.Add("bar_drop_share", 100 * shape.Drop / reading.BodyHeight, (-5, 100), caught, reading.BarDoubt ?? reading.HeightDoubt);
         reading.Add("bar_catch_height", shape.CatchHeight, (0, 2), caught, reading.BarDoubt);
-        reading.Table.Add("bar_path_efficiency", shape.Efficiency, (shape.Efficiency, 1), (0, 1), missing, doubt);
+        AddEfficiency(reading, shape, missing, doubt);
         AddDirection(reading, doubt);
         AddWobble(reading, doubt);
+    }
+
+    // A roll tilts the path about its own lean, and to a camera that stands askew it looks straighter than it is.
+    private static void AddEfficiency(LiftReading reading, BarPathShape shape, string? missing, string? doubt)
+    {
+        const string key = "bar_path_efficiency";
+        var errors = reading.Scene.Errors;
+        var (low, high) = errors.Interval(key, shape.Efficiency, Math.Abs(shape.Drift) + (errors.RollError / 2));
+        var hidden = (1 - shape.Efficiency) * errors.SquareLoss;
+        reading.Table.Add(key, shape.Efficiency, (Math.Max(0, low - hidden), Math.Min(1, high)), (0, 1), missing, doubt);
     }
 
     // The mean push of the athlete on the bar: failed snatches differ in its direction, not in its size (Gourgoulis 2009).
