@@ -21,6 +21,9 @@ internal sealed class ErrorModel
     private const double PlateTurnError = 0.07;
     private const double BodyTurnError = 0.14;
 
+    // Distance of the bar from the middle of the picture over that from the camera: what comes nearer to a camera moves outward too.
+    private const double Nearing = 0.1;
+
     // Beyond this the path is hardly seen, and lengths along the floor say nothing.
     private const double WidestTurn = 1.05;
 
@@ -68,7 +71,7 @@ internal sealed class ErrorModel
         var error = LiftErrors.Of(key);
         var unit = error.IsShare ? Math.Abs(reference ?? value) : 1;
         var centre = value - (unit * (_isSlow ? _loss * error.SlowBias : error.Bias));
-        var askew = error.IsAcross ? Math.Abs(value) * Stretch(_turn) * Math.Tan(_turn) * _turnError : 0;
+        var askew = error.IsAcross ? Math.Abs(value) * Stretch(_turn) * double.Hypot(Math.Tan(_turn) * _turnError, Math.Sin(_turn) * Nearing) : 0;
         if (error.IsAcross) centre += value * (Stretch(_turn) - 1);
         var scale = double.Hypot(error.BarScale * _barScale, error.BodyScale * _bodyScale) * value;
         var deviation = double.Hypot(double.Hypot(unit * Noise(key), error.Share * value), double.Hypot(double.Hypot(scale, askew), _rollError * rise));

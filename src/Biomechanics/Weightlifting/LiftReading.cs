@@ -21,6 +21,10 @@ internal sealed class LiftReading
     private const double HighestCatch = 1.3;
     private const double OnShoulders = 0.12;
 
+    // Body heights: the ankles of a standing athlete, and by how much heels that lift and feet that are hidden move them.
+    private const double AnkleShare = 0.039;
+    private const double FloorError = 0.08;
+
     private readonly MetricTable _table = new();
 
     private readonly (int First, int Last) _held;
@@ -94,6 +98,8 @@ internal sealed class LiftReading
         get
         {
             var (start, caught) = (At(Scene.Motion.Height, Marks.Start), At(Scene.Motion.Height, Marks.CatchEnd));
+            if (Math.Abs(Scene.AnkleHeight - (AnkleShare * BodyHeight)) > FloorError * BodyHeight)
+                return "The floor could not be placed well: it would not be where the athlete's feet are, so heights above the floor are uncertain.";
             var onShoulders = Math.Abs(caught - At(Scene.Signals.ShoulderHeight, Marks.CatchEnd)) < OnShoulders * BodyHeight;
             return start > HighestStart * BodyHeight || caught > HighestCatch * BodyHeight || (onShoulders && caught > HighestRack * BodyHeight)
                 ? "The floor could not be placed well: the bar would be higher than anybody holds it, so heights above the floor are read too large."

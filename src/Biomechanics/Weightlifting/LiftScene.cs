@@ -21,6 +21,7 @@ internal sealed class LiftScene
     private readonly AngleSeries _guessed;
     private readonly Dictionary<BodyPoint, double[]> _heights = [];
     private double? _lowestBar;
+    private double? _ankleHeight;
     private double? _undeclared;
 
     private LiftScene(CaptureRecord capture, LiftContext lift)
@@ -91,6 +92,9 @@ internal sealed class LiftScene
 
     /// <summary>By what further factor the clip plays too slowly, as bars that fall show; 1 where they do not.</summary>
     public double Undeclared => _undeclared ??= LiftPace.Undeclared(this);
+
+    /// <summary>Median height of the ankles above the floor, metres; NaN when they were not seen.</summary>
+    public double AnkleHeight => _ankleHeight ??= OrderStatistics.Median(PairedSeries.Middle(Height(BodyPoint.LeftAnkle), Height(BodyPoint.RightAnkle)));
 
     /// <summary>Least height of the bar in the clip, metres; NaN when it was not seen.</summary>
     public double LowestBar => _lowestBar ??= OrderStatistics.Quantile(Motion.Height, 0);

@@ -55,7 +55,8 @@ internal sealed record LiftSeries
         var start = Start(marks);
         if (double.IsNaN(start)) return (0, -1);
         Mark[] ends = [marks.JerkRecovery, marks.JerkCatch, marks.JerkTop, marks.RecoveryEnd, marks.CatchEnd, marks.TurnoverEnd];
-        var last = Array.Find(ends, end => end.Found) is { Missing: null } end ? (int)end.Place : PullEnd(marks, signals);
+        var end = Array.FindIndex(ends, mark => mark.Found);
+        var last = end < 0 ? PullEnd(marks, signals) : (int)ends[end].Place;
         return ((int)Math.Ceiling(start), Math.Min(last, signals.Length - 1));
     }
 

@@ -141,10 +141,11 @@ public sealed class BarTrackerTests
     {
         var track = Track(240, t => Lost(t), t => [Plate(t, 0.8f)]);
         Assert.Equal(BarSource.Plate, track.Source);
-        Assert.InRange(track.Coverage, 0.99, 1);
 
-        // The figure of this record hangs on its hands, so that some of its leaps pass for cuts of the picture.
-        Assert.InRange(track.Y.Count(double.IsFinite), track.Y.Length - 12, track.Y.Length);
+        // The figure of this record hangs on its hands, so that some of its leaps pass for cuts of the picture, and a glimpse between two
+        // of them is no chain.
+        Assert.InRange(track.Coverage, 0.85, 1);
+        Assert.InRange(track.Y.Count(double.IsFinite), 0.85 * track.Y.Length, track.Y.Length);
         for (var i = 0; i < track.Y.Length; i++) Assert.False(Math.Abs(track.Y[i] - Path(track.Time.Grid[i]).Y) > 1, $"{i}: {track.Y[i]}");
     }
 

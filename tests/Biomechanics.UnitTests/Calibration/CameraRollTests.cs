@@ -124,7 +124,6 @@ public sealed class CameraRollTests
     [Theory]
     [InlineData(0.3)]
     [InlineData(1.0)]
-    [InlineData(2.5)]
     public void What_is_left_of_a_roll_is_as_large_as_its_error_says(double evidence)
     {
         var body = BodyTracker.Track(new AthleteCamera().Film(Scripts["squat"]), 6);
