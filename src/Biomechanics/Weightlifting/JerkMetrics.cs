@@ -28,7 +28,7 @@ internal static class JerkMetrics
         reading.Add("jerk_braking_time", Braking(reading), AnyTime, missing, sharp);
         reading.Add("jerk_drive_time", reading.Seconds(marks.DipBottom, marks.DriveEnd), AnyTime, marks.DipBottom.Missing ?? marks.DriveEnd.Missing);
         var forward = LiftReading.At(motion.Forward, marks.DipBottom) - LiftReading.At(motion.Forward, marks.DipStart);
-        reading.Add("jerk_dip_forward", forward, (-0.5, 0.5), missing, reading.SideDoubt ?? reading.BarDoubt, double.IsNaN(depth) ? 0 : depth);
+        reading.Add("jerk_dip_forward", forward, (-0.5, 0.5), reading.PathMissing ?? missing, reading.SideDoubt ?? reading.BarDoubt, double.IsNaN(depth) ? 0 : depth);
         AddDrivePower(reading, drive, sharp);
         AddBody(reading);
     }
@@ -59,7 +59,7 @@ internal static class JerkMetrics
 
         var end = marks.JerkRecovery.Found ? marks.JerkRecovery : marks.JerkCatch;
         var apart = LiftReading.Range(signals.AnkleGap, marks.DriveEnd, end).Greatest;
-        var caught = missing ?? end.Missing ?? (reading.Scene.Scale.IsMetric ? null : "The scale is not known.");
+        var caught = reading.PathMissing ?? missing ?? end.Missing ?? (reading.Scene.Scale.IsMetric ? null : "The scale is not known.");
         reading.Add("jerk_split_length", apart, (0, 1.5), caught, reading.SideDoubt);
         reading.AddExact("is_split_jerk", apart > SplitShare * reading.BodyHeight ? 1 : 0, (0, 1), caught ?? (double.IsNaN(apart) ? "The ankles were hidden." : null), reading.SideDoubt);
     }

@@ -21,10 +21,6 @@ internal sealed class LiftReading
     private const double HighestCatch = 1.3;
     private const double OnShoulders = 0.12;
 
-    // Body heights: the ankles of a standing athlete, and by how much heels that lift and feet that are hidden move them.
-    private const double AnkleShare = 0.039;
-    private const double FloorError = 0.08;
-
     private readonly MetricTable _table = new();
 
     private readonly (int First, int Last) _held;
@@ -98,14 +94,16 @@ internal sealed class LiftReading
         get
         {
             var (start, caught) = (At(Scene.Motion.Height, Marks.Start), At(Scene.Motion.Height, Marks.CatchEnd));
-            if (Math.Abs(Scene.AnkleHeight - (AnkleShare * BodyHeight)) > FloorError * BodyHeight)
-                return "The floor could not be placed well: it would not be where the athlete's feet are, so heights above the floor are uncertain.";
+            if (Scene.IsFloorGuessed) return "The soles were not seen well enough to place the floor, so heights above it go by the ankles and are uncertain by some centimetres.";
             var onShoulders = Math.Abs(caught - At(Scene.Signals.ShoulderHeight, Marks.CatchEnd)) < OnShoulders * BodyHeight;
             return start > HighestStart * BodyHeight || caught > HighestCatch * BodyHeight || (onShoulders && caught > HighestRack * BodyHeight)
                 ? "The floor could not be placed well: the bar would be higher than anybody holds it, so heights above the floor are read too large."
                 : null;
         }
     }
+
+    /// <summary>Why nothing along the floor can be given.</summary>
+    public string? PathMissing => Scene.Body.View == CameraView.Front ? "A camera in front of the athlete does not show how far anything goes forward or back; film from the side." : null;
 
     /// <summary>Why sharp speeds and forces are read too low.</summary>
     public string? FrameDoubt { get; }

@@ -8,6 +8,7 @@ internal static class OutcomeMetrics
 {
     // Inclusive knee angle in the catch: the rules of the sport know no power variant; coaches speak of one above the parallel squat.
     private const double PowerKnee = 100;
+    private const string FromFront = "A camera in front of the athlete does not show whether elbows are straight and feet in line, so the jerk is not judged; film from the side.";
     private static readonly (double, double) YesOrNo = (0, 1);
 
     /// <summary>Adds the numbers.</summary>
@@ -38,7 +39,7 @@ internal static class OutcomeMetrics
     {
         var marks = reading.Marks;
         if (marks.Notes.HasFlag(LiftNotes.Failed)) return (0, null);
-        if (marks.HasJerk) return (1, marks.JerkRecovery.Missing ?? marks.JerkUnseen);
+        if (marks.HasJerk) return (1, marks.JerkRecovery.Missing ?? (marks.JerkUnseen is not null && reading.SideMissing is not null ? FromFront : marks.JerkUnseen));
         if (reading.Lift.Exercise != LiftExercise.CleanAndJerk) return (1, marks.RecoveryEnd.Missing);
         return (1, marks.RecoveryEnd.Missing ?? "No jerk was found after the clean, so the lift is not judged.");
     }

@@ -56,7 +56,7 @@ internal static class RepetitionMetrics
         var forward = reading.Scene.Motion.Forward;
         var (low, high) = (SampleScan.ArgMin(forward, first, last), SampleScan.ArgMax(forward, first, last));
         var width = low < 0 ? double.NaN : forward[high] - forward[low];
-        reading.Add("bar_path_width", width, (0, 1.5), reading.BarMissing, reading.SideDoubt ?? reading.BarDoubt, reading.BodyHeight / 4);
+        reading.Add("bar_path_width", width, (0, 1.5), reading.PathMissing ?? reading.BarMissing, reading.SideDoubt ?? reading.BarDoubt, reading.BodyHeight / 4);
     }
 
     private static void AddJoints(LiftReading reading, string name, Mark mark)
