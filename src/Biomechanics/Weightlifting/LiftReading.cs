@@ -154,7 +154,8 @@ internal sealed class LiftReading
     {
         var weight = BarMetrics.Weight(this);
         var force = newtons < 0 && newtons >= -BarKinetics.ReactionNoise * weight ? 0 : newtons;
-        _table.Add(key, force, Scene.Errors.Interval(key, force, 0, weight), (0, BarKinetics.LargestReaction * weight), missing, BarMetrics.ReactionDoubt(this, force) ?? TimeDoubt(key));
+        var (low, high) = Scene.Errors.Interval(key, force, 0, weight);
+        _table.Add(key, force, (Math.Max(0, low), Math.Max(0, high)), (0, BarKinetics.LargestReaction * weight), missing, BarMetrics.ReactionDoubt(this, force) ?? TimeDoubt(key));
     }
 
     /// <summary>Adds a number that has no error of measurement.</summary>
