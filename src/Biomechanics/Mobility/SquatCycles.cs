@@ -23,10 +23,11 @@ internal sealed class SquatCycles
 
     private const double TallShare = 0.95;
 
-    // An athlete who at an end of the clip is lower than on the other side of the repetition by more than this share of it, and has not
-    // stood there for so many seconds, is still under way.
+    // An athlete who at an end of the clip is lower than on the other side of the repetition by more than this share of it, and in these
+    // last seconds moves faster than this share of the speed of the whole way, is still under way.
     private const double CutShare = 0.03;
-    private const double Stood = 0.25;
+    private const double LastSeconds = 0.1;
+    private const double MovingShare = 0.25;
 
     private readonly List<SquatCycle> _found = [];
     private readonly double[] _hip;
@@ -135,11 +136,18 @@ internal sealed class SquatCycles
             before - low);
         if (!(cycle.Start < cycle.DescentEnd) || !(cycle.AscentStart < cycle.End)) return null;
         var cut = CutShare * (Math.Max(before, after) - low);
-        var beginsLow = first == view.First && after - before > cut && cycle.Start - first < Stood * _rate;
-        var endsLow = last == view.Last && before - after > cut && last - cycle.End < Stood * _rate;
+        var beginsLow = first == view.First && after - before > cut && IsMoving(first, 1, (before - low) / (cycle.DescentEnd - cycle.Start));
+        var endsLow = last == view.Last && before - after > cut && IsMoving(last, -1, (after - low) / (cycle.End - cycle.AscentStart));
         (BeginsLow, EndsLow) = (BeginsLow || beginsLow, EndsLow || endsLow);
         if (beginsLow || endsLow) return null;
         return cycle with { Bottom = Math.Clamp(place, cycle.DescentEnd, cycle.AscentStart) };
+    }
+
+    // Whether the hips sink from a place onward, or have risen up to it.
+    private bool IsMoving(int from, int step, double speed)
+    {
+        var span = Math.Max(1, (int)(LastSeconds * _rate));
+        return from + (step * span) is var to && to >= 0 && to < _hip.Length && _hip[from] - _hip[to] > MovingShare * speed * span;
     }
 
     // The lowest mean over half of the stay at the bottom, and where it is.

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Mobility;
+using Aikynetix.Biomechanics.UnitTests.Motions;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Mobility;
@@ -99,6 +101,15 @@ public sealed class SquatRepetitionTests
         Assert.Equal(2, analysis.Segments.Count);
         Assert.Contains("The clip begins in a squat, which was left out.", analysis.Quality.Warnings);
         Assert.Equal(SquatTruth.Of(script, 0)["descent_time"], analysis.Metrics["descent_time"], 0.04);
+    }
+
+    [Fact]
+    public void An_athlete_who_comes_to_stand_a_little_lower_just_before_the_end_has_done_the_repetition()
+    {
+        var depth = new CosineTrack((0.4, 0), (1.4, 1), (2.4, 0.1));
+        var script = new PostureScript(2.6, time => Movements.Standing((-0.18 * depth.At(time), 0.92 - (0.45 * depth.At(time)))) with { Trunk = 35 * depth.At(time), Shoulder = (180, 180) });
+        var analysis = MobilityAnalyzer.Analyze(new AthleteCamera { Noise = 1 }.Film(script), SquatFilm.Context(1.75));
+        Assert.Single(analysis.Segments);
     }
 
     [Fact]
