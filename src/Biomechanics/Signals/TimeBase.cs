@@ -32,10 +32,10 @@ public sealed class TimeBase
         var intervals = Intervals(KeptTimes);
         var median = MiddleOf(intervals);
         var regular = intervals.Where(d => Math.Abs(d - median) <= RegularShare * median).DefaultIfEmpty(double.NaN).Average();
-        FramesPerSecond = 1 / OrderStatistics.Median(frameTimes.Zip(frameTimes.Skip(1), (before, after) => after - before).Where(interval => interval > 0));
         Grid = MakeGrid(KeptTimes, regular);
         Interval = Grid.Length > 1 ? (Grid[^1] - Grid[0]) / (Grid.Length - 1) : double.NaN;
         Variable = Array.Exists(intervals, d => Math.Abs(d - median) > Math.Max(VariableShare * median, StampRounding));
+        FramesPerSecond = 1 / OrderStatistics.Median(Intervals(frameTimes).Where(interval => interval > 0));
         _toGrid = new Resampler(KeptTimes, Grid, median, GapFactor * median);
         _toFrames = new Resampler(Grid, FrameTimes, Interval, GapFactor * Interval);
     }

@@ -14,12 +14,7 @@ internal sealed class LiftReading
 {
     private const double LeastFramesForSpeed = 45;
 
-    // What a lift is measured by beside the bar.
-    private static readonly BodyPoint[] Points = [BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle];
-
     private readonly MetricTable _table = new();
-    private double? _validity;
-    private double? _massSeen;
 
     /// <summary>Prepares one lift of a clip.</summary>
     public LiftReading(LiftScene scene, LiftMarks marks, LiftSeries series, LiftContext lift)
@@ -29,6 +24,8 @@ internal sealed class LiftReading
         FrameDoubt = rate < LeastFramesForSpeed ? $"{rate:0} frames per second are too few for sharp speeds and forces; film with 60 or more." : null;
         First = LiftSeries.Held(marks, scene.Motion.Speed.Length).First;
         Last = marks.TurnoverEnd.Found ? (int)marks.TurnoverEnd.Place : scene.Motion.Speed.Length - 1;
+        Validity = MeanScore();
+        MassSeen = Last < First ? 0 : series.Mass.Skip(First).Take(Last - First + 1).Count(double.IsFinite) / (Last - First + 1.0);
     }
 
     /// <summary>The clip.</summary>
@@ -53,10 +50,10 @@ internal sealed class LiftReading
     public int Last { get; }
 
     /// <summary>Mean confidence of the side that is used while the bar is held, 0–1; NaN when nobody was seen.</summary>
-    public double Validity => _validity ??= MeanScore();
+    public double Validity { get; }
 
     /// <summary>Share of the pull, 0–1, in which the athlete's centre of mass is known.</summary>
-    public double MassSeen => _massSeen ??= ShareOfMass();
+    public double MassSeen { get; }
 
     /// <summary>Why nothing measured on the bar can be given in metres.</summary>
     public string? BarMissing =>
@@ -133,8 +130,6 @@ internal sealed class LiftReading
     {
         var (first, last) = LiftSeries.Held(Marks, Scene.Motion.Speed.Length);
         (double, double)? window = last < first ? null : (first, last);
-        return MarkerValidity.Of(Scene.Body, Points, Scene.Side, window);
+        return MarkerValidity.Of(Scene.Body, [BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle], Scene.Side, window);
     }
-
-    private double ShareOfMass() => Last < First ? 0 : Series.Mass.Skip(First).Take(Last - First + 1).Count(double.IsFinite) / (Last - First + 1.0);
 }

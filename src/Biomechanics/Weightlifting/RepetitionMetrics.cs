@@ -41,13 +41,10 @@ internal static class RepetitionMetrics
         var (motion, mass) = (reading.Scene.Motion, reading.Lift.BarbellMass);
         var rise = LiftReading.At(motion.Height, end) - LiftReading.At(motion.Height, start);
         var work = BarKinetics.Work(mass, rise, LiftReading.At(motion.Speed, start), LiftReading.At(motion.Speed, end));
-        var (first, last) = ((int)start.Place, (int)end.Place);
-        var (from, to) = (Math.Max(first - 1, 0), Math.Min(last + 1, motion.Speed.Length - 1));
-        var power = new double[to - from + 1];
-        for (var i = 0; i < power.Length; i++) power[i] = BarKinetics.Power(mass, motion.Acceleration[from + i], motion.Speed[from + i]);
+        var power = motion.Speed.Zip(motion.Acceleration, (speed, acceleration) => BarKinetics.Power(mass, acceleration, speed)).ToArray();
         reading.Add("pull_work", work, (-5000, 10000), reading.BarMissing, doubt);
         reading.Add("pull_power", work / reading.Seconds(start, end), (0, PhaseMetrics.GreatestPower), reading.BarMissing, doubt);
-        reading.Add("max_power", LiftReading.Greatest(power, first - from, last - from), (0, PhaseMetrics.GreatestPower), reading.BarMissing, doubt);
+        reading.Add("max_power", LiftReading.Greatest(power, (int)start.Place, (int)end.Place), (0, PhaseMetrics.GreatestPower), reading.BarMissing, doubt);
     }
 
     private static void AddPath(LiftReading reading, int first, int last)
