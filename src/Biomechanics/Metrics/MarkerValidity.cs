@@ -19,10 +19,9 @@ internal static class MarkerValidity
     /// <param name="window">First and last place on the grid of the movement; null, without one, for the time in which the athlete is seen.</param>
     public static double Of(BodyTrack body, ReadOnlySpan<BodyPoint> points, BodySide side, (double First, double Last)? window)
     {
-        var seen = SeenSpan.Of(body);
-        var (first, last) = window is { } place ? ((int)Math.Ceiling(place.First), (int)place.Last) : seen;
+        var (first, last) = window is { } place ? ((int)Math.Ceiling(place.First), (int)place.Last) : SeenSpan.Of(body);
         (first, last) = (Math.Max(first, 0), Math.Min(last, body.Time.Grid.Length - 1));
-        if (seen.Last < 0 || last < first) return double.NaN;
+        if (last < first) return double.NaN;
         var sum = 0.0;
         foreach (var point in points)
         {
