@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Mobility;
@@ -38,6 +39,13 @@ internal sealed class SquatErrors
     private const double RangeFactor = 2.2;
     private const double RangeBias = 1.2;
 
+    // A far hip that is guessed behind the body jitters more than other points; by less than this it does so by chance.
+    private const double Clearly = 1.3;
+    private const double GuessFactor = 1.2;
+
+    // Half of the standard deviation behind a median of absolute differences of two samples.
+    private const double PerMedian = 1.4826 / 1.4142 / 2;
+
     // Knees point outward by about this much of the length of thigh and shank, toes by so many degrees.
     private const double Outward = 0.15;
     private const double ToeOut = 15;
@@ -50,6 +58,7 @@ internal sealed class SquatErrors
 
     private readonly BodyScene _scene;
     private readonly double _speedSigma;
+    private readonly double _hips;
     private readonly double _turn;
 
     /// <summary>Takes over the conditions of one clip.</summary>
@@ -62,6 +71,7 @@ internal sealed class SquatErrors
         Jitter = noise * Math.Sqrt(Math.Min(1, 1.666 * cutoff / rate));
         Misplaced = Beside * scene.Body.BodyHeight;
         _speedSigma = noise * Math.Sqrt(21.93 * cutoff * cutoff * cutoff / rate);
+        _hips = HipScatter(scene) is var scatter && scatter > Clearly * Jitter / Math.Sqrt(2) ? GuessFactor * scatter : Jitter / Math.Sqrt(2);
         _turn = double.IsFinite(scene.Body.Turn) ? Math.Min(scene.Body.Turn, Posture.NarrowestFront) / Degrees : 0;
     }
 
@@ -143,10 +153,21 @@ internal sealed class SquatErrors
 
     /// <summary>A time between two edges through which the hips pass at the given speeds, seconds.</summary>
     public double Span(double speedBefore, double speedAfter) =>
-        double.Hypot(EdgeFloor, EdgeFactor * Pair * double.Hypot(1 / Least(speedBefore), 1 / Least(speedAfter)));
+        double.Hypot(EdgeFloor, EdgeFactor * _hips * _scene.Scale.Body * double.Hypot(1 / Least(speedBefore), 1 / Least(speedAfter)));
 
     /// <summary>The stay at the bottom between two edges through which the hips pass at the given speeds, seconds.</summary>
     public double Stay(double speedBefore, double speedAfter) => StayFactor * Span(speedBefore, speedAfter);
+
+    // Jitter of the middle of the hips, pixels: both go up and down together, so half of what they jitter against each other. Samples that lie
+    // half a period of the low-pass apart are independent, and too near in time for a movement to count.
+    private static double HipScatter(BodyScene scene)
+    {
+        var lag = (int)Math.Ceiling(scene.Time.SampleRate / (2 * Cutoff));
+        var (left, right) = (scene.Body.Y(BodyPoint.LeftHip), scene.Body.Y(BodyPoint.RightHip));
+        var changes = new double[lag > 0 ? Math.Max(0, left.Length - lag) : 0];
+        for (var i = 0; i < changes.Length; i++) changes[i] = Math.Abs(left[i + lag] - right[i + lag] - left[i] + right[i]);
+        return PerMedian * OrderStatistics.Median(changes);
+    }
 
     private static double Least(double speed) => Math.Max(Math.Abs(speed), 0.02);
 

@@ -44,6 +44,21 @@ public sealed class SquatCoverageTests
         Assert.InRange(Share(repetitions), 0.88, 0.92);
     }
 
+    [Fact]
+    public void Times_know_how_badly_a_hip_behind_the_body_is_seen()
+    {
+        var runs = SquatSimulation.RunWithTheFarHipGuessed(Enumerable.Range(HeldOut, 80), number => new AthleteCamera { FramesPerSecond = Rates[number % 4] });
+        var inside = new List<bool>();
+        foreach (var key in (string[])["descent_time", "bottom_time", "ascent_time"])
+        {
+            var ofRepetitions = Given(runs.SelectMany(run => run.Truths.Select((_, i) => run.Of(key, i))));
+            TestContext.Current.TestOutputHelper?.WriteLine($"{key,-22} repetitions {Share(ofRepetitions):0.000}");
+            inside.AddRange(ofRepetitions);
+        }
+
+        Assert.InRange(Share(inside), 0.82, 0.95);
+    }
+
     [Theory]
     [InlineData(30)]
     [InlineData(60)]

@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics.Mobility;
 using Aikynetix.Biomechanics.UnitTests.Motions;
+using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Mobility;
@@ -49,6 +50,19 @@ internal sealed class SquatSimulation
         return new SquatSimulation(script, MisplacedJoints.Beside(film.Film(script), pixels, random), draw.StatedHeight());
     });
 
+    /// <summary>The same sets by a model that guesses the hip behind the body, with 8 pixels of noise.</summary>
+    public static SquatSimulation[] RunWithTheFarHipGuessed(IEnumerable<int> numbers, Func<int, AthleteCamera> camera) => Each(numbers, number =>
+    {
+        var draw = new SquatDraw(number);
+        var film = draw.Camera(camera(number));
+        var random = new Random(number);
+        var frames = film.Film(draw.Script).Frames.Select(frame => frame with
+        {
+            Pose = frame.Pose with { Points = [.. frame.Pose.Points.Select((key, i) => (BodyPoint)i is BodyPoint.LeftHip or BodyPoint.RightHip && key.Score == film.FarScore ? Guess(key, random) : key)] },
+        });
+        return new SquatSimulation(draw.Script, new CaptureRecord(film.Width, film.Height, [.. frames]), draw.StatedHeight());
+    });
+
     /// <summary>Error of a metric of the clip, and whether its interval holds the truth; NaN where it was refused.</summary>
     public (double Error, bool Inside) Of(string key)
     {
@@ -62,6 +76,12 @@ internal sealed class SquatSimulation
         var (segment, truth) = (Analysis.Segments[repetition], Truths[repetition][key]);
         var verdict = segment.Quality[key];
         return (segment.Metrics[key] - truth, truth >= verdict.Low && truth <= verdict.High);
+    }
+
+    private static Keypoint Guess(Keypoint key, Random random)
+    {
+        float Noise() => (float)(8 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        return key with { X = key.X + Noise(), Y = key.Y + Noise(), Score = 0.3f };
     }
 
     private static double Even(Random random) => (2 * random.NextDouble()) - 1;
