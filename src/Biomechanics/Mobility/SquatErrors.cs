@@ -71,7 +71,8 @@ internal sealed class SquatErrors
         Jitter = noise * Math.Sqrt(Math.Min(1, 1.666 * cutoff / rate));
         Misplaced = Beside * scene.Body.BodyHeight;
         _speedSigma = noise * Math.Sqrt(21.93 * cutoff * cutoff * cutoff / rate);
-        _hips = HipScatter(scene) is var scatter && scatter > Clearly * Jitter / Math.Sqrt(2) ? GuessFactor * scatter : Jitter / Math.Sqrt(2);
+        var (scatter, both) = HipScatter(scene);
+        _hips = !both ? Jitter : scatter > Clearly * Jitter / Math.Sqrt(2) ? GuessFactor * scatter : Jitter / Math.Sqrt(2);
         _turn = double.IsFinite(scene.Body.Turn) ? Math.Min(scene.Body.Turn, Posture.NarrowestFront) / Degrees : 0;
     }
 
@@ -160,13 +161,14 @@ internal sealed class SquatErrors
 
     // Jitter of the middle of the hips, pixels: both go up and down together, so half of what they jitter against each other. Samples that lie
     // half a period of the low-pass apart are independent, and too near in time for a movement to count.
-    private static double HipScatter(BodyScene scene)
+    private static (double Scatter, bool Both) HipScatter(BodyScene scene)
     {
         var lag = (int)Math.Ceiling(scene.Time.SampleRate / (2 * Cutoff));
         var (left, right) = (scene.Body.Y(BodyPoint.LeftHip), scene.Body.Y(BodyPoint.RightHip));
         var changes = new double[lag > 0 ? Math.Max(0, left.Length - lag) : 0];
         for (var i = 0; i < changes.Length; i++) changes[i] = Math.Abs(left[i + lag] - right[i + lag] - left[i] + right[i]);
-        return PerMedian * OrderStatistics.Median(changes);
+        var (seen, both) = (left.Zip(right).Count(pair => double.IsFinite(pair.First) || double.IsFinite(pair.Second)), left.Zip(right).Count(pair => double.IsFinite(pair.First + pair.Second)));
+        return (PerMedian * OrderStatistics.Median(changes), both >= seen / 2);
     }
 
     private static double Least(double speed) => Math.Max(Math.Abs(speed), 0.02);
