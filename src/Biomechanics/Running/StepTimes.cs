@@ -11,7 +11,6 @@ namespace Aikynetix.Biomechanics.Running;
 internal readonly record struct StepTimes(double Landing, double Leaving, double Next, double NextOwn, double OtherContact, double Speed, double Leg)
 {
     private const double Difference = 1e-4;
-    private const double SharedEdge = 0.002;
 
     /// <summary>Seconds on the ground.</summary>
     public double Contact => Leaving - Landing;
@@ -30,7 +29,8 @@ internal readonly record struct StepTimes(double Landing, double Leaving, double
     /// <param name="edge">Standard deviation of one event, seconds.</param>
     /// <param name="speed">Standard deviation of the speed as a share of it.</param>
     /// <param name="leg">Standard deviation of the length of the leg as a share of it.</param>
-    public Reading Read(Func<StepTimes, double> formula, double edge, double speed, double leg)
+    /// <param name="alike">Standard deviation of what all landings, and what all leavings, are placed wrong by alike, seconds.</param>
+    public Reading Read(Func<StepTimes, double> formula, double edge, double speed, double leg, (double Landing, double Leaving) alike)
     {
         var times = this;
         var value = formula(times);
@@ -45,8 +45,8 @@ internal readonly record struct StepTimes(double Landing, double Leaving, double
         var byLeg = By(times with { Leg = Leg + Difference }) * Leg * leg;
 
         // Edges are placed alike in all steps, so a part of their error stays in the median.
-        var alike = SharedEdge * double.Hypot(landing + next + own, leaving);
-        return new Reading(value, random, Math.Sqrt(Square(alike) + Square(Finite(bySpeed)) + Square(Finite(byLeg))));
+        var placed = double.Hypot(alike.Landing * (landing + next + own), alike.Leaving * double.Hypot(leaving, other));
+        return new Reading(value, random, Math.Sqrt(Square(placed) + Square(Finite(bySpeed)) + Square(Finite(byLeg))));
     }
 
     private static double Square(double value) => value * value;
