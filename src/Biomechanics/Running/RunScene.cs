@@ -9,6 +9,9 @@ namespace Aikynetix.Biomechanics.Running;
 internal sealed class RunScene
 {
     private const double SlowRate = 90;
+
+    // Frames per second below which no low-pass can be steep enough for a foot that comes down.
+    private const double FilmRate = 45;
     private const double SlowCutoff = 8;
     private const double Cutoff = 10;
     private const double SlowEventCutoff = 12;
@@ -32,7 +35,8 @@ internal sealed class RunScene
     {
         (Context, SlowMotion) = (context, Calibration.SlowMotion.Told(capture));
         capture = Calibration.SlowMotion.TrueTime(capture);
-        var slow = !(TimeBase.From([.. capture.Frames.Select(frame => frame.Pose.Time)]).SampleRate >= SlowRate);
+        var rate = TimeBase.From([.. capture.Frames.Select(frame => frame.Pose.Time)]).SampleRate;
+        var slow = !(rate >= SlowRate);
         Picture = BodyTracker.Track(capture, slow ? SlowEventCutoff : EventCutoff);
         (Seen, Turn) = (SeenSpan.Of(Picture), SideTurn.Of(Picture));
         var events = Turn.Straighten(Picture);
@@ -46,6 +50,7 @@ internal sealed class RunScene
         var roll = shows ? share * (slope + climb) : 0;
         Events = new GroundView(events, shows ? roll - climb : 0);
         (Contacts, GroundSpeed, IsSeen) = shows ? Find(Events) : first;
+        Feet = rate >= FilmRate ? Events : new GroundView(Turn.Straighten(BodyTracker.Track(capture, double.PositiveInfinity)), Events.Slope);
         RollError = shows ? double.Hypot(StandError, Math.Sqrt(share) * Turn.SlopeError) : BodyTrack.UsualRoll;
         (Roll, SlopeIsKnown) = (double.RadiansToDegrees(roll), shows && share > KnownShare);
         Scene = BodyScene.Read(capture, context.Athlete, slow ? SlowCutoff : Cutoff, shows ? new CameraRoll(roll, RollError) : CameraRoll.Unknown, Floor());
@@ -83,6 +88,9 @@ internal sealed class RunScene
 
     /// <summary>The runner along the ground, low-passed less, for the edges of contacts.</summary>
     public GroundView Events { get; }
+
+    /// <summary>The same for the direction of a foot at the moment of landing: of few frames not one may be smoothed away.</summary>
+    public GroundView Feet { get; }
 
     /// <summary>Contacts of all feet that could be followed, in order of landing.</summary>
     public IReadOnlyList<FootContact> Contacts { get; }

@@ -54,9 +54,17 @@ internal sealed class RunSummary
         var reading = rule.Key == "rbalance"
             ? Balance()
             : rule.Key is "cadence" or "step_time" ? Rhythm(rule.Key == "cadence")
-            : Reading.Median(_steps.Select(step => step.Readings[rule.Key]).Where(value => value.Value >= rule.Low && value.Value <= rule.High), _feet);
+            : Middle(rule);
         if (nothing is null) _verdicts.Add(_table, rule, reading, single: false, halved: _steps.Any(step => step.Step.Halved));
         else _table.Add(rule.Key, double.NaN, default, default, nothing);
+    }
+
+    // Impossible steps are left out, unless all are: then the table says so.
+    private Reading Middle(RunRule rule)
+    {
+        var all = _steps.Select(step => step.Readings[rule.Key]).ToArray();
+        var possible = Reading.Median(all.Where(value => value.Value >= rule.Low && value.Value <= rule.High), _feet);
+        return double.IsNaN(possible.Value) ? Reading.Median(all, _feet) : possible;
     }
 
     private Reading Side(string key, BodySide side) =>
@@ -138,7 +146,7 @@ internal sealed class RunSummary
         var error = new Reading(scale.Body, 0, scale.Body * scale.BodyError);
         _table.Add("scale", scale.Body, error.Interval, (0, 1), scale.IsMetric ? null : "The scale is not known; set the client's height.");
         BodyPoint[] points = [BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe];
-        var scores = points.SelectMany(point => _run.Scene.Body.Score(point.On(_run.Scene.Body.NearSide)));
+        var scores = points.SelectMany(point => _run.Scene.Body.Score(point.On(_run.Scene.Body.NearSide)).Skip(_run.Seen.First).Take(Math.Max(0, _run.Seen.Length)));
         var validity = OrderStatistics.Mean(scores);
         _table.Add("mean_markers_validity", validity, (validity, validity), (0, 1));
     }

@@ -30,7 +30,7 @@ internal sealed class RunVerdicts(MeasuredRun measured)
     /// <param name="single">Whether it is of one step; else of the whole run.</param>
     /// <param name="halved">Whether a step is half a stride for want of a view of the other foot.</param>
     public void Add(MetricTable table, RunRule rule, Reading reading, bool single, bool halved) =>
-        table.Add(rule.Key, reading.Value, reading.Interval, (rule.Low, rule.High), Missing(rule) ?? NoEnd(rule, reading), Doubt(rule, single, halved));
+        table.Add(rule.Key, reading.Value, reading.Interval, (rule.Low, rule.High), Missing(rule) ?? Beyond(rule, reading) ?? NoEnd(rule, reading), Doubt(rule, single, halved));
 
     /// <summary>Why nothing of its kind can be given in this clip.</summary>
     public string? Missing(RunRule rule)
@@ -54,6 +54,10 @@ internal sealed class RunVerdicts(MeasuredRun measured)
         _ when !_run.Scene.Scale.IsMetric => "The scale is not known; set the client's height or state the speed.",
         _ => "The ground under the feet could not be followed.",
     };
+
+    // A number that is impossible with a wrong speed says nothing about the tracking.
+    private string? Beyond(RunRule rule, Reading reading) =>
+        Needs(rule, RunNeeds.Speed) && (reading.Value < rule.Low || reading.Value > rule.High) ? _contradiction : null;
 
     private static string? NoEnd(RunRule rule, Reading reading) =>
         double.IsNaN(reading.Value) && Ends.Any(end => Needs(rule, end.Need)) ? "The clip does not show the landing that ends this step." : null;

@@ -30,12 +30,11 @@ internal static class SlowRun
     {
         var told = SlowMotion.Told(capture);
         var run = MeasuredRun.Of(capture, context);
-        var isLost = run.Nothing is not null && (told > 1 || run.Scene.Contacts.Count == 0) && run.Scene.Scene.Body.View != CameraView.Front;
-        var seen = isLost ? MeasuredRun.Of(capture with { SlowMotion = told > 1 ? 1 : Probe }, context) : run;
+        var seen = IsLost(run, told) ? MeasuredRun.Of(capture with { SlowMotion = told > 1 ? 1 : Probe }, context) : run;
         if (seen.Nothing is not null) return (run, 1);
         var factor = Factor(seen);
         if (factor == told) return (run, 1);
-        var corrected = MeasuredRun.Of(capture with { SlowMotion = factor }, context);
+        var corrected = factor == seen.Scene.SlowMotion ? seen : MeasuredRun.Of(capture with { SlowMotion = factor }, context);
         var isRun = corrected.Middle("cadence") is >= LeastCadence and <= GreatestCadence && Factor(corrected) == factor;
         return isRun ? (corrected, factor / told) : (run, 1);
     }
@@ -48,6 +47,10 @@ internal static class SlowRun
             ? $"There are only {cadence:0} steps a minute, with time in the air between them: the video may be slow motion that its file does not tell, and then no time or speed is right."
             : null;
     }
+
+    // Sped up, a body moves too fast for its filters and then hardly rises, if it is found at all.
+    private static bool IsLost(MeasuredRun run, double told) => run.Scene.Scene.Body.View != CameraView.Front
+        && (told > 1 ? run.Nothing is not null || !(run.Middle("cadence") <= GreatestCadence) : run.Nothing is not null && run.Scene.Contacts.Count == 0);
 
     // How many times slower than life the clip plays, by gravity; as it was read where gravity tells nothing.
     private static double Factor(MeasuredRun run)

@@ -69,7 +69,7 @@ internal sealed class StepPosture
         // What sets the foot's points beside their places turns the flat foot as well; only what it does to lengths is left.
         var lengths = RunErrors.Misplaced(Foot, Math.Sin(double.DegreesToRadians(Math.Abs(strike))));
         return new Reading(
-            strike, double.Hypot(_errors.Direction(Foot, 1.1), Tipping * _errors.Event(contact)), double.Hypot(1, _errors.Turned(strike)), lengths);
+            strike, double.Hypot(_errors.Direction(Foot, 1.1), Tipping * _errors.Event(contact)), double.Hypot(_run.FramesPerSecond < RunVerdicts.SharpRate ? 1.3 : 0.8, _errors.Turned(strike)), lengths);
     }
 
     // The ground lies where the lower end of the foot does.
@@ -86,7 +86,7 @@ internal sealed class StepPosture
         return new Reading(
             angle,
             random,
-            double.Hypot(0.6, double.Hypot(_errors.Turned(angle), _errors.Vertical)),
+            double.Hypot(0.4, double.Hypot(_errors.Turned(angle), _errors.Vertical)),
             double.RadiansToDegrees(_errors.MisplacedFoot / (0.5 * height)));
     }
 
@@ -97,7 +97,7 @@ internal sealed class StepPosture
             .OrderBy(i => _body.Height[i]).Select(i => (double)i).FirstOrDefault(double.NaN);
         var bend = 180 - RunScene.At(_calm.Of(contact.Side, Joint.Knee), lowest);
         return new Reading(
-            bend, double.Hypot(_errors.Direction(Limb, 1.2), 0.6), double.Hypot(0.5, 2 * _errors.Turned(bend / 2)), RunErrors.Misplaced(Limb, 1.5));
+            bend, double.Hypot(_errors.Direction(Limb, 1.2), 0.6), double.Hypot(0.5, 2 * _errors.Turned(bend / 2)), RunErrors.Misplaced(Limb, 1.6));
     }
 
     // From upright, positive with the ankle ahead of the knee.
@@ -108,13 +108,15 @@ internal sealed class StepPosture
             RunScene.At(places(to), contact.Landing) - RunScene.At(places(from), contact.Landing);
         var angle = double.RadiansToDegrees(Math.Atan2(Between(_run.Upright.Along, knee, ankle), Between(_run.Upright.Above, ankle, knee)));
         var random = double.Hypot(_errors.Direction(Limb, 1.3), ShankTurn * _errors.Event(contact));
-        return new Reading(angle, random, double.Hypot(1, double.Hypot(_errors.Vertical, _errors.Turned(angle))), RunErrors.Misplaced(Limb, 1));
+        return new Reading(angle, random, double.Hypot(1.4, double.Hypot(_errors.Vertical, _errors.Turned(angle))), RunErrors.Misplaced(Limb, 1));
     }
 
     // Thigh behind the line of the trunk.
     private Reading Hip(FootContact contact)
     {
         var hip = RunScene.At(_sharp.Of(contact.Side, Joint.Hip), contact.Leaving);
+
+        // The thigh turns sharply when the foot leaves, and a low-pass rounds that corner by some two degrees.
         var random = double.Hypot(_errors.Direction(Limb, 1.4), ThighTurn * _errors.Event(contact));
         return new Reading(hip - 180, random, double.Hypot(2.5, double.Hypot(_errors.Turned(hip - 180), RunErrors.Misplaced(Trunk, Math.Sqrt(0.5)))), RunErrors.Misplaced(Limb, 1));
     }
@@ -124,7 +126,7 @@ internal sealed class StepPosture
         var lean = 90 - OrderStatistics.Mean(Between(_calm.Torso, step.Contact.Landing, step.Contact.Landing + step.StrideSamples));
 
         // Both ends are means of two points.
-        var shared = double.Hypot(double.Hypot(0.5, _errors.Vertical), double.Hypot(_errors.Turned(lean), RunErrors.Misplaced(Trunk, Math.Sqrt(0.5))));
+        var shared = double.Hypot(double.Hypot(0.6, _errors.Vertical), double.Hypot(_errors.Turned(lean), RunErrors.Misplaced(Trunk, Math.Sqrt(0.5))));
         return new Reading(lean, double.Hypot(_errors.Direction(Trunk, 0.25), 0.1), shared);
     }
 
@@ -138,7 +140,7 @@ internal sealed class StepPosture
             .Select(i => _body.Height[i] - (drift * (i - from))).Where(double.IsFinite).ToArray();
         if (heights.Length < 4) return Reading.None;
         var rise = heights.Max() - heights.Min();
-        return new Reading(rise, double.Hypot(_errors.Length(0.42), 0.001), double.Hypot(rise * _errors.Scale, 0.0015));
+        return new Reading(rise, double.Hypot(_errors.Length(0.47), 0.001), double.Hypot(rise * _errors.Scale, 0.0012));
     }
 
     /// <summary>Acute angle from the ground of the line from a foot to the centre of mass, degrees.</summary>
@@ -149,8 +151,8 @@ internal sealed class StepPosture
     private double[] Pitch(BodySide side)
     {
         var (heel, toe) = (BodyPoint.LeftHeel.On(side), BodyPoint.LeftToe.On(side));
-        var forward = _run.Events.Along(toe).Zip(_run.Events.Along(heel), (a, b) => a - b);
-        var up = _run.Events.Above(toe).Zip(_run.Events.Above(heel), (a, b) => a - b);
+        var forward = _run.Feet.Along(toe).Zip(_run.Feet.Along(heel), (a, b) => a - b);
+        var up = _run.Feet.Above(toe).Zip(_run.Feet.Above(heel), (a, b) => a - b);
         return [.. forward.Zip(up, (x, y) => double.RadiansToDegrees(Math.Atan2(y, x)))];
     }
 

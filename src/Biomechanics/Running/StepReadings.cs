@@ -46,7 +46,7 @@ internal sealed class StepReadings
             Seconds(contact.Landing), Seconds(contact.Leaving), Seconds(step.Next), Seconds(step.NextOwn), Seconds(step.OtherContact), Speed.Value, _errors.Leg);
         var edge = _errors.Event(contact);
         var speed = Speed.Shared / Speed.Value;
-        Reading Read(Func<StepTimes, double> formula) => times.Read(formula, edge, speed, SceneError, _errors.Alike);
+        Reading Read(Func<StepTimes, double> formula) => times.Read(formula, edge, speed, SceneError, RunSpeed.Told(_run) is null, _errors.Alike);
         var mass = _run.Context.Athlete.Mass is > 0 and < 500 ? _run.Context.Athlete.Mass.Value : double.NaN;
         var cost = RunPower.Cost(_run.Context.Incline);
         double Share(double value) => contact.Side == BodySide.Right ? value : 100 - value;
