@@ -140,7 +140,7 @@ internal sealed class StepPosture
             .Select(i => _body.Height[i] - (drift * (i - from))).Where(double.IsFinite).ToArray();
         if (heights.Length < 4) return Reading.None;
         var rise = heights.Max() - heights.Min();
-        return new Reading(rise, double.Hypot(_errors.Length(0.47), 0.001), double.Hypot(rise * _errors.Scale, 0.0012));
+        return new Reading(rise, double.Hypot(_errors.Length(0.47), 0.001), double.Hypot(rise * _errors.Scale, 0.0015));
     }
 
     /// <summary>Acute angle from the ground of the line from a foot to the centre of mass, degrees.</summary>
