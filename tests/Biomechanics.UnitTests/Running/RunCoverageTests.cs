@@ -10,7 +10,7 @@ namespace Aikynetix.Biomechanics.UnitTests.Running;
 public sealed class RunCoverageTests(ITestOutputHelper output)
 {
     private const int Films = 60;
-    private const int HeldOut = 610_639;
+    private const int HeldOut = 901_783;
     private static readonly double[] Rates = [60, 120, 240];
 
     [Fact]
