@@ -59,14 +59,21 @@ internal sealed class BodyScene
     /// <param name="capture">The raw record.</param>
     /// <param name="athlete">What is known about the athlete.</param>
     /// <param name="cutoff">Low-pass for all points, hertz.</param>
-    /// <param name="roll">How the camera is rolled, where the movement itself tells; null reads it off the clip.</param>
-    /// <param name="floor">A place on the floor, pixels, where it is known; null lets resting soles mark it.</param>
-    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff, CameraRoll? roll = null, (double X, double Y)? floor = null)
+    public static BodyScene Read(CaptureRecord capture, Athlete athlete, double cutoff)
     {
         var life = Calibration.SlowMotion.TrueTime(capture);
         var body = BodyTracker.Track(life, cutoff);
-        return new BodyScene(life, body, athlete, Calibration.SlowMotion.Told(capture), roll ?? CameraRoll.Estimate(life, body), floor);
+        return new BodyScene(life, body, athlete, Calibration.SlowMotion.Told(capture), CameraRoll.Estimate(life, body), null);
     }
+
+    /// <summary>The scene of a body that is followed already, with a camera and a floor that the movement itself told.</summary>
+    /// <param name="capture">The raw record, in true time.</param>
+    /// <param name="body">The athlete's track, with no roll taken out.</param>
+    /// <param name="athlete">What is known about the athlete.</param>
+    /// <param name="roll">How the camera is rolled.</param>
+    /// <param name="floor">A place on the floor, pixels, where it is known; null lets resting soles mark it.</param>
+    public static BodyScene Of(CaptureRecord capture, BodyTrack body, Athlete athlete, CameraRoll roll, (double X, double Y)? floor) =>
+        new(capture, body, athlete, Calibration.SlowMotion.Told(capture), roll, floor);
 
     /// <summary>The body on the same grid without the low-pass, for fits that average the noise themselves.</summary>
     public BodyTrack Unfiltered() => Body.Filtered(double.PositiveInfinity);

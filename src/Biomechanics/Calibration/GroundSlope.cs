@@ -88,7 +88,11 @@ internal static class GroundSlope
     /// <summary>
     /// Slope, radians, that a line on level ground may show because it runs askew to the camera: what lies nearer lies lower in the picture.
     /// </summary>
-    public static double TurnError(BodyTrack body) => EyeShare * Math.Tan(double.DegreesToRadians(Math.Clamp(body.Turn, 0, 80)));
+    public static double TurnError(BodyTrack body) => TurnError(body.Turn);
+
+    /// <summary>As above for an athlete turned by an angle.</summary>
+    /// <param name="turn">Degrees.</param>
+    public static double TurnError(double turn) => EyeShare * Math.Tan(double.DegreesToRadians(Math.Clamp(turn, 0, 80)));
 
     private static IEnumerable<(int First, int End)> Stances(BodyTrack body, BodyPoint point)
     {

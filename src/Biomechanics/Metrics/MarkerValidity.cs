@@ -19,7 +19,7 @@ internal static class MarkerValidity
     /// <param name="window">First and last place on the grid of the movement; null, without one, for the time in which the athlete is seen.</param>
     public static double Of(BodyTrack body, ReadOnlySpan<BodyPoint> points, BodySide side, (double First, double Last)? window)
     {
-        var (first, last) = window is { } place ? ((int)Math.Ceiling(place.First), (int)place.Last) : SeenSpan.Of(body);
+        var (first, last) = window is { } place ? new SeenSpan((int)Math.Ceiling(place.First), (int)place.Last) : SeenSpan.Of(body);
         (first, last) = (Math.Max(first, 0), Math.Min(last, body.Time.Grid.Length - 1));
         if (last < first) return double.NaN;
         var sum = 0.0;

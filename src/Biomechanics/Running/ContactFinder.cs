@@ -22,7 +22,7 @@ internal static class ContactFinder
     private const double LongestContact = 1.3;
 
     // Seconds by which fitted edges lie inside the contact, as the path of a swinging foot is no pure parabola.
-    private const double EdgeInside = 0.0013;
+    private const double EdgeInside = 0.0023;
 
     /// <summary>The contacts of one foot, in order, and the speed of the ground in the picture beneath it.</summary>
     /// <param name="Contacts">In order of time.</param>
@@ -30,11 +30,14 @@ internal static class ContactFinder
     internal readonly record struct Result(IReadOnlyList<FootContact> Contacts, double GroundSpeed);
 
     /// <summary>Finds the contacts of one foot.</summary>
-    public static Result Find(GroundView view, BodySide side)
+    /// <param name="view">The runner along the ground.</param>
+    /// <param name="seen">When the runner is in the picture.</param>
+    /// <param name="side">Whose foot.</param>
+    public static Result Find(GroundView view, SeenSpan seen, BodySide side)
     {
         var interval = view.Body.Time.Interval;
         var (toe, heel, hip) = (view.Along(BodyPoint.LeftToe.On(side)), view.Along(BodyPoint.LeftHeel.On(side)), view.HipAlong());
-        if (!(view.Body.BodyHeight > 0) || !(interval > 0) || !IsSeen(view.Body, side)) return new Result([], double.NaN);
+        if (!(view.Body.BodyHeight > 0) || !(interval > 0) || !IsSeen(view.Body, seen, side)) return new Result([], double.NaN);
 
         var turns = TurningPoints.Of([.. toe.Zip(hip, (a, b) => a - b)], LeastSwing * view.Body.BodyHeight);
         var strokes = turns.Zip(turns.Skip(1)).Where(pair => pair.First.IsTop && (pair.Second.Sample - pair.First.Sample) * interval < LongestContact)
@@ -72,10 +75,10 @@ internal static class ContactFinder
         return OrderStatistics.Median(speeds);
     }
 
-    private static bool IsSeen(BodyTrack body, BodySide side)
+    private static bool IsSeen(BodyTrack body, SeenSpan seen, BodySide side)
     {
-        var (toe, heel) = (body.X(BodyPoint.LeftToe.On(side)), body.X(BodyPoint.LeftHeel.On(side)));
-        var seen = toe.Zip(heel).Count(pair => double.IsFinite(pair.First + pair.Second));
-        return seen >= NeededView * toe.Length && OrderStatistics.Median(body.Score(BodyPoint.LeftToe.On(side))) >= LeastConfidence;
+        var (toe, heel) = (BodyPoint.LeftToe.On(side), BodyPoint.LeftHeel.On(side));
+        double[] both = [.. body.X(toe).Zip(body.X(heel), (a, b) => a + b)];
+        return seen.Share(both) >= NeededView && seen.Median(body.Score(toe)) >= LeastConfidence;
     }
 }

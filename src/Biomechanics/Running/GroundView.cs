@@ -4,13 +4,15 @@ using Aikynetix.Pose;
 namespace Aikynetix.Biomechanics.Running;
 
 /// <summary>A body seen along the ground on which it runs, whatever its slope in the picture: pixels along it, forward, and away from it, up.</summary>
-/// <param name="body">The runner.</param>
+/// <param name="body">The runner, square to the camera.</param>
 /// <param name="slope">Slope of the ground in the picture, radians, y down.</param>
 internal sealed class GroundView(BodyTrack body, double slope)
 {
     // Radians; a slope known worse than this is not known.
     private const double LargestError = 0.01;
 
+    private readonly Dictionary<BodyPoint, double[]> _along = [];
+    private readonly Dictionary<BodyPoint, double[]> _above = [];
     private readonly double _sin = Math.Sin(slope);
     private readonly double _cos = Math.Cos(slope);
 
@@ -21,10 +23,10 @@ internal sealed class GroundView(BodyTrack body, double slope)
     public double Slope => slope;
 
     /// <summary>Pixels along the ground, the way the runner faces.</summary>
-    public double[] Along(BodyPoint point) => Map(point, (x, y) => (int)body.Facing * ((x * _cos) + (y * _sin)));
+    public double[] Along(BodyPoint point) => Once(_along, point, (x, y) => (int)body.Facing * ((x * _cos) + (y * _sin)));
 
     /// <summary>Pixels upward from a line through the picture's corner along the ground.</summary>
-    public double[] Above(BodyPoint point) => Map(point, (x, y) => (x * _sin) - (y * _cos));
+    public double[] Above(BodyPoint point) => Once(_above, point, (x, y) => (x * _sin) - (y * _cos));
 
     /// <summary>Pixels of the middle of the hips along the ground; of the one that was seen where the other was not.</summary>
     public double[] HipAlong() => [.. Along(BodyPoint.LeftHip).Zip(Along(BodyPoint.RightHip), Mean)];
@@ -61,5 +63,10 @@ internal sealed class GroundView(BodyTrack body, double slope)
 
     private static double Mean(double a, double b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : (a + b) / 2;
 
-    private double[] Map(BodyPoint point, Func<double, double, double> place) => [.. body.X(point).Zip(body.Y(point), place)];
+    // Every step asks for the same few points, and a clip may have thousands of steps.
+    private double[] Once(Dictionary<BodyPoint, double[]> known, BodyPoint point, Func<double, double, double> place)
+    {
+        if (!known.TryGetValue(point, out var places)) known[point] = places = [.. body.X(point).Zip(body.Y(point), place)];
+        return places;
+    }
 }

@@ -27,7 +27,7 @@ internal static class MixedLegs
     /// <param name="run">The clip.</param>
     /// <param name="steps">The steps that were found.</param>
     public static bool Are(RunScene run, IReadOnlyList<RunStep> steps) =>
-        ShareStretched(run.Events.Body) > MostStretched || Overlap(run.Contacts) > MostOverlap || Spread(steps) > MostSpread;
+        ShareStretched(run.Picture) > MostStretched || Overlap(run.Contacts) > MostOverlap || Spread(steps) > MostSpread;
 
     /// <summary>Share of the seen thighs and shanks, 0–1, that are longer than they can be; 0 when none was seen.</summary>
     public static double ShareStretched(BodyTrack body)

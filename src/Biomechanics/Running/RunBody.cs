@@ -1,5 +1,4 @@
 using Aikynetix.Biomechanics.Calibration;
-using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Running;
@@ -20,11 +19,11 @@ internal sealed class RunBody
     /// <summary>Finds the centre of mass of a run.</summary>
     public RunBody(RunScene run)
     {
-        var last = run.Scene.Time.Grid.Length - 1;
+        var seen = run.Seen;
         FromTrunk = !LegPoints.All(point => IsSeen(run, point) && IsSeen(run, Skeleton.Mirror(point)));
         double[] Of(Func<BodyPoint, double[]> places) => FromTrunk
             ? Trunk(places)
-            : CentreOfMass.Heights(places, 0, last, run.Context.Athlete.IsFemale).Height;
+            : CentreOfMass.Heights(places, seen.First, seen.Last, run.Context.Athlete.IsFemale).Height;
         Height = Of(run.Scene.Height);
         var scale = run.Scene.Scale.Body;
         Along = Of(point => Array.ConvertAll(run.View.Along(point), pixels => scale * pixels));
@@ -54,10 +53,6 @@ internal sealed class RunBody
         return [.. hip.Zip(shoulder, (low, high) => low + (AboveHips * (high - low)))];
     }
 
-    private static bool IsSeen(RunScene run, BodyPoint point)
-    {
-        var seen = run.Scene.Body.X(point).Count(double.IsFinite);
-        return seen >= NeededView * run.Scene.Time.Grid.Length
-            && OrderStatistics.Median(run.Scene.Body.Score(point)) >= ContactFinder.LeastConfidence;
-    }
+    private static bool IsSeen(RunScene run, BodyPoint point) =>
+        run.Seen.Share(run.Scene.Body.X(point)) >= NeededView && run.Seen.Median(run.Scene.Body.Score(point)) >= ContactFinder.LeastConfidence;
 }

@@ -1,6 +1,5 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
-using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Running;
@@ -9,6 +8,9 @@ namespace Aikynetix.Biomechanics.Running;
 internal sealed class RunScene
 {
     private const double SlowRate = 90;
+
+    // Frames per second below which no low-pass can be steep enough for a foot that comes down.
+    private const double FilmRate = 45;
     private const double SlowCutoff = 8;
     private const double Cutoff = 10;
     private const double SlowEventCutoff = 12;
@@ -22,27 +24,40 @@ internal sealed class RunScene
     private const double FewestContacts = 0.6;
     private const double SteepestGround = 0.35;
 
+    // A slope of which less than this share can be the camera's tells nothing of the camera.
+    private const double KnownShare = 0.5;
+
     // Radians by which feet that stand on the ground tell its slope wrong at most.
-    private const double RollError = 0.003;
+    private const double StandError = 0.003;
 
     private RunScene(CaptureRecord capture, RunContext context)
     {
         (Context, SlowMotion) = (context, Calibration.SlowMotion.Told(capture));
         capture = Calibration.SlowMotion.TrueTime(capture);
-        var slow = !(TimeBase.From([.. capture.Frames.Select(frame => frame.Pose.Time)]).SampleRate >= SlowRate);
-        var events = BodyTracker.Track(capture, slow ? SlowEventCutoff : EventCutoff);
+        var measured = BodyTracker.Track(capture, double.PositiveInfinity);
+        var rate = measured.Time.SampleRate;
+        var slow = !(rate >= SlowRate);
+        Picture = measured.Filtered(slow ? SlowEventCutoff : EventCutoff);
+        (Seen, Turn) = (SeenSpan.Of(Picture), SideTurn.Of(Picture));
+        var events = Turn.Straighten(Picture);
         var first = Find(new GroundView(events, 0));
         var slope = GroundView.SlopeOf(events, first.Contacts);
-        SlopeIsKnown = Math.Abs(slope) < SteepestGround;
-        Events = new GroundView(events, SlopeIsKnown ? slope : 0);
-        (Contacts, GroundSpeed, IsSeen) = SlopeIsKnown ? Find(Events) : first;
-
-        // The ground shows its slope with the camera's roll in it; what was told of the slope leaves the roll.
+        var shows = Math.Abs(slope) < SteepestGround;
+        // The ground shows its slope with the camera's roll in it, and what the runner's turn adds; what was told of the slope leaves
+        // these two, and each has its part in them as far as it usually goes.
         var climb = (int)events.Facing * double.DegreesToRadians(double.IsFinite(context.Incline) ? context.Incline : 0);
-        var roll = SlopeIsKnown ? slope + climb : 0;
-        Roll = double.RadiansToDegrees(roll);
-        Scene = BodyScene.Read(capture, context.Athlete, slow ? SlowCutoff : Cutoff, SlopeIsKnown ? new CameraRoll(roll, RollError) : CameraRoll.Unknown, Floor());
-        View = new GroundView(Scene.Body, Events.Slope);
+        var share = shows ? Square(BodyTrack.UsualRoll) / (Square(BodyTrack.UsualRoll) + Square(Turn.SlopeError)) : 0;
+        var roll = shows ? share * (slope + climb) : 0;
+        Events = new GroundView(events, shows ? roll - climb : 0);
+        (Contacts, GroundSpeed, IsSeen) = shows ? Find(Events) : first;
+        Feet = rate >= FilmRate ? Events : new GroundView(Turn.Straighten(measured), Events.Slope);
+        RollError = shows ? double.Hypot(StandError, Math.Sqrt(share) * Turn.SlopeError) : BodyTrack.UsualRoll;
+        (Roll, SlopeIsKnown) = (double.RadiansToDegrees(roll), shows && share > KnownShare);
+        Scene = BodyScene.Of(capture, measured.Filtered(slow ? SlowCutoff : Cutoff), context.Athlete, shows ? new CameraRoll(roll, RollError) : CameraRoll.Unknown, Floor());
+        FramesPerSecond = Scene.Time.FramesPerSecond;
+        var body = Turn.Straighten(Scene.Body).Levelled(roll, RollError);
+        View = new GroundView(body, roll - climb);
+        Upright = new GroundView(body, roll);
         RunnerSpeed = Slope(Events.HipAlong());
         Ground = Classify();
     }
@@ -56,11 +71,26 @@ internal sealed class RunScene
     /// <summary>The runner upright in gravity, low-passed for angles.</summary>
     public BodyScene Scene { get; }
 
-    /// <summary>The same along the ground.</summary>
+    /// <summary>The same along the ground and square to the camera.</summary>
     public GroundView View { get; }
+
+    /// <summary>The same along the horizontal.</summary>
+    public GroundView Upright { get; }
+
+    /// <summary>The runner as the picture shows them, low-passed less.</summary>
+    public BodyTrack Picture { get; }
+
+    /// <summary>When the runner is in the picture.</summary>
+    public SeenSpan Seen { get; }
+
+    /// <summary>How the runner is turned from the side.</summary>
+    public SideTurn Turn { get; }
 
     /// <summary>The runner along the ground, low-passed less, for the edges of contacts.</summary>
     public GroundView Events { get; }
+
+    /// <summary>The same for the direction of a foot at the moment of landing: of few frames not one may be smoothed away.</summary>
+    public GroundView Feet { get; }
 
     /// <summary>Contacts of all feet that could be followed, in order of landing.</summary>
     public IReadOnlyList<FootContact> Contacts { get; }
@@ -80,25 +110,28 @@ internal sealed class RunScene
     /// <summary>Speed of the runner over the ground, pixels per second.</summary>
     public double RelativeSpeed => RunnerSpeed - GroundSpeed;
 
-    /// <summary>Whether the feet drew the slope of the ground.</summary>
+    /// <summary>Whether the feet drew the slope of the ground, and no turn of the runner did.</summary>
     public bool SlopeIsKnown { get; }
 
     /// <summary>Camera roll that the ground and the told incline imply, degrees.</summary>
     public double Roll { get; }
 
+    /// <summary>Standard deviation of the vertical, radians.</summary>
+    public double RollError { get; }
+
     /// <summary>Seconds between samples.</summary>
     public double Interval => Scene.Time.Interval;
 
     /// <summary>Frames per second.</summary>
-    public double FramesPerSecond => Scene.Time.FramesPerSecond;
+    public double FramesPerSecond { get; }
 
     /// <summary>Reads a clip; never fails, whatever it holds.</summary>
     public static RunScene Read(CaptureRecord capture, RunContext context) => new(capture, context);
 
-    private static (IReadOnlyList<FootContact> Contacts, double GroundSpeed, Func<BodySide, bool> IsSeen) Find(GroundView view)
+    private (IReadOnlyList<FootContact> Contacts, double GroundSpeed, Func<BodySide, bool> IsSeen) Find(GroundView view)
     {
-        var left = ContactFinder.Find(view, BodySide.Left);
-        var right = ContactFinder.Find(view, BodySide.Right);
+        var left = ContactFinder.Find(view, Seen, BodySide.Left);
+        var right = ContactFinder.Find(view, Seen, BodySide.Right);
         var most = Math.Max(left.Contacts.Count, right.Contacts.Count);
 
         // The better seen leg is followed first; the other one only counts where it shows nearly as many contacts.
@@ -119,6 +152,8 @@ internal sealed class RunScene
             : RunningGround.Panning;
     }
 
+    private static double Square(double value) => value * value;
+
     // Pixels per second by least squares.
     private double Slope(double[] places)
     {
@@ -132,8 +167,8 @@ internal sealed class RunScene
     private (double X, double Y)? Floor()
     {
         var places = Contacts.Select(contact => (
-            X: At(Events.Body.X(BodyPoint.LeftToe.On(contact.Side)), contact.Middle),
-            Y: At(Events.Body.Y(BodyPoint.LeftToe.On(contact.Side)), contact.Middle))).Where(place => double.IsFinite(place.X + place.Y)).ToArray();
+            X: At(Picture.X(BodyPoint.LeftToe.On(contact.Side)), contact.Middle),
+            Y: At(Picture.Y(BodyPoint.LeftToe.On(contact.Side)), contact.Middle))).Where(place => double.IsFinite(place.X + place.Y)).ToArray();
         return places.Length == 0 ? null : (places.Average(place => place.X), places.Average(place => place.Y));
     }
 

@@ -33,12 +33,14 @@ internal static class RunSeries
     private static double[] Contact(RunScene run, BodySide side, bool isRun)
     {
         var contacts = run.Contacts.Where(contact => contact.Side == side).ToArray();
+        var landings = Array.ConvertAll(contacts, contact => contact.Landing);
         var time = run.Scene.Time;
         return Array.ConvertAll(time.FrameTimes, seconds =>
         {
             var place = (seconds - time.Grid[0]) / time.Interval;
             if (!isRun || contacts.Length == 0 || !(place >= contacts[0].Landing && place <= contacts[^1].Leaving)) return double.NaN;
-            return Array.Exists(contacts, contact => place >= contact.Landing && place <= contact.Leaving) ? 1.0 : 0.0;
+            var after = Array.BinarySearch(landings, place);
+            return place <= contacts[after < 0 ? ~after - 1 : after].Leaving ? 1.0 : 0.0;
         });
     }
 }

@@ -15,6 +15,9 @@ internal sealed record RunStep(FootContact Contact, double Next, double NextOwn,
     private const double Early = 0.2;
     private const double Late = 0.8;
 
+    // Seconds after a landing beyond which no other one belongs to the same stride.
+    private const double Farthest = 30;
+
     // A step that takes this many usual ones hides one between.
     private const double Skipped = 1.5;
 
@@ -36,7 +39,7 @@ internal sealed record RunStep(FootContact Contact, double Next, double NextOwn,
 
         FootContact? First(int i, Func<FootContact, bool> suits)
         {
-            for (var k = i + 1; k < contacts.Count; k++)
+            for (var k = i + 1; k < contacts.Count && !(contacts[k].Landing - contacts[i].Landing > Farthest / interval); k++)
             {
                 if (suits(contacts[k])) return contacts[k];
             }

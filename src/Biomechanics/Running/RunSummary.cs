@@ -16,6 +16,9 @@ internal sealed class RunSummary
     private const double FineRate = 180;
     private const double FineAsymmetry = 4;
     private const int FewestPerSide = 2;
+
+    // Seconds; of less than this the error of two edges is a large part.
+    private const double LeastMean = 0.03;
     private const double OddStep = 0.2;
     private const double RowGain = 1.5;
 
@@ -25,20 +28,22 @@ internal sealed class RunSummary
     private readonly RunScene _run;
     private readonly RunVerdicts _verdicts;
     private readonly IReadOnlyList<(RunStep Step, Dictionary<string, Reading> Readings)> _steps;
+    private readonly int _feet;
     private readonly MetricTable _table = new();
 
-    private RunSummary(RunScene run, RunVerdicts verdicts, IReadOnlyList<(RunStep Step, Dictionary<string, Reading> Readings)> steps) =>
-        (_run, _verdicts, _steps) = (run, verdicts, steps);
+    private RunSummary(MeasuredRun measured, RunVerdicts verdicts)
+    {
+        (_run, _verdicts, _steps) = (measured.Scene, verdicts, measured.Steps);
+        _feet = Math.Max(1, _steps.DistinctBy(step => step.Step.Contact.Side).Count());
+    }
 
     /// <summary>All metrics of a run.</summary>
-    /// <param name="run">The clip.</param>
+    /// <param name="measured">The clip with its steps.</param>
     /// <param name="verdicts">How it was filmed.</param>
-    /// <param name="steps">The steps with their readings; empty when there are none.</param>
-    /// <param name="nothing">Why nothing is reported; null for a run.</param>
-    public static MetricTable Of(
-        RunScene run, RunVerdicts verdicts, IReadOnlyList<(RunStep Step, Dictionary<string, Reading> Readings)> steps, string? nothing)
+    public static MetricTable Of(MeasuredRun measured, RunVerdicts verdicts)
     {
-        var summary = new RunSummary(run, verdicts, steps);
+        var summary = new RunSummary(measured, verdicts);
+        var nothing = measured.Nothing;
         foreach (var rule in RunRule.OfStep) summary.AddMedian(rule, nothing);
         foreach (var key in (string[])["contact", "flight", "step"]) summary.AddAsymmetry(key, nothing);
         summary.AddWay(nothing);
@@ -52,9 +57,17 @@ internal sealed class RunSummary
         var reading = rule.Key == "rbalance"
             ? Balance()
             : rule.Key is "cadence" or "step_time" ? Rhythm(rule.Key == "cadence")
-            : Reading.Median(_steps.Select(step => step.Readings[rule.Key]).Where(value => value.Value >= rule.Low && value.Value <= rule.High));
+            : Middle(rule);
         if (nothing is null) _verdicts.Add(_table, rule, reading, single: false, halved: _steps.Any(step => step.Step.Halved));
         else _table.Add(rule.Key, double.NaN, default, default, nothing);
+    }
+
+    // Impossible steps are left out, unless all are: then the table says so.
+    private Reading Middle(RunRule rule)
+    {
+        var all = _steps.Select(step => step.Readings[rule.Key]).ToArray();
+        var possible = Reading.Median(all.Where(value => value.Value >= rule.Low && value.Value <= rule.High), _feet);
+        return double.IsNaN(possible.Value) ? Reading.Median(all, _feet) : possible;
     }
 
     private Reading Side(string key, BodySide side) =>
@@ -89,6 +102,7 @@ internal sealed class RunSummary
         var missing = nothing ?? _verdicts.Missing(rule)
             ?? (_run.FramesPerSecond < RunVerdicts.SharpRate && name != "step"
                 ? $"{_run.FramesPerSecond:0} frames per second are too few to compare left with right; film with 120 or more." : null)
+            ?? (mean < LeastMean ? "There is hardly any time to compare, so a difference in percent of it says nothing." : null)
             ?? (sides < FewestPerSide ? "Too few steps of each foot were seen to compare them." : null);
         var doubt = _run.FramesPerSecond < FineRate && Math.Abs(reading.Value) < FineAsymmetry
             ? "Differences below 4 % cannot be told from none at this frame rate." : null;
@@ -114,17 +128,18 @@ internal sealed class RunSummary
         _table.Add("steps", _steps.Count, (_steps.Count, _steps.Count), (0, double.MaxValue), nothing);
     }
 
-    // 1 rearfoot, 2 midfoot, 3 forefoot.
+    // A class is named only where the angle stands clear of both borders by what the eye can tell, and by its own error.
     private void AddStrike(string? nothing)
     {
-        var angle = _table.Values["foot_strike_angle"];
-        var kind = angle > Rearfoot + Unclear ? 1 : angle < Forefoot - Unclear ? 3
-            : angle < Rearfoot - Unclear && angle > Forefoot + Unclear ? 2 : double.NaN;
-        var missing = nothing ?? (double.IsNaN(angle) ? _table.Verdicts["foot_strike_angle"].Reason
-            : double.IsNaN(kind) ? "The foot lands within 3° of the border between two classes, so none is named." : null);
-        var doubt = _table.Verdicts["foot_strike_angle"].Reason;
-        _table.Add("footstrike", kind, (kind, kind), (1, 3), missing, doubt);
+        var (angle, verdict) = (_table.Values["foot_strike_angle"], _table.Verdicts["foot_strike_angle"]);
+        var (low, high) = (Math.Min(verdict.Low, angle - Unclear), Math.Max(verdict.High, angle + Unclear));
+        var missing = nothing ?? (double.IsNaN(angle) ? verdict.Reason
+            : Kind(low) != Kind(high) ? $"The foot lands at {angle:0}°, known to {(high - low) / 2:0}°: too near to the border between two classes to name one." : null);
+        _table.Add("footstrike", Kind(angle), (Kind(high), Kind(low)), (1, 3), missing, verdict.Reason);
     }
+
+    // 1 rearfoot, 2 midfoot, 3 forefoot.
+    private static double Kind(double angle) => double.IsNaN(angle) ? double.NaN : angle > Rearfoot ? 1 : angle < Forefoot ? 3 : 2;
 
     private void AddConditions()
     {

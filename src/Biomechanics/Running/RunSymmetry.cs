@@ -8,7 +8,4 @@ internal static class RunSymmetry
 
     /// <summary>Share of the right, %: 50 is even.</summary>
     public static double RightShare(double left, double right) => 100 * right / (right + left);
-
-    /// <summary>Angle of the pair from the diagonal of even values, % of a right angle: above 0 the right is greater.</summary>
-    public static double Angle(double left, double right) => 100 * (45 - double.RadiansToDegrees(Math.Atan(left / right))) / 90;
 }

@@ -10,12 +10,33 @@ internal static class RunWarnings
     private const int FewSteps = 8;
 
     /// <summary>All warnings of one clip.</summary>
-    /// <param name="run">The clip.</param>
-    /// <param name="body">The centre of mass.</param>
-    /// <param name="steps">How many steps were found.</param>
-    /// <param name="nothing">Why nothing is reported; null for a run.</param>
-    public static IReadOnlyList<string> Of(RunScene run, RunBody body, int steps, string? nothing) =>
-        nothing is not null ? [nothing, .. AboutCamera(run)] : [.. AboutCamera(run), .. AboutGround(run), .. AboutSteps(run, body, steps)];
+    /// <param name="measured">The clip with its steps.</param>
+    /// <param name="undeclared">By what factor its times differ from those that were told.</param>
+    public static IReadOnlyList<string> Of(MeasuredRun measured, double undeclared)
+    {
+        var run = measured.Scene;
+        IEnumerable<string> camera = [.. AboutTime(run, undeclared), .. AboutCamera(run)];
+        if (measured.Nothing is { } nothing) return [nothing, .. camera];
+        string[] slow = SlowRun.Doubt(measured) is { } doubt ? [doubt] : [];
+        return [.. slow, .. camera, .. AboutGround(run), .. AboutSteps(run, measured.Body, measured.Steps.Count)];
+    }
+
+    private static IEnumerable<string> AboutTime(RunScene run, double undeclared)
+    {
+        if (undeclared > 1)
+        {
+            yield return FormattableString.Invariant(
+                $"The clip plays about {run.SlowMotion:0.#} times slower than life without saying so; the rise and fall of the runner shows it, and all times were put right.");
+        }
+        else if (undeclared < 1)
+        {
+            yield return "The video file says that it is slow motion, but the rise and fall of the runner shows that its times are true; they were left as they are.";
+        }
+        else
+        {
+            foreach (var sentence in SlowMotion.Warnings(run.SlowMotion)) yield return sentence;
+        }
+    }
 
     private static IEnumerable<string> AboutCamera(RunScene run)
     {
@@ -32,7 +53,6 @@ internal static class RunWarnings
             yield return "The video seems to be mirrored, or the runner's left and right were mixed up.";
         }
 
-        foreach (var sentence in SlowMotion.Warnings(run.SlowMotion)) yield return sentence;
         if (CameraCuts.Warning(run.Scene.Body) is { } cuts) yield return cuts;
         if (run.FramesPerSecond < RunVerdicts.LeastRate)
         {
@@ -60,7 +80,16 @@ internal static class RunWarnings
         }
 
         var (told, seen) = (run.Context.Speed, RunSpeed.InPicture(run));
-        if (told > 0 && Math.Abs(seen - told.Value) > RunSpeed.LargestDifference * told.Value)
+        if (told is not null && RunSpeed.Told(run) is null)
+        {
+            yield return FormattableString.Invariant(
+                $"The stated speed of {told:0.#} m/s is none of a runner (0.5 to 12 m/s), so it was left aside; it may have been stated in km/h.");
+        }
+        else if (RunSpeed.Contradiction(run) is { } contradiction)
+        {
+            yield return contradiction;
+        }
+        else if (told > 0 && Math.Abs(seen - told.Value) > RunSpeed.LargestDifference * told.Value)
         {
             yield return $"The stated speed is {told.Value:0.0} m/s, but the picture shows {seen:0.0} m/s: check the speed and the client's height.";
         }

@@ -22,6 +22,9 @@ internal static class SpringMass
     public static double Drop(double contact, double flight) =>
         (GreatestForce(1, contact, flight) * contact * contact / (Math.PI * Math.PI)) - (GravityScale.Gravity * contact * contact / 8);
 
+    /// <summary>How far the centre of mass rises and falls in a step, metres.</summary>
+    public static double Rise(double contact, double flight) => Drop(contact, flight) + (GravityScale.Gravity * flight * flight / 8);
+
     /// <summary>How far the leg is pressed together, metres; NaN when the leg could not span the contact.</summary>
     /// <param name="leg">Length of the leg, metres.</param>
     /// <param name="speed">Running speed, m/s.</param>

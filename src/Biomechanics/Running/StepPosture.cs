@@ -18,9 +18,10 @@ internal sealed class StepPosture
     private const double ShankTurn = 350;
     private const double ThighTurn = 250;
 
-    // Lengths as shares of body height: of the foot, and of thigh and shank.
+    // Lengths as shares of body height: of the foot, of thigh and shank, and of the trunk.
     private const double Foot = 0.145;
     private const double Limb = 0.245;
+    private const double Trunk = 0.288;
 
     private readonly RunScene _run;
     private readonly RunBody _body;
@@ -28,12 +29,14 @@ internal sealed class StepPosture
     private readonly double _scale;
     private readonly Dictionary<BodySide, double[]> _pitch;
     private readonly AngleSeries _sharp;
+    private readonly AngleSeries _calm;
 
     /// <summary>Reads the postures of a run.</summary>
     public StepPosture(RunScene run, RunBody body, RunErrors errors)
     {
         (_run, _body, _errors, _scale) = (run, body, errors, run.Scene.Scale.Body);
         _sharp = JointAngles.Compute(run.Events.Body);
+        _calm = JointAngles.Compute(run.View.Body);
         _pitch = Enum.GetValues<BodySide>().ToDictionary(side => side, Pitch);
     }
 
@@ -45,7 +48,11 @@ internal sealed class StepPosture
         readings["contact_angle"] = Angle(contact, BodyPoint.LeftAnkle.On(contact.Side), contact.Landing);
         readings["push_angle"] = Angle(contact, BodyPoint.LeftToe.On(contact.Side), contact.Leaving);
         var ahead = Metres(BodyPoint.LeftAnkle.On(contact.Side), contact.Landing) - RunScene.At(_body.Along, contact.Landing);
-        readings["overstride"] = new Reading(ahead, double.Hypot(_errors.Length(0.9), _errors.Way(contact)), double.Hypot(ahead * _errors.Scale, 0.005));
+        readings["overstride"] = new Reading(
+            ahead,
+            double.Hypot(_errors.Length(0.9), _errors.Way(contact)),
+            double.Hypot(ahead * double.Hypot(_errors.Scale, _errors.Turn), double.Hypot(0.005, _run.RollError * _run.Scene.Scale.BodyHeight / 2)),
+            _errors.MisplacedFoot);
         readings["knee_flexion_midstance"] = Knee(contact);
         readings["shank_angle_contact"] = Shank(contact);
         readings["hip_extension_toe_off"] = Hip(contact);
@@ -57,7 +64,12 @@ internal sealed class StepPosture
     {
         var pitch = _pitch[contact.Side];
         var flat = OrderStatistics.Median(Between(pitch, contact.Landing + (FlatFrom * Length(contact)), contact.Landing + (FlatTo * Length(contact))));
-        return new Reading(RunScene.At(pitch, contact.Landing) - flat, double.Hypot(_errors.Direction(Foot, 1.1), Tipping * _errors.Event(contact)), 1);
+        var strike = RunScene.At(pitch, contact.Landing) - flat;
+
+        // What sets the foot's points beside their places turns the flat foot as well; only what it does to lengths is left.
+        var lengths = RunErrors.Misplaced(Foot, Math.Sin(double.DegreesToRadians(Math.Abs(strike))));
+        return new Reading(
+            strike, double.Hypot(_errors.Direction(Foot, 1.1), Tipping * _errors.Event(contact)), double.Hypot(_run.FramesPerSecond < RunVerdicts.SharpRate ? 1.3 : 0.8, _errors.Turned(strike)), lengths);
     }
 
     // The ground lies where the lower end of the foot does.
@@ -70,7 +82,12 @@ internal sealed class StepPosture
         var ahead = Metres(foot, place) - RunScene.At(_body.Along, place);
         var height = _run.Scene.Scale.BodyHeight;
         var random = double.RadiansToDegrees(double.Hypot(_errors.Length(0.9), _errors.Way(contact)) / (0.5 * height));
-        return new Reading(GroundAngle(rise, ahead), random, 0.4);
+        var angle = GroundAngle(rise, ahead);
+        return new Reading(
+            angle,
+            random,
+            double.Hypot(0.4, double.Hypot(_errors.Turned(angle), _errors.Vertical)),
+            double.RadiansToDegrees(_errors.MisplacedFoot / (0.5 * height)));
     }
 
     private Reading Knee(FootContact contact)
@@ -78,8 +95,9 @@ internal sealed class StepPosture
         var (first, last) = ((int)Math.Ceiling(contact.Landing), (int)contact.Leaving);
         var lowest = Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(i => double.IsFinite(_body.Height[i]))
             .OrderBy(i => _body.Height[i]).Select(i => (double)i).FirstOrDefault(double.NaN);
-        var bend = 180 - RunScene.At(_run.Scene.Angles.Of(contact.Side, Joint.Knee), lowest);
-        return new Reading(bend, double.Hypot(_errors.Direction(Limb, 1.2), 0.6), 0.5);
+        var bend = 180 - RunScene.At(_calm.Of(contact.Side, Joint.Knee), lowest);
+        return new Reading(
+            bend, double.Hypot(_errors.Direction(Limb, 1.2), 0.6), double.Hypot(0.5, 2 * _errors.Turned(bend / 2)), RunErrors.Misplaced(Limb, 1.6));
     }
 
     // From upright, positive with the ankle ahead of the knee.
@@ -88,22 +106,28 @@ internal sealed class StepPosture
         var (knee, ankle) = (BodyPoint.LeftKnee.On(contact.Side), BodyPoint.LeftAnkle.On(contact.Side));
         double Between(Func<BodyPoint, double[]> places, BodyPoint from, BodyPoint to) =>
             RunScene.At(places(to), contact.Landing) - RunScene.At(places(from), contact.Landing);
-        var angle = Math.Atan2(Between(_run.Scene.Forward, knee, ankle), Between(_run.Scene.Height, ankle, knee));
+        var angle = double.RadiansToDegrees(Math.Atan2(Between(_run.Upright.Along, knee, ankle), Between(_run.Upright.Above, ankle, knee)));
         var random = double.Hypot(_errors.Direction(Limb, 1.3), ShankTurn * _errors.Event(contact));
-        return new Reading(double.RadiansToDegrees(angle), random, double.Hypot(1, _run.SlopeIsKnown ? 0.3 : 0.7));
+        return new Reading(angle, random, double.Hypot(1.4, double.Hypot(_errors.Vertical, _errors.Turned(angle))), RunErrors.Misplaced(Limb, 1));
     }
 
     // Thigh behind the line of the trunk.
     private Reading Hip(FootContact contact)
     {
         var hip = RunScene.At(_sharp.Of(contact.Side, Joint.Hip), contact.Leaving);
-        return new Reading(hip - 180, double.Hypot(_errors.Direction(Limb, 1.4), ThighTurn * _errors.Event(contact)), 2.5);
+
+        // The thigh turns sharply when the foot leaves, and a low-pass rounds that corner by some two degrees.
+        var random = double.Hypot(_errors.Direction(Limb, 1.4), ThighTurn * _errors.Event(contact));
+        return new Reading(hip - 180, random, double.Hypot(2.5, double.Hypot(_errors.Turned(hip - 180), RunErrors.Misplaced(Trunk, Math.Sqrt(0.5)))), RunErrors.Misplaced(Limb, 1));
     }
 
     private Reading Lean(RunStep step)
     {
-        var torso = OrderStatistics.Mean(Between(_run.Scene.Angles.Torso, step.Contact.Landing, step.Contact.Landing + step.StrideSamples));
-        return new Reading(90 - torso, double.Hypot(_errors.Direction(0.288, 0.25), 0.1), _run.SlopeIsKnown ? 0.3 : 0.7);
+        var lean = 90 - OrderStatistics.Mean(Between(_calm.Torso, step.Contact.Landing, step.Contact.Landing + step.StrideSamples));
+
+        // Both ends are means of two points.
+        var shared = double.Hypot(double.Hypot(0.6, _errors.Vertical), double.Hypot(_errors.Turned(lean), RunErrors.Misplaced(Trunk, Math.Sqrt(0.5))));
+        return new Reading(lean, double.Hypot(_errors.Direction(Trunk, 0.25), 0.1), shared);
     }
 
     // Without the drift between the two landings, which are equal phases.
@@ -116,7 +140,7 @@ internal sealed class StepPosture
             .Select(i => _body.Height[i] - (drift * (i - from))).Where(double.IsFinite).ToArray();
         if (heights.Length < 4) return Reading.None;
         var rise = heights.Max() - heights.Min();
-        return new Reading(rise, double.Hypot(_errors.Length(0.35), 0.001), double.Hypot(rise * _errors.Scale, 0.0015));
+        return new Reading(rise, double.Hypot(_errors.Length(0.47), 0.001), double.Hypot(rise * _errors.Scale, 0.0015));
     }
 
     /// <summary>Acute angle from the ground of the line from a foot to the centre of mass, degrees.</summary>
@@ -127,8 +151,8 @@ internal sealed class StepPosture
     private double[] Pitch(BodySide side)
     {
         var (heel, toe) = (BodyPoint.LeftHeel.On(side), BodyPoint.LeftToe.On(side));
-        var forward = _run.Events.Along(toe).Zip(_run.Events.Along(heel), (a, b) => a - b);
-        var up = _run.Events.Above(toe).Zip(_run.Events.Above(heel), (a, b) => a - b);
+        var forward = _run.Feet.Along(toe).Zip(_run.Feet.Along(heel), (a, b) => a - b);
+        var up = _run.Feet.Above(toe).Zip(_run.Feet.Above(heel), (a, b) => a - b);
         return [.. forward.Zip(up, (x, y) => double.RadiansToDegrees(Math.Atan2(y, x)))];
     }
 

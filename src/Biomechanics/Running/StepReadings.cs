@@ -31,7 +31,7 @@ internal sealed class StepReadings
         var (rise, length) = (readings["vertical_oscillation"], readings["step_length"]);
 
         // Both are of the same picture, so its scale falls out unless the speed was told.
-        var scale = _run.Context.Speed is null ? 0.005 : Math.Sqrt((_errors.Scale * _errors.Scale) + (RunErrors.ToldSpeed * RunErrors.ToldSpeed));
+        var scale = RunSpeed.Told(_run) is null ? double.Hypot(0.005, _errors.Turn) : Math.Sqrt((_errors.Scale * _errors.Scale) + (RunErrors.ToldSpeed * RunErrors.ToldSpeed));
         var ratio = 100 * rise.Value / length.Value;
         var random = ratio * double.Hypot(rise.Random / rise.Value, length.Random / length.Value);
         readings["vertical_ratio"] = new Reading(ratio, random, ratio * double.Hypot(scale, 0.005));
@@ -46,7 +46,7 @@ internal sealed class StepReadings
             Seconds(contact.Landing), Seconds(contact.Leaving), Seconds(step.Next), Seconds(step.NextOwn), Seconds(step.OtherContact), Speed.Value, _errors.Leg);
         var edge = _errors.Event(contact);
         var speed = Speed.Shared / Speed.Value;
-        Reading Read(Func<StepTimes, double> formula) => times.Read(formula, edge, speed, SceneError);
+        Reading Read(Func<StepTimes, double> formula) => times.Read(formula, edge, speed, SceneError, RunSpeed.Told(_run) is null, _errors.Alike);
         var mass = _run.Context.Athlete.Mass is > 0 and < 500 ? _run.Context.Athlete.Mass.Value : double.NaN;
         var cost = RunPower.Cost(_run.Context.Incline);
         double Share(double value) => contact.Side == BodySide.Right ? value : 100 - value;

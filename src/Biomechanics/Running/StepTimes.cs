@@ -11,7 +11,6 @@ namespace Aikynetix.Biomechanics.Running;
 internal readonly record struct StepTimes(double Landing, double Leaving, double Next, double NextOwn, double OtherContact, double Speed, double Leg)
 {
     private const double Difference = 1e-4;
-    private const double SharedEdge = 0.002;
 
     /// <summary>Seconds on the ground.</summary>
     public double Contact => Leaving - Landing;
@@ -30,7 +29,9 @@ internal readonly record struct StepTimes(double Landing, double Leaving, double
     /// <param name="edge">Standard deviation of one event, seconds.</param>
     /// <param name="speed">Standard deviation of the speed as a share of it.</param>
     /// <param name="leg">Standard deviation of the length of the leg as a share of it.</param>
-    public Reading Read(Func<StepTimes, double> formula, double edge, double speed, double leg)
+    /// <param name="isOneScale">Whether the error of the leg is a part of that of the speed: both come by the same scale.</param>
+    /// <param name="alike">Standard deviation of what all landings, and what all leavings, are placed wrong by alike, seconds.</param>
+    public Reading Read(Func<StepTimes, double> formula, double edge, double speed, double leg, bool isOneScale, (double Landing, double Leaving) alike)
     {
         var times = this;
         var value = formula(times);
@@ -41,12 +42,14 @@ internal readonly record struct StepTimes(double Landing, double Leaving, double
         var own = By(times with { NextOwn = NextOwn + Difference });
         var other = Math.Sqrt(2) * By(times with { OtherContact = OtherContact + Difference });
         var random = edge * Math.Sqrt((landing * landing) + (leaving * leaving) + (next * next) + (own * own) + (other * other));
-        var bySpeed = By(times with { Speed = Speed + Difference }) * Speed * speed;
-        var byLeg = By(times with { Leg = Leg + Difference }) * Leg * leg;
+        var bySpeed = Finite(By(times with { Speed = Speed + Difference }) * Speed);
+        var byLeg = Finite(By(times with { Leg = Leg + Difference }) * Leg);
+        var (common, alone) = isOneScale ? (leg, Math.Sqrt(Math.Max(0, Square(speed) - Square(leg)))) : (0, speed);
+        var byScale = double.Hypot((common * bySpeed) + (leg * byLeg), Finite(alone) * bySpeed);
 
         // Edges are placed alike in all steps, so a part of their error stays in the median.
-        var alike = SharedEdge * double.Hypot(landing + next + own, leaving);
-        return new Reading(value, random, Math.Sqrt(Square(alike) + Square(Finite(bySpeed)) + Square(Finite(byLeg))));
+        var placed = double.Hypot(alike.Landing * (landing + next + own), alike.Leaving * (leaving + (other / Math.Sqrt(2))));
+        return new Reading(value, random, double.Hypot(placed, byScale));
     }
 
     private static double Square(double value) => value * value;

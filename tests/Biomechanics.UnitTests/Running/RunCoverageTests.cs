@@ -1,11 +1,16 @@
+using Aikynetix.Biomechanics.Running;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Running;
 
-/// <summary>Whether the 90 % intervals hold nine tenths of the truths over random runs and films with fixed seeds.</summary>
+/// <summary>
+/// Whether the 90 % intervals hold nine tenths of the truths over random runs and films that no constant was fitted to: runners turned by
+/// up to 30° from the side, cameras rolled by up to 2°, joints set 0.5 to 1 % of body height beside their places, a height stated 4 % wrong.
+/// </summary>
 public sealed class RunCoverageTests(ITestOutputHelper output)
 {
-    private const int Films = 36;
+    private const int Films = 60;
+    private const int HeldOut = 901_783;
     private static readonly double[] Rates = [60, 120, 240];
 
     [Fact]
@@ -24,6 +29,7 @@ public sealed class RunCoverageTests(ITestOutputHelper output)
         var run = 100 * misses.Where(miss => miss.Whole).Average(Inside);
         var step = 100 * misses.Where(miss => !miss.Whole).Average(Inside);
         output.WriteLine($"pooled: runs {run:0.0} %, steps {step:0.0} %");
+        Assert.All(misses.GroupBy(miss => (miss.Whole, miss.Key)), group => Assert.True(group.Average(Inside) >= 0.75, $"{group.Key} holds {100 * group.Average(Inside):0.0} %"));
         Assert.InRange(run, 88, 92);
         Assert.InRange(step, 88, 92);
     }
@@ -32,10 +38,12 @@ public sealed class RunCoverageTests(ITestOutputHelper output)
 
     private static List<(bool Whole, string Key, double Error, double Share)> Film(double rate, int film)
     {
-        var random = new Random(7919 + film + ((int)rate * 1000));
+        var random = new Random(HeldOut + film + ((int)rate * 1000));
         var script = RunDraw.Runner(random);
         var stated = script.BodyHeight * (1 + (0.04 * RunDraw.Normal(random)));
-        var analysis = RunFilms.Analyze(script, RunDraw.Camera(random, rate), height: stated);
+        var camera = RunDraw.Camera(random, rate) with { Yaw = Between(random, -30, 30), Roll = Between(random, -2, 2) };
+        var capture = RunDraw.Misplaced(camera.Film(script), random, script.BodyHeight / camera.MetersPerPixel);
+        var analysis = RunAnalyzer.Analyze(capture, new RunContext(script.Incline, null, new Athlete(stated, RunFilms.Mass)));
         var truth = RunTruth.Of(script, RunFilms.Mass);
         var found = new List<(bool Whole, string Key, double Error, double Share)>();
         foreach (var (key, value) in truth)
@@ -53,4 +61,6 @@ public sealed class RunCoverageTests(ITestOutputHelper output)
             found.Add((whole, key, measured - value, (middle - value) / half));
         }
     }
+
+    private static double Between(Random random, double low, double high) => low + ((high - low) * random.NextDouble());
 }
