@@ -14,7 +14,7 @@ internal sealed class JumpMetrics
     public const double LeastRate = 45;
 
     /// <summary>Frames per second from which a reactive strength index is given without reservation.</summary>
-    public const double SharpRate = 100;
+    public const double LeastIndexRate = 100;
 
     private const double G = GravityScale.Gravity;
     private const string NoMass = "The body mass is not known; set the client's weight.";
@@ -30,12 +30,12 @@ internal sealed class JumpMetrics
     private readonly string? _contradiction;
     private readonly string? _stretched;
 
-    private JumpMetrics(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, double gravityShare)
+    private JumpMetrics(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, GravityCheck gravity)
     {
         (_signals, _marks, _forces, _context) = (signals, marks, forces, context);
         _errors = new JumpErrors(signals, marks);
         _rate = signals.Scene.Time.FramesPerSecond;
-        (_contradiction, _stretched) = (JumpWarnings.Contradiction(gravityShare), JumpWarnings.Stretched(gravityShare));
+        (_contradiction, _stretched) = (gravity.Contradiction, gravity.Stretched);
     }
 
     private double? Mass => _context.Athlete.Mass;
@@ -71,10 +71,10 @@ internal sealed class JumpMetrics
     /// <param name="marks">The jump.</param>
     /// <param name="forces">Acceleration of the centre of mass.</param>
     /// <param name="context">What the user said.</param>
-    /// <param name="gravityShare">Gravity in flight by the stated height, over 9.81 m/s²; NaN when it could not be compared.</param>
-    public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, double gravityShare)
+    /// <param name="gravity">What free flight says about times and lengths.</param>
+    public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, GravityCheck gravity)
     {
-        var metrics = new JumpMetrics(signals, marks, forces, context, gravityShare);
+        var metrics = new JumpMetrics(signals, marks, forces, context, gravity);
         metrics.AddFlight();
         metrics.AddStrength();
         metrics.AddPush();
@@ -122,7 +122,7 @@ internal sealed class JumpMetrics
         var contact = Span(_marks.Contact, _marks.TakeOff);
         var contactError = double.Hypot(_errors.Contact, _errors.TakeOff);
         _table.Add("contact_time", contact, JumpErrors.About(contact, contactError), (0.08, 1.5), noContact, Doubt);
-        var blurred = _rate < SharpRate ? $"At {_rate:0} frames per second one frame is {1000 / _rate:0} ms of contact; film with 120 or more." : null;
+        var blurred = _rate < LeastIndexRate ? $"At {_rate:0} frames per second one frame is {1000 / _rate:0} ms of contact; film with 120 or more." : null;
         Ratio("rsi", Height / contact, contactError / contact, noContact, blurred ?? Doubt);
 
         var fall = G * _marks.ContactSpeed / _marks.Path.Gravity;
@@ -144,30 +144,31 @@ internal sealed class JumpMetrics
     private void AddPush()
     {
         var missing = _marks.TakeOff.Missing ?? _marks.ZeroVelocity.Missing;
-        var (first, last) = ((int)Math.Ceiling(Or(_marks.Contact.Found ? _marks.Contact.Place : _marks.Braking.Place)), (int)Math.Ceiling(_marks.TakeOff.Place) - 1);
+        var mass = Mass ?? 0;
+        var begin = _marks.Contact.Found ? _marks.Contact : _marks.Braking.Found ? _marks.Braking : _marks.ZeroVelocity;
+        var (first, last) = ((int)Math.Ceiling(Or(begin.Place)), (int)Math.Ceiling(Or(_marks.TakeOff.Place)) - 1);
         var force = Greatest(first, last, i => 1 + (_forces.Acceleration[i] / G));
         AddForce("max_grf_takeoff", force, _errors.Force(force, 1), 0, 8, missing ?? NoScale ?? TooSlow, ScaleDoubt);
 
-        // The last frame on the floor is up to one frame before take-off, whose speed the flight tells; there power is often greatest.
-        var atTakeOff = last >= 0 && last < _signals.Length ? (G + _forces.Acceleration[last]) * G * RiseTime : double.NaN;
-        var before = Greatest((int)Math.Ceiling(Or(_marks.ZeroVelocity.Place)), last - (int)(0.05 * _signals.Rate), i => (G + _forces.Acceleration[i]) * _forces.Speed[i]);
-        var power = double.IsNaN(before) ? atTakeOff : Math.Max(before, atTakeOff);
-        var error = _errors.Power(power, G * RiseTime);
+        // Before take-off, where speed is greatest but force has gone; the parabolas round this top off.
+        var power = Greatest((int)Math.Ceiling(Or(_marks.ZeroVelocity.Place)), last, i => (G + _forces.Acceleration[i]) * _forces.Speed[i]);
+        var (low, high) = JumpErrors.About(power, _errors.Power(power, G * RiseTime), JumpErrors.PowerBias * power);
         var noPower = missing ?? NoScale ?? TooSlow;
-        _table.Add("normalized_power", power, JumpErrors.About(power, error), (1, 150), noPower, ScaleDoubt);
-        _table.Add("peak_power", power * (Mass ?? 0), JumpErrors.About(power * (Mass ?? 0), error * (Mass ?? 0)), (10, 20000), Mass is null ? NoMass : noPower, ScaleDoubt);
+        _table.Add("normalized_power", power, (low, high), (1, 150), noPower, ScaleDoubt);
+        _table.Add("peak_power", power * mass, (low * mass, high * mass), (10, 20000), Mass is null ? NoMass : noPower, ScaleDoubt);
 
-        var low = Lowest();
-        var push = _signals.Scene.Scale.Body * (_marks.Path.Height(_marks.TakeOff.Place, _signals.Interval) - low);
-        var mean = (Mass ?? 0) * G * ((Height / push) + 1) * Math.Sqrt(G * Height / 2);
+        // Samozino's mean over the push from height and way, which needs no forces and so no fast camera: another method than that of the peak.
+        var lowest = Lowest();
+        var push = _signals.Scene.Scale.Body * (_marks.Path.Height(_marks.TakeOff.Place, _signals.Interval) - lowest);
+        var mean = mass * G * ((Height / push) + 1) * Math.Sqrt(G * Height / 2);
         var share = double.Hypot(4.5 * _errors.Rise / RiseTime, _errors.Length(push) / push);
         _table.Add("mean_power", mean, JumpErrors.About(mean, mean * share), (10, 20000), Mass is null ? NoMass : missing ?? NoScale, ScaleDoubt);
-        var sayers = (60.7 * 100 * Height) + (45.3 * (Mass ?? 0)) - 2055;
+        var sayers = (60.7 * 100 * Height) + (45.3 * mass) - 2055;
         _table.Add(
             "sayers_peak_power", sayers, JumpErrors.About(sayers, double.Hypot(0.1 * sayers, 6070 * G * RiseTime * _errors.Rise)), (10, 20000),
             Mass is null ? NoMass : missing ?? _marks.Peak.Missing, "Estimated from height and weight by a regression (Sayers 1999, squat jumps): ±10 % of the person.");
 
-        var depth = _signals.Scene.Scale.Body * (_marks.Standing - low);
+        var depth = _signals.Scene.Scale.Body * (_marks.Standing - lowest);
         _table.Add("countermovement_depth", depth, JumpErrors.About(depth, 0.85 * _errors.Length(depth)), (0, 1), _marks.Start.Missing ?? missing ?? NoScale, ScaleDoubt);
     }
 

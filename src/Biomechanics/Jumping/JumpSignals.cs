@@ -34,7 +34,6 @@ internal sealed class JumpSignals
         FeetHidden = left.IsAnkle || right.IsAnkle;
         var both = left.Raw is not null && right.Raw is not null;
         Toe = Join(left.Raw, right.Raw, (l, r) => (l + r) / 2);
-        SmoothToe = Join(left.Smooth, right.Smooth, (l, r) => (l + r) / 2);
         Lowest = Join(left.Smooth, right.Smooth, Math.Min);
         BodyHeight = scene.Stature.Pixels > 0 ? scene.Stature.Pixels : scene.Body.BodyHeight;
         Noise = Math.Max(LeastNoise, double.IsFinite(raw.Noise) ? raw.Noise : 0);
@@ -62,9 +61,6 @@ internal sealed class JumpSignals
 
     /// <summary>Mean height of both toes as measured.</summary>
     public double[] Toe { get; }
-
-    /// <summary>Mean height of both toes, low-passed.</summary>
-    public double[] SmoothToe { get; }
 
     /// <summary>Height of the lower foot, low-passed.</summary>
     public double[] Lowest { get; }

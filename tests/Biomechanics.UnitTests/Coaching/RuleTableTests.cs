@@ -7,7 +7,7 @@ namespace Aikynetix.Biomechanics.UnitTests.Coaching;
 public sealed class RuleTableTests
 {
     private const string Good = """
-        {"activity":"Running","exercises":["Running"],"rules":[{"id":"RN99","severity":"watch","block":"rhythm","basis":"product [P]",
+        {"activity":"Running","segment":"step","exercises":["Running"],"rules":[{"id":"RN99","severity":"watch","block":"rhythm","basis":"product [P]",
         "when":{"metric":"cadence","below":150},"en":["It is {value}.","Do."],"ru":["Это {value}.","Сделайте."],"de":["Es ist {value}.","Tun."]}]}
         """;
 
@@ -73,6 +73,7 @@ public sealed class RuleTableTests
 
     [Theory]
     [InlineData("\"id\":\"RN99\"", "\"id\":\"R1\"", "An id is")]
+    [InlineData("\"segment\":\"step\"", "\"segment\":\"\"", "which segments")]
     [InlineData("rhythm", "poetry", "no topic")]
     [InlineData("product [P]", "somebody", "no tag")]
     [InlineData("\"metric\":\"cadence\"", "\"metric\":\"cadense\"", "no metric")]

@@ -59,6 +59,38 @@ public sealed class JumpAnalyzerTests
         Assert.Equal(analysis.Segments[1].Phases, analysis.Phases);
     }
 
+    [Theory]
+    [InlineData(1.0, 60)]
+    [InlineData(0.4, 60)]
+    [InlineData(1.0, 120)]
+    [InlineData(0.4, 240)]
+    public void Events_of_a_jump_lie_in_order_after_the_one_before(double rest, double rate)
+    {
+        var script = JumpScript.Of(1.75, JumpPlan.Reference, JumpPlan.Reference with { Rest = rest }, JumpPlan.Reference with { Rest = rest });
+        var film = Camera with { FramesPerSecond = rate, Noise = 1 };
+        var analysis = Analyze(film.Film(script));
+
+        Assert.Equal(3, analysis.Segments.Count);
+        foreach (var (segment, truth) in analysis.Segments.Zip(script.Truths))
+        {
+            foreach (var (key, time) in ((string, double)[])
+            [
+                ("start_of_preparation", truth.Start), ("braking", truth.Braking), ("zero_velocity", truth.ZeroVelocity), ("takeoff", truth.TakeOff),
+                ("peak", truth.Peak), ("landing", truth.Landing), ("damping", truth.Damping),
+            ])
+            {
+                Assert.Equal(time, segment.Metrics[key], 0.05);
+                Assert.InRange(segment.Metrics[key], segment.Start, segment.End);
+            }
+
+            Assert.Equal(2.5, segment.Metrics["max_grf_takeoff_bw"], 0.25);
+            Assert.Equal(truth.Depth, segment.Metrics["countermovement_depth"], 0.02);
+            Assert.Equal(segment.Phases.Select(phase => phase.Start).Order(), segment.Phases.Select(phase => phase.Start));
+        }
+
+        Assert.All(analysis.Segments.Zip(analysis.Segments.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
+    }
+
     [Fact]
     public void No_more_than_five_jumps_are_measured_and_the_coach_is_told()
     {
@@ -195,6 +227,19 @@ public sealed class JumpAnalyzerTests
         string[] bySpeed = ["jump_height", "flight_time", "takeoff_velocity", "jump_height_com", "max_grf_takeoff_bw", "takeoff", "scale", "rsi_modified", "peak_power"];
         Assert.All(bySpeed, key => Assert.Contains("of gravity", analysis.Quality.Metrics[key].Reason, StringComparison.Ordinal));
         Assert.True(analysis.Quality.Metrics["knee_angle_eccentric_end"].Ok);
+    }
+
+    [Theory]
+    [InlineData(1.25)]
+    [InlineData(0.85)]
+    public void Without_a_told_height_too_a_speed_that_no_body_falls_at_is_doubted(double speed)
+    {
+        var film = Camera.Film(Reference);
+        var wrong = film with { Frames = [.. film.Frames.Select(frame => frame with { Pose = frame.Pose with { Time = frame.Pose.Time / speed } })] };
+        var analysis = JumpAnalyzer.Analyze(wrong, new JumpContext(JumpExercise.Countermovement, new Athlete(null, 70)));
+
+        Assert.All((string[])["jump_height", "flight_time", "takeoff"], key => Assert.Contains("of gravity", analysis.Quality.Metrics[key].Reason, StringComparison.Ordinal));
+        Assert.Contains(analysis.Quality.Warnings, warning => warning.Contains("By the height of most people", StringComparison.Ordinal));
     }
 
     [Fact]
