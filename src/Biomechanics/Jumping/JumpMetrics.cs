@@ -1,6 +1,8 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Jumping;
 
@@ -115,7 +117,7 @@ internal sealed class JumpMetrics
         var flight = Span(_marks.TakeOff, _marks.Landing);
         _table.Add(
             "flight_contraction_ratio", flight / contraction,
-            JumpErrors.About(flight / contraction, 1.15 * flight / contraction * double.Hypot(double.Hypot(_errors.TakeOff, _errors.Landing) / flight, contractionError / contraction)),
+            JumpErrors.About(flight / contraction, 1.05 * flight / contraction * double.Hypot(double.Hypot(_errors.TakeOff, _errors.Landing) / flight, contractionError / contraction)),
             (0.05, 5), noStart ?? _marks.Landing.Missing, Doubt);
 
         var noContact = missing ?? _marks.Contact.Missing ?? TooSlow;
@@ -138,7 +140,16 @@ internal sealed class JumpMetrics
     {
         var samples = Math.Max(4, 0.12 * _signals.Rate);
         var noise = 1.2 * _signals.CentreNoise * G / _marks.Path.Gravity * Math.Sqrt(12 / samples) / (0.12 * fall);
-        return double.Hypot(double.Hypot(noise, _marks.Path.GravityError), G * _errors.Contact / fall);
+        return double.Hypot(double.Hypot(noise, _marks.Path.GravityError), double.Hypot(G * _errors.Contact / fall, _signals.Scene.Body.RollError * Forward() / _marks.ContactSpeed));
+    }
+
+    // Speed along the floor in the last of the fall, pixels per second: a rolled camera takes a part of it for falling.
+    private double Forward()
+    {
+        var hip = PairedSeries.Either(_signals.Scene.Body.X(BodyPoint.LeftHip), _signals.Scene.Body.X(BodyPoint.RightHip));
+        var reach = JumpPhases.FallTime;
+        var (before, contact) = (SampleScan.At(hip, _marks.Contact.Place - (reach * _signals.Rate)), SampleScan.At(hip, _marks.Contact.Place));
+        return double.IsFinite(contact - before) ? Math.Abs(contact - before) / reach : 0;
     }
 
     private void AddPush()
@@ -150,9 +161,8 @@ internal sealed class JumpMetrics
         var force = Greatest(first, last, i => 1 + (_forces.Acceleration[i] / G));
         AddForce("max_grf_takeoff", force, _errors.Force(force, 1), 0, 8, missing ?? NoScale ?? TooSlow, ScaleDoubt);
 
-        // Before take-off, where speed is greatest but force has gone; the parabolas round this top off.
-        var power = Greatest((int)Math.Ceiling(Or(_marks.ZeroVelocity.Place)), last, i => (G + _forces.Acceleration[i]) * _forces.Speed[i]);
-        var (low, high) = JumpErrors.About(power, _errors.Power(power, G * RiseTime), JumpErrors.PowerBias * power);
+        var power = PushPower.Greatest(_signals, _marks);
+        var (low, high) = JumpErrors.About(power, _errors.Power(power), JumpErrors.PowerBias * power);
         var noPower = missing ?? NoScale ?? TooSlow;
         _table.Add("normalized_power", power, (low, high), (1, 150), noPower, ScaleDoubt);
         _table.Add("peak_power", power * mass, (low * mass, high * mass), (10, 20000), Mass is null ? NoMass : noPower, ScaleDoubt);
@@ -161,7 +171,7 @@ internal sealed class JumpMetrics
         var lowest = Lowest();
         var push = _signals.Scene.Scale.Body * (_marks.Path.Height(_marks.TakeOff.Place, _signals.Interval) - lowest);
         var mean = mass * G * ((Height / push) + 1) * Math.Sqrt(G * Height / 2);
-        var share = double.Hypot(4.5 * _errors.Rise / RiseTime, _errors.Length(push) / push);
+        var share = double.Hypot(3.4 * _errors.Rise / RiseTime, _errors.Length(push) / push);
         _table.Add("mean_power", mean, JumpErrors.About(mean, mean * share), (10, 20000), Mass is null ? NoMass : missing ?? NoScale, ScaleDoubt);
         var sayers = (60.7 * 100 * Height) + (45.3 * mass) - 2055;
         _table.Add(
@@ -178,7 +188,7 @@ internal sealed class JumpMetrics
         var force = Greatest((int)Math.Ceiling(Or(_marks.Landing.Place)), last, i => 1 + (_forces.Acceleration[i] / G));
         var missing = _marks.Landing.Missing ?? _marks.Damping.Missing ?? NoScale ?? TooSlow;
         const string Smoothed = "The first impact of a landing is shorter than a camera resolves; the true peak may be higher.";
-        AddForce("max_grf_landing", force, _errors.Force(force, 3), 2 * _errors.AccelerationNoise / G, 12, missing, _contradiction ?? Smoothed);
+        AddForce("max_grf_landing", force, _errors.Force(force, 2.4), 2 * _errors.AccelerationNoise / G, 12, missing, _contradiction ?? Smoothed);
     }
 
     private void AddForce(string key, double share, double error, double bias, double greatest, string? missing, string? doubt)
@@ -206,7 +216,7 @@ internal sealed class JumpMetrics
         var middle = (int)Math.Round(_marks.ZeroVelocity.Place);
         var (first, last) = (Math.Max(0, middle - reach), Math.Min(_signals.Length - 1, middle + reach));
         var window = _signals.Centre.AsSpan(first, last - first + 1);
-        var (slope, curve) = Signals.SavitzkyGolay.FitParabola(window);
+        var (slope, curve) = SavitzkyGolay.FitParabola(window);
         if (!(curve > 0)) return _signals.Smooth[middle];
         var mean = 0.0;
         foreach (var height in window) mean += height / window.Length;

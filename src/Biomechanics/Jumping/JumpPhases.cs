@@ -15,10 +15,12 @@ internal sealed class JumpPhases
     private const double LateSpeed = 0.65;
     private const double QuietTime = 1;
 
+    /// <summary>Seconds before contact in which a body falls freely, whatever it did before.</summary>
+    internal const double FallTime = 0.12;
+
     // A fall lasts no longer, and one from less than this share of body height is no drop jump.
     private const double LongestContact = 1.0;
     private const double LeastFall = 0.05;
-    private const double FallTime = 0.12;
 
     private const double TurnReach = 0.03;
     private const double DampingWindow = 0.10;

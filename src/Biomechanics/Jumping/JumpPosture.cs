@@ -51,7 +51,7 @@ internal sealed class JumpPosture
         {
             var angle = SampleScan.At(_signals.Scene.Angles.Near(joint), _marks.ZeroVelocity.Place);
             var foot = joint == Joint.Ankle ? ViewRules.Foot(_signals.Scene.Body) : null;
-            table.Add(key, angle, JumpErrors.About(angle, _errors.Angle(joint)), (20, 220), _missing ?? foot ?? _marks.ZeroVelocity.Missing, _doubt);
+            table.Add(key, angle, JumpErrors.About(angle, _errors.Angle(joint), joint == Joint.Ankle ? 0 : _errors.Turned), (20, 220), _missing ?? foot ?? _marks.ZeroVelocity.Missing, _doubt);
         }
     }
 

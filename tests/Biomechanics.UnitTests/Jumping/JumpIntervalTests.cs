@@ -19,9 +19,11 @@ public sealed class JumpIntervalTests
     public void Nine_in_ten_intervals_hold_the_truth()
     {
         var tallies = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
-        for (var i = 0; i < Jumps; i++)
+        var films = Enumerable.Range(0, Jumps).SelectMany(i => Rates.Select(rate => (Number: i, Rate: rate))).ToArray();
+        foreach (var reading in films.AsParallel().AsOrdered().SelectMany(film => Read(new JumpDraw(HeldOut + (1000 * film.Number) + (int)film.Rate), film.Rate, film.Number % 3 == 2)))
         {
-            foreach (var rate in Rates) Add(tallies, new JumpDraw(HeldOut + (1000 * i) + (int)rate), rate, i % 3 == 2);
+            if (!tallies.TryGetValue(reading.Key, out var tally)) tallies[reading.Key] = tally = new Tally();
+            tally.Add(reading.Value, reading.Verdict, reading.Truth);
         }
 
         var output = TestContext.Current.TestOutputHelper;
@@ -32,7 +34,7 @@ public sealed class JumpIntervalTests
         Assert.All(tallies, pair => Assert.True(pair.Value.Share >= 0.75, $"{pair.Key}: {pair.Value}"));
     }
 
-    private static void Add(SortedDictionary<string, Tally> tallies, JumpDraw draw, double rate, bool isDrop)
+    private static IEnumerable<(string Key, double Value, MetricQuality Verdict, double Truth)> Read(JumpDraw draw, double rate, bool isDrop)
     {
         var script = draw.Script(isDrop);
         var camera = draw.Askew(draw.Camera(rate, draw.Between(1, 3)));
@@ -40,11 +42,7 @@ public sealed class JumpIntervalTests
         var context = new JumpContext(
             isDrop ? JumpExercise.Drop : JumpExercise.Countermovement, new Athlete(script.BodyHeight * (1 + (0.04 * draw.Normal())), 70));
         var analysis = JumpAnalyzer.Analyze(KeypointBias.Beside(camera.Film(script), beside, camera.Seed), context);
-        foreach (var (key, truth) in JumpTruths.Of(script, 0, camera.From))
-        {
-            if (!tallies.TryGetValue(key, out var tally)) tallies[key] = tally = new Tally();
-            tally.Add(analysis.Metrics[key], analysis.Quality.Metrics[key], truth);
-        }
+        return JumpTruths.Of(script, 0, camera.From).Select(one => (one.Key, analysis.Metrics[one.Key], analysis.Quality.Metrics[one.Key], one.Truth));
     }
 
     private sealed class Tally

@@ -48,7 +48,7 @@ public sealed class ReferenceJumpTests
     [InlineData(240)]
     public void Power_is_greatest_before_take_off_where_force_has_not_yet_gone(double rate)
     {
-        var script = JumpScript.Of(1.75, JumpPlan.Reference with { PushTime = 0.17, Fade = 0.06 });
+        var script = JumpScript.Of(1.75, JumpPlan.Reference with { UnweightingTime = 0.25, PushTime = 0.17, Fade = 0.06 });
         var (analysis, truth) = (Film(script, JumpExercise.Countermovement, rate), script.Truths[0]);
         var verdict = analysis.Quality.Metrics["peak_power"];
 
