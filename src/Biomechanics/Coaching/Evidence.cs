@@ -13,6 +13,7 @@ internal sealed class Evidence(MotionAnalysis analysis, Athlete athlete, IReadOn
     public static readonly IReadOnlyDictionary<string, string> Facts = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["body_height"] = "m",
+        ["body_mass"] = "kg",
         ["frames_per_second"] = "fps",
     };
 
@@ -39,6 +40,7 @@ internal sealed class Evidence(MotionAnalysis analysis, Athlete athlete, IReadOn
     public Reading Read(string name, string metric, MovementSegment? segment, bool takesDoubt) => name switch
     {
         "body_height" => Reading.Exact(athlete.Height),
+        "body_mass" => Reading.Exact(athlete.Mass),
         "frames_per_second" => Reading.Exact(analysis.Quality.FramesPerSecond),
         Baseline => baselines is not null && baselines.TryGetValue(metric, out var usual) ? Reading.Exact(usual) : Reading.None,
         _ when segment is not null && IsOfSegment(name) => Read(segment.Metrics, segment.Quality, name, takesDoubt),

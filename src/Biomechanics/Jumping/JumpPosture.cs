@@ -71,7 +71,7 @@ internal sealed class JumpPosture
         if (!_marks.Landing.Found) return double.NaN;
         var count = (int)Math.Max(3, 0.08 * _signals.Rate);
         var last = (int)Math.Ceiling(_marks.Landing.Place) - 1;
-        return OrderStatistics.Median(_signals.KneeMeasured.Skip(last - count + 1).Take(count));
+        return _signals.Knee(last - count + 1, last);
     }
 
     // How far thigh and shank bend towards the other leg, at the deepest moment of the landing in which the thigh still shows.

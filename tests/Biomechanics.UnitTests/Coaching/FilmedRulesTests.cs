@@ -60,6 +60,15 @@ public sealed class FilmedRulesTests
         Assert.DoesNotContain(found, finding => finding.Severity == RuleSeverity.Act);
     }
 
+    // Power grows with what is on the bar, and a test of height wants a straight landing.
+    [Theory]
+    [InlineData("snatch", "WL21")]
+    [InlineData("clean", "WL21")]
+    [InlineData("countermovement jump", "JP07")]
+    [InlineData("drop jump", "JP07")]
+    public void A_rule_that_holds_for_every_good_movement_of_its_kind_would_say_nothing(string name, string rule) =>
+        Assert.DoesNotContain(Judge(name), finding => finding.RuleId == rule);
+
     [Fact]
     public void Every_fault_is_in_the_table() => Assert.Equal(CoachedFilms.FaultNames.Order(), Faults.Select(row => row.Data.Item1).Order());
 
