@@ -25,19 +25,19 @@ internal static class ReplayBench
     {
         var script = LiftScript.Reference();
         var athlete = new Athlete(script.BodyHeight, 75);
-        var lift = SyntheticLifter.Film(script, new LifterOptions { PoseNoise = 1.5, PlateNoise = 0.5 });
-        var minute = Minute(lift);
-        var cycles = Minute(new AthleteCamera { Noise = 1.5, DropOut = 0.01, FramesPerSecond = FramesPerSecond }.Film(script));
+        var camera = new AthleteCamera { Noise = 1.5, DropOut = 0.01, FramesPerSecond = FramesPerSecond };
+        var lifts = ToAndFro(SyntheticLifter.Film(script, new LifterOptions { PoseNoise = 1.5, PlateNoise = 0.5 }));
+        var squats = ToAndFro(camera.Film(SquatScript.Reference(10)));
         (string Name, CaptureRecord Capture, MovementContext Context)[] activities =
         [
-            ("weightlifting", minute, new LiftContext(LiftExercise.Clean, 100, 0.45, athlete)),
-            ("jumping", cycles, new JumpContext(JumpExercise.Countermovement, athlete)),
-            ("running", cycles, new RunContext(0, 3, athlete)),
-            ("mobility", cycles, new MobilityContext(MobilityExercise.OverheadSquat, athlete)),
+            ("weightlifting", lifts, new LiftContext(LiftExercise.Clean, 100, 0.45, athlete)),
+            ("jumping", ToAndFro(camera.Film(JumpScript.Reference())), new JumpContext(JumpExercise.Countermovement, athlete)),
+            ("running", camera.Film(new RunScript { Duration = Seconds }), new RunContext(0, 3, athlete)),
+            ("mobility", squats, new MobilityContext(MobilityExercise.OverheadSquat, athlete)),
         ];
 
         Console.WriteLine($"{"a minute of",-16}{"frames",8}{"ms",10}{"× real time",14}{"MB allocated",14}");
-        Measure("body track", cycles, () => JointAngles.Compute(BodyTracker.Track(cycles, 6)));
+        Measure("body track", squats, () => JointAngles.Compute(BodyTracker.Track(squats, 6)));
         foreach (var (name, capture, context) in activities)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -63,13 +63,14 @@ internal static class ReplayBench
             $"{name,-16}{capture.Frames.Count,8}{best,10:F1}{Seconds * 1000 / best,14:F0}{bytes / 1e6,14:F1}"));
     }
 
-    // A short clip, over and over, as one capture of a minute.
-    private static CaptureRecord Minute(CaptureRecord clip)
+    // A short clip, forwards and backwards by turns, as one capture of a minute in which nothing leaps.
+    private static CaptureRecord ToAndFro(CaptureRecord clip)
     {
         var frames = new List<FrameObservation>();
+        var way = Math.Max(1, clip.Frames.Count - 1);
         for (var i = 0; i < Seconds * FramesPerSecond; i++)
         {
-            var source = clip.Frames[i % clip.Frames.Count];
+            var source = clip.Frames[i / way % 2 == 0 ? i % way : way - (i % way)];
             frames.Add(source with { Pose = source.Pose with { FrameId = i, Time = TimeSpan.FromSeconds(i / FramesPerSecond) } });
         }
 

@@ -69,7 +69,7 @@ internal sealed class BodyScene
     }
 
     /// <summary>The body on the same grid without the low-pass, for fits that average the noise themselves.</summary>
-    public BodyTrack Unfiltered() => Roll.Level(BodyTracker.Track(_capture, double.PositiveInfinity));
+    public BodyTrack Unfiltered() => Body.Filtered(double.PositiveInfinity);
 
     /// <summary>The same scene with another scale.</summary>
     public BodyScene With(SceneScale scale) => new(this, scale);

@@ -10,14 +10,24 @@ public sealed class BodyTrack
     private readonly double[][] _x;
     private readonly double[][] _y;
     private readonly double[][] _score;
+    private readonly double[][] _cleanX;
+    private readonly double[][] _cleanY;
 
     /// <summary>Roll of a camera that somebody put up with care, radians (biomechanics reference C.7): 1°.</summary>
     public const double UsualRoll = Math.PI / 180;
 
-    internal BodyTrack(TimeBase time, Posture posture, double bodyHeight, double roll, double[][] x, double[][] y, double[][] score)
+    /// <summary>A body whose paths are cleaned, and not low-passed yet.</summary>
+    internal BodyTrack(TimeBase time, Posture posture, double bodyHeight, double[][] x, double[][] y, double[][] score)
     {
-        (Time, BodyHeight, Roll) = (time, bodyHeight, roll);
-        (_posture, _x, _y, _score) = (posture, x, y, score);
+        (Time, BodyHeight, _posture) = (time, bodyHeight, posture);
+        (_x, _y, _score, _cleanX, _cleanY) = (x, y, score, x, y);
+    }
+
+    private BodyTrack(BodyTrack from, double[][] x, double[][] y, double[][] score)
+    {
+        (Time, BodyHeight, _posture, _cleanX, _cleanY) = (from.Time, from.BodyHeight, from._posture, from._cleanX, from._cleanY);
+        (Roll, RollError, Noise, TurnedAway, Cuts) = (from.Roll, from.RollError, from.Noise, from.TurnedAway, from.Cuts);
+        (_x, _y, _score) = (x, y, score);
     }
 
     /// <summary>The grid on which all series lie, and the way from and to the frames.</summary>
@@ -73,11 +83,19 @@ public sealed class BodyTrack
     /// <summary>The same body seen by a camera whose roll is now known.</summary>
     /// <param name="roll">Radians.</param>
     /// <param name="error">Standard deviation of it, radians.</param>
-    internal BodyTrack Levelled(double roll, double error) => With(_x, _y, _score, roll, error);
+    internal BodyTrack Levelled(double roll, double error) => new(this, _x, _y, _score) { Roll = roll, RollError = error };
+
+    /// <summary>The same body with another low-pass; what <see cref="WithPaths"/> changed is as it was before.</summary>
+    /// <param name="cutoff">Hertz; infinity gives the paths as they were measured, for fits that average the noise themselves.</param>
+    internal BodyTrack Filtered(double cutoff)
+    {
+        return double.IsPositiveInfinity(cutoff)
+            ? new(this, _cleanX, _cleanY, _score)
+            : new(this, Array.ConvertAll(_cleanX, Smooth), Array.ConvertAll(_cleanY, Smooth), _score);
+
+        double[] Smooth(double[] path) => ButterworthFilter.ZeroLag(path, Time.SampleRate, cutoff);
+    }
 
     /// <summary>The same body with other paths.</summary>
-    internal BodyTrack WithPaths(double[][] x, double[][] y, double[][] score) => With(x, y, score, Roll, RollError);
-
-    private BodyTrack With(double[][] x, double[][] y, double[][] score, double roll, double error) =>
-        new(Time, _posture, BodyHeight, roll, x, y, score) { RollError = error, Noise = Noise, TurnedAway = TurnedAway, Cuts = Cuts };
+    internal BodyTrack WithPaths(double[][] x, double[][] y, double[][] score) => new(this, x, y, score);
 }

@@ -33,8 +33,7 @@ public static class BodyTracker
     /// Low-pass for all points, hertz: 6 for lifting, squatting and jumping, 8–10 for running; infinity leaves the paths as they were
     /// measured, for fits that average the noise themselves.
     /// </param>
-    /// <param name="roll">Camera roll in radians where it is known: the slope of level ground in the picture, y down. Else 0.</param>
-    public static BodyTrack Track(CaptureRecord capture, double cutoff, double roll = 0)
+    public static BodyTrack Track(CaptureRecord capture, double cutoff)
     {
         var time = TimeBase.From([.. capture.Frames.Select(f => f.Pose.Time)]);
         var tracks = KeypointTracks.Read(capture, time);
@@ -53,17 +52,18 @@ public static class BodyTracker
             RejectOutliers(tracks, point, height, time.SampleRate);
             NoiseLevel.Collect(tracks.X[point], stride, jitter);
             NoiseLevel.Collect(tracks.Y[point], stride, jitter);
-            x[point] = SmoothViews(tracks.X[point], time, cutoff, cuts);
-            y[point] = SmoothViews(tracks.Y[point], time, cutoff, cuts);
+            x[point] = EvenPath(tracks.X[point], time, cuts);
+            y[point] = EvenPath(tracks.Y[point], time, cuts);
             score[point] = OnGrid(tracks.Score[point], time);
         }
 
-        return new BodyTrack(time, posture, height, roll, x, y, score)
+        var body = new BodyTrack(time, posture, height, x, y, score)
         {
             Noise = NoiseLevel.Of(jitter),
             TurnedAway = TurnedFrames.Find(tracks, posture, time),
             Cuts = Array.ConvertAll(cuts, cut => GridPoint(time, cut)),
         };
+        return body.Filtered(cutoff);
     }
 
     // Hips and shoulders are too close together to tell by themselves; where legs and arms are both swapped, the whole body is.
@@ -102,11 +102,12 @@ public static class BodyTracker
         if (!(height > 0)) return;
         var (x, y) = (tracks.X[point], tracks.Y[point]);
         var window = HampelFilter.WindowFor(sampleRate);
-        var keptX = HampelFilter.Reject(x, window, HampelFilter.DefaultLimit, OrdinaryNoise * height);
-        var keptY = HampelFilter.Reject(y, window, HampelFilter.DefaultLimit, OrdinaryNoise * height);
+        var wild = new bool[x.Length];
+        HampelFilter.Mark(x, window, HampelFilter.DefaultLimit, OrdinaryNoise * height, wild);
+        HampelFilter.Mark(y, window, HampelFilter.DefaultLimit, OrdinaryNoise * height, wild);
         for (var i = 0; i < x.Length; i++)
         {
-            if (double.IsNaN(keptX[i]) || double.IsNaN(keptY[i])) x[i] = y[i] = double.NaN;
+            if (wild[i] || double.IsNaN(x[i]) || double.IsNaN(y[i])) x[i] = y[i] = double.NaN;
         }
 
         var fastest = (BodyPoint)point is BodyPoint.LeftShoulder or BodyPoint.RightShoulder or BodyPoint.LeftHip or BodyPoint.RightHip
@@ -114,37 +115,26 @@ public static class BodyTracker
         SpeedGate.Reject(x, y, tracks.Times, fastest * height / BodySize.TypicalHeight, GapFiller.LongestGap);
     }
 
-    // Each view of a clip by itself; the sample with which one begins stays empty, so that nothing later joins what the camera parted.
-    private static double[] SmoothViews(double[] perFrame, TimeBase time, double cutoff, int[] cuts)
+    // Each view of a clip by itself; the sample with which one begins stays empty, so that nothing joins what the camera parted.
+    private static double[] EvenPath(double[] perFrame, TimeBase time, int[] cuts)
     {
-        if (cuts.Length == 0) return Smooth(perFrame, time, cutoff);
-        var whole = new double[time.Grid.Length];
-        Array.Fill(whole, double.NaN);
-        for (var view = 0; view <= cuts.Length; view++)
+        foreach (var cut in cuts) perFrame[cut] = double.NaN;
+        var path = time.KeptToGrid(perFrame);
+        var from = 0;
+        foreach (var cut in cuts)
         {
-            var part = new double[perFrame.Length];
-            Array.Fill(part, double.NaN);
-            var (from, to) = (view == 0 ? 0 : cuts[view - 1], view == cuts.Length ? perFrame.Length : cuts[view]);
-            perFrame.AsSpan(from..to).CopyTo(part.AsSpan(from));
-            var smooth = Smooth(part, time, cutoff);
-            for (var i = 0; i < whole.Length; i++)
-            {
-                if (double.IsFinite(smooth[i])) whole[i] = smooth[i];
-            }
+            var to = GridPoint(time, cut);
+            path[to] = double.NaN;
+            GapFiller.Bridge(path.AsSpan(from..to), time.SampleRate, GapFiller.LongestGap);
+            from = to;
         }
 
-        foreach (var cut in cuts) whole[GridPoint(time, cut)] = double.NaN;
-        return whole;
+        GapFiller.Bridge(path.AsSpan(from), time.SampleRate, GapFiller.LongestGap);
+        return path;
     }
 
     private static int GridPoint(TimeBase time, int frame) =>
         Math.Clamp((int)Math.Round((time.KeptTimes[frame] - time.KeptTimes[0]) / time.Interval), 0, time.Grid.Length - 1);
-
-    private static double[] Smooth(double[] perFrame, TimeBase time, double cutoff)
-    {
-        var filled = GapFiller.Fill(time.KeptToGrid(perFrame), time.SampleRate, GapFiller.LongestGap);
-        return double.IsPositiveInfinity(cutoff) ? filled : ButterworthFilter.ZeroLag(filled, time.SampleRate, cutoff);
-    }
 
     // Confidence jumps where a point is lost, so it is taken from the nearest frame and never interpolated.
     private static double[] OnGrid(double[] score, TimeBase time)

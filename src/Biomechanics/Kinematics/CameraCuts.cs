@@ -39,7 +39,7 @@ internal static class CameraCuts
     public static int[] Find(KeypointTracks tracks, double height)
     {
         if (!(height > 0)) return [];
-        var seen = Enumerable.Range(0, tracks.Times.Length).Where(frame => Count(tracks, frame) >= FewestPoints).ToArray();
+        var seen = Enumerable.Range(0, tracks.Times.Length).Where(frame => IsSeen(tracks, frame)).ToArray();
         var cuts = new List<int>();
         for (var i = 1; i < seen.Length && cuts.Count <= MostCuts; i++)
         {
@@ -94,11 +94,11 @@ internal static class CameraCuts
         }
     }
 
-    private static int Count(KeypointTracks tracks, int frame)
+    private static bool IsSeen(KeypointTracks tracks, int frame)
     {
         var count = 0;
-        for (var point = 0; point < Skeleton.Count; point++) count += IsSure(tracks, point, frame) ? 1 : 0;
-        return count;
+        for (var point = 0; point < Skeleton.Count && count < FewestPoints; point++) count += IsSure(tracks, point, frame) ? 1 : 0;
+        return count >= FewestPoints;
     }
 
     private static bool IsSure(KeypointTracks tracks, int point, int frame) =>
@@ -121,7 +121,7 @@ internal static class CameraCuts
             if (count < FewestPoints) return new Step(double.NaN, double.NaN);
             Span<double> moved = stackalloc double[count];
             for (var k = 0; k < count; k++)
-                moved[k] = double.Hypot(tracks.X[both[k]][to] - tracks.X[both[k]][from], tracks.Y[both[k]][to] - tracks.Y[both[k]][from]);
+                moved[k] = Distance(tracks.X[both[k]][to] - tracks.X[both[k]][from], tracks.Y[both[k]][to] - tracks.Y[both[k]][from]);
             moved.Sort();
             var ratio = Spread(tracks, both[..count], to) / Spread(tracks, both[..count], from);
             return new Step(moved[count / 2], Math.Max(ratio, 1 / ratio));
@@ -130,9 +130,12 @@ internal static class CameraCuts
         private static double Spread(KeypointTracks tracks, ReadOnlySpan<int> points, int frame)
         {
             double x = 0, y = 0, sum = 0;
-            foreach (var point in points) (x, y) = (x + (tracks.X[point][frame] / points.Length), y + (tracks.Y[point][frame] / points.Length));
-            foreach (var point in points) sum += double.Hypot(tracks.X[point][frame] - x, tracks.Y[point][frame] - y);
+            foreach (var point in points) (x, y) = (x + tracks.X[point][frame], y + tracks.Y[point][frame]);
+            (x, y) = (x / points.Length, y / points.Length);
+            foreach (var point in points) sum += Distance(tracks.X[point][frame] - x, tracks.Y[point][frame] - y);
             return sum;
         }
+
+        private static double Distance(double x, double y) => Math.Sqrt((x * x) + (y * y));
     }
 }

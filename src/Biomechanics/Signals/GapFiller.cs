@@ -19,10 +19,17 @@ public static class GapFiller
     public static double[] Fill(ReadOnlySpan<double> samples, double sampleRate, double maxGapSeconds)
     {
         var filled = samples.ToArray();
+        Bridge(filled, sampleRate, maxGapSeconds);
+        return filled;
+    }
+
+    /// <summary>As <see cref="Fill"/>, in place.</summary>
+    internal static void Bridge(Span<double> samples, double sampleRate, double maxGapSeconds)
+    {
         var longest = (int)((maxGapSeconds * sampleRate) + 1e-6);
         var fit = sampleRate >= RateForWideFit ? 5 : 3;
         var runs = new SampleRuns(samples);
-        if (!runs.MoveNext()) return filled;
+        if (!runs.MoveNext()) return;
         var (start, end) = (runs.Start, runs.End);
         while (runs.MoveNext())
         {
@@ -30,13 +37,11 @@ public static class GapFiller
             {
                 var before = samples[Math.Max(start, end - fit)..end];
                 var after = samples[runs.Start..Math.Min(runs.End, runs.Start + fit)];
-                Bridge(filled.AsSpan(end, runs.Start - end), before, after);
+                Bridge(samples[end..runs.Start], before, after);
             }
 
             (start, end) = (runs.Start, runs.End);
         }
-
-        return filled;
     }
 
     private static void Bridge(Span<double> hole, ReadOnlySpan<double> before, ReadOnlySpan<double> after)

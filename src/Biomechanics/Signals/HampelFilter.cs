@@ -12,6 +12,7 @@ public static class HampelFilter
     private const double MedianToSigma = 0.6745;
     private const double MeanToSigma = 0.797885;
     private const int FewestNeighbors = 5;
+    private const int LargestOnStack = 128;
 
     /// <summary>Window that spans as much time at this rate as 7 samples do at 30 frames a second.</summary>
     /// <param name="sampleRate">Samples per second.</param>
@@ -25,36 +26,53 @@ public static class HampelFilter
     /// <exception cref="ArgumentOutOfRangeException">The window is even or below 3.</exception>
     public static double[] Reject(ReadOnlySpan<double> samples, int window, double limit, double floor = 0)
     {
-        if (window < 3 || window % 2 == 0)
-            throw new ArgumentOutOfRangeException(nameof(window), window, "The window must be odd and 3 or more.");
+        var wild = new bool[samples.Length];
+        Mark(samples, window, limit, floor, wild);
         var kept = samples.ToArray();
-        var sorted = new double[window];
-        var deviations = new double[window];
-        var count = 0;
-        var half = window / 2;
-        for (var i = 0; i < Math.Min(half, samples.Length); i++) count = Insert(sorted, count, samples[i]);
-        for (var i = 0; i < samples.Length; i++)
+        for (var i = 0; i < kept.Length; i++)
         {
-            if (i > half) count = Remove(sorted, count, samples[i - half - 1]);
-            if (i + half < samples.Length) count = Insert(sorted, count, samples[i + half]);
-            if (!double.IsFinite(samples[i]) || count < Math.Min(FewestNeighbors, window)) continue;
-            var distance = Math.Abs(samples[i] - MedianOf(sorted.AsSpan(0, count)));
-            if (distance > floor && MayExceed(limit, distance, sorted.AsSpan(0, count)) && Score(distance, sorted.AsSpan(0, count), deviations) > limit) kept[i] = double.NaN;
+            if (wild[i]) kept[i] = double.NaN;
         }
 
         return kept;
     }
 
+    /// <summary>As <see cref="Reject"/>, but sets the entry of each wild sample and leaves the others as they are.</summary>
+    /// <param name="samples">As there.</param>
+    /// <param name="window">As there.</param>
+    /// <param name="limit">As there.</param>
+    /// <param name="floor">As there.</param>
+    /// <param name="wild">One entry per sample.</param>
+    internal static void Mark(ReadOnlySpan<double> samples, int window, double limit, double floor, Span<bool> wild)
+    {
+        if (window < 3 || window % 2 == 0)
+            throw new ArgumentOutOfRangeException(nameof(window), window, "The window must be odd and 3 or more.");
+        Span<double> sorted = window <= LargestOnStack ? stackalloc double[window] : new double[window];
+        Span<double> deviations = window <= LargestOnStack ? stackalloc double[window] : new double[window];
+        var count = 0;
+        var half = window / 2;
+        for (var i = 0; i < Math.Min(half, samples.Length); i++) count = Slide(sorted, count, double.NaN, samples[i]);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var leaving = i > half ? samples[i - half - 1] : double.NaN;
+            count = Slide(sorted, count, leaving, i + half < samples.Length ? samples[i + half] : double.NaN);
+            if (!double.IsFinite(samples[i]) || count < Math.Min(FewestNeighbors, window)) continue;
+            var neighbors = sorted[..count];
+            var distance = Math.Abs(samples[i] - MedianOf(neighbors));
+            if (distance > floor && MayExceed(limit, distance, neighbors) && Score(distance, neighbors, deviations[..count]) > limit) wild[i] = true;
+        }
+    }
+
     // A median deviation of 0 says that more than half of the window is one and the same number; the mean deviation then still
     // tells a wild sample from a small step. Both 0 means that all are the same, and no sample has a distance to score.
-    private static double Score(double distance, ReadOnlySpan<double> sorted, double[] deviations)
+    private static double Score(double distance, ReadOnlySpan<double> sorted, Span<double> deviations)
     {
         var median = MedianOf(sorted);
         var mean = 0.0;
         for (var i = 0; i < sorted.Length; i++) mean += deviations[i] = Math.Abs(sorted[i] - median);
         mean /= sorted.Length;
-        Array.Sort(deviations, 0, sorted.Length);
-        var mad = MedianOf(deviations.AsSpan(0, sorted.Length));
+        deviations.Sort();
+        var mad = MedianOf(deviations);
         return mad > 0 ? MedianToSigma * distance / mad : MeanToSigma * distance / mean;
     }
 
@@ -75,21 +93,29 @@ public static class HampelFilter
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static int Insert(double[] sorted, int count, double value)
+    // One sample leaves the sorted window and one comes in; only what lies between their places moves.
+    private static int Slide(Span<double> sorted, int count, double leaving, double coming)
     {
-        if (!double.IsFinite(value)) return count;
-        var place = Array.BinarySearch(sorted, 0, count, value);
-        if (place < 0) place = ~place;
-        Array.Copy(sorted, place, sorted, place + 1, count - place);
-        sorted[place] = value;
-        return count + 1;
+        if (!double.IsFinite(leaving)) return double.IsFinite(coming) ? Insert(sorted, count, coming) : count;
+        var place = 0;
+        while (sorted[place] < leaving) place++;
+        if (!double.IsFinite(coming))
+        {
+            sorted[(place + 1)..count].CopyTo(sorted[place..]);
+            return count - 1;
+        }
+
+        for (; place + 1 < count && sorted[place + 1] < coming; place++) sorted[place] = sorted[place + 1];
+        for (; place > 0 && sorted[place - 1] > coming; place--) sorted[place] = sorted[place - 1];
+        sorted[place] = coming;
+        return count;
     }
 
-    private static int Remove(double[] sorted, int count, double value)
+    private static int Insert(Span<double> sorted, int count, double value)
     {
-        if (!double.IsFinite(value)) return count;
-        var place = Array.BinarySearch(sorted, 0, count, value);
-        Array.Copy(sorted, place + 1, sorted, place, count - place - 1);
-        return count - 1;
+        var place = count;
+        for (; place > 0 && sorted[place - 1] > value; place--) sorted[place] = sorted[place - 1];
+        sorted[place] = value;
+        return count + 1;
     }
 }

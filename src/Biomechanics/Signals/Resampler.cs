@@ -45,7 +45,7 @@ internal sealed class Resampler
         for (var i = 0; i < result.Length; i++)
         {
             var inner = _isInner[i] ? Inner(samples, i) : double.NaN;
-            result[i] = double.IsFinite(inner) ? inner : samples.IsEmpty ? double.NaN : At(samples, _target[i], _interval[i]);
+            result[i] = double.IsFinite(inner) ? inner : IsHole(samples, _interval[i]) ? double.NaN : At(samples, _target[i], _interval[i]);
         }
 
         return result;
@@ -71,6 +71,8 @@ internal sealed class Resampler
         var weights = _weights.AsSpan(4 * target, 4);
         return (weights[0] * near[0]) + (weights[1] * near[1]) + (weights[2] * near[2]) + (weights[3] * near[3]);
     }
+
+    private static bool IsHole(ReadOnlySpan<double> samples, int k) => !Measured(samples, k) && !Measured(samples, k + 1);
 
     private double At(ReadOnlySpan<double> samples, double time, int k)
     {

@@ -40,13 +40,15 @@ public static class SwapRepair
         var from = new byte[frames, 4];
         Span<double> best = [0, costs.Change, 1.5 * costs.Change, 0.5 * costs.Change];
         Span<double> next = stackalloc double[4];
+        Span<double> moves = stackalloc double[Costs.Moves];
         for (var t = 2; t < frames; t++)
         {
+            costs.Move(t, moves);
             for (var node = 0; node < 4; node++)
             {
                 var (before, now) = (node >> 1, node & 1);
-                var kept = best[before] + costs.Step(t, 0, before, now);
-                var changed = best[2 + before] + costs.Step(t, 1, before, now);
+                var kept = best[before] + costs.Step(moves, 0, before, now);
+                var changed = best[2 + before] + costs.Step(moves, 1, before, now);
                 from[t, node] = (byte)(changed < kept ? 2 + before : before);
                 next[node] = Math.Min(kept, changed);
             }
@@ -70,6 +72,7 @@ public static class SwapRepair
 
     private static void KeepWhereUnsure(Costs costs, bool[] swapped)
     {
+        Span<double> moves = stackalloc double[Costs.Moves];
         for (var start = 0; start < swapped.Length; start++)
         {
             if (!swapped[start]) continue;
@@ -78,8 +81,9 @@ public static class SwapRepair
             double asFound = 0, asKept = 0;
             for (var t = Math.Max(2, start); t < Math.Min(swapped.Length, end + 2); t++)
             {
-                asFound += costs.Step(t, State(swapped[t - 2]), State(swapped[t - 1]), State(swapped[t]));
-                asKept += costs.Step(t, StateOutside(t - 2), StateOutside(t - 1), StateOutside(t));
+                costs.Move(t, moves);
+                asFound += costs.Step(moves, State(swapped[t - 2]), State(swapped[t - 1]), State(swapped[t]));
+                asKept += costs.Step(moves, StateOutside(t - 2), StateOutside(t - 1), StateOutside(t));
             }
 
             if (asFound > ClearlyBetter * asKept) Array.Clear(swapped, start, end - start);
@@ -92,26 +96,40 @@ public static class SwapRepair
     private static int State(bool swapped) => swapped ? 1 : 0;
 
     /// <summary>What it costs to believe in three consecutive states.</summary>
-    private sealed class Costs(IReadOnlyList<LimbPair> pairs, double bodyHeight)
+    private sealed class Costs(LimbPair[] pairs, double bodyHeight)
     {
         private readonly double _worst = Math.Pow(RobustShare * bodyHeight, 2);
 
         /// <summary>Price of one change between kept and swapped.</summary>
-        public double Change { get; } = Math.Pow(ChangeShare * bodyHeight, 2) * pairs.Count;
+        public double Change { get; } = Math.Pow(ChangeShare * bodyHeight, 2) * pairs.Length;
 
-        public double Step(int t, int twoBefore, int before, int now)
+        /// <summary>Number of ways in which a limb can have moved through three frames; the other limb moved the opposite way.</summary>
+        public const int Moves = 4;
+
+        /// <summary>What each way of moving to a frame costs, all points together; NaN when nothing tells.</summary>
+        public void Move(int t, Span<double> moves)
         {
-            var (cost, evidence) = ((now == before ? 0 : Change) + (now * PriorShare * Change), false);
-            for (var i = 0; i < pairs.Count; i++)
+            moves.Fill(double.NaN);
+            foreach (var (left, right) in pairs)
             {
-                var (left, right) = pairs[i];
                 if (!Present(left, t) || !Present(right, t)) continue;
-                evidence = true;
-                cost += Miss(twoBefore == 0 ? left : right, before == 0 ? left : right, now == 0 ? left : right, t);
-                cost += Miss(twoBefore == 0 ? right : left, before == 0 ? right : left, now == 0 ? right : left, t);
+                for (var move = 0; move < Moves; move++)
+                {
+                    var (twoBefore, before) = (move >> 1 == 0 ? left : right, (move & 1) == 0 ? left : right);
+                    var (twoBeforeOther, beforeOther) = (move >> 1 == 0 ? right : left, (move & 1) == 0 ? right : left);
+                    var miss = Miss(twoBefore, before, left, t) + Miss(twoBeforeOther, beforeOther, right, t);
+                    moves[move] = double.IsNaN(moves[move]) ? miss : moves[move] + miss;
+                }
             }
+        }
 
-            return evidence ? cost : now == 0 ? 0 : double.PositiveInfinity;
+        /// <summary>What it costs to believe in three states, 0 kept and 1 swapped, of which the last is that of the frame of the moves.</summary>
+        public double Step(ReadOnlySpan<double> moves, int twoBefore, int before, int now)
+        {
+            // Two readings in which everything is exchanged differ in nothing but names.
+            var cost = moves[((twoBefore ^ now) << 1) | (before ^ now)];
+            if (double.IsNaN(cost)) return now == 0 ? 0 : double.PositiveInfinity;
+            return cost + (now == before ? 0 : Change) + (now * PriorShare * Change);
         }
 
         private double Miss(in LimbPath twoBefore, in LimbPath before, in LimbPath now, int t)

@@ -35,6 +35,7 @@ public sealed class TimeBase
         Grid = MakeGrid(KeptTimes, regular);
         Interval = Grid.Length > 1 ? (Grid[^1] - Grid[0]) / (Grid.Length - 1) : double.NaN;
         Variable = Array.Exists(intervals, d => Math.Abs(d - median) > Math.Max(VariableShare * median, StampRounding));
+        FramesPerSecond = 1 / OrderStatistics.Median(Intervals(frameTimes).Where(interval => interval > 0));
         _toGrid = new Resampler(KeptTimes, Grid, median, GapFactor * median);
         _toFrames = new Resampler(Grid, FrameTimes, Interval, GapFactor * Interval);
     }
@@ -52,8 +53,7 @@ public sealed class TimeBase
     public double SampleRate => 1 / Interval;
 
     /// <summary>Frames per second by the median interval between frames that show a new moment; NaN with fewer than two.</summary>
-    public double FramesPerSecond =>
-        1 / OrderStatistics.Median(FrameTimes.Zip(FrameTimes.Skip(1), (before, after) => after - before).Where(interval => interval > 0));
+    public double FramesPerSecond { get; }
 
     /// <summary>True when some interval between frames differs from the median by more than a tenth.</summary>
     public bool Variable { get; }

@@ -55,32 +55,29 @@ internal static class WildFrames
     }
 
     // How far the frame behind a stretch is from where the two frames before it lead, if sides are (not) crossed there.
-    private static double AheadOfPath(LimbPair[] pairs, int from, int after, bool crossed) => MeanSquare(
-        pairs,
-        after,
-        pair => Gap(Ahead(pair.Left, from, after), At(Side(pair, crossed), after))
-            + Gap(Ahead(pair.Right, from, after), At(Side(pair, !crossed), after)));
-
-    // How far a frame of the stretch is from the line across it, if sides are (not) crossed behind the stretch and now.
-    private static double OffPath(LimbPair[] pairs, int from, int after, bool crossed, int t, bool now) => MeanSquare(
-        pairs,
-        t,
-        pair => Gap(Between(pair.Left, Side(pair, crossed), from, after, t), At(Side(pair, now), t))
-            + Gap(Between(pair.Right, Side(pair, !crossed), from, after, t), At(Side(pair, !now), t)));
-
-    private static double MeanSquare(LimbPair[] pairs, int t, Func<LimbPair, double> squares)
+    private static double AheadOfPath(LimbPair[] pairs, int from, int after, bool crossed)
     {
-        double sum = 0, weight = 0;
+        var mean = new WeightedMean();
         foreach (var pair in pairs)
         {
-            var square = squares(pair);
-            if (!double.IsFinite(square)) continue;
-            var importance = pair.Left.Weight[t] + pair.Right.Weight[t];
-            sum += importance * square / 2;
-            weight += importance;
+            var left = Gap(Ahead(pair.Left, from, after), At(Side(pair, crossed), after));
+            mean.Add((left + Gap(Ahead(pair.Right, from, after), At(Side(pair, !crossed), after))) / 2, pair, after);
         }
 
-        return weight > 0 ? sum / weight : 0;
+        return mean.Value;
+    }
+
+    // How far a frame of the stretch is from the line across it, if sides are (not) crossed behind the stretch and now.
+    private static double OffPath(LimbPair[] pairs, int from, int after, bool crossed, int t, bool now)
+    {
+        var mean = new WeightedMean();
+        foreach (var pair in pairs)
+        {
+            var left = Gap(Between(pair.Left, Side(pair, crossed), from, after, t), At(Side(pair, now), t));
+            mean.Add((left + Gap(Between(pair.Right, Side(pair, !crossed), from, after, t), At(Side(pair, !now), t))) / 2, pair, t);
+        }
+
+        return mean.Value;
     }
 
     private static LimbPath Side(in LimbPair pair, bool crossed) => crossed ? pair.Right : pair.Left;
@@ -100,4 +97,21 @@ internal static class WildFrames
         ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));
 
     private static LimbPath Copy(in LimbPath path) => path with { X = [.. path.X], Y = [.. path.Y] };
+
+    /// <summary>Mean of squares by confidence; pairs of which a point is absent do not count, and of none the mean is 0.</summary>
+    private struct WeightedMean
+    {
+        private double _sum;
+        private double _weight;
+
+        public readonly double Value => _weight > 0 ? _sum / _weight : 0;
+
+        public void Add(double square, in LimbPair pair, int t)
+        {
+            if (!double.IsFinite(square)) return;
+            var importance = pair.Left.Weight[t] + pair.Right.Weight[t];
+            _sum += importance * square;
+            _weight += importance;
+        }
+    }
 }

@@ -50,7 +50,7 @@ public sealed class BodyTrackerTests
     public void A_known_roll_is_taken_out_of_segment_angles()
     {
         var capture = new FigureCamera { Roll = 0.026 }.Film(_ => StickFigure.Squat(1), 1.0);
-        Assert.Equal(55, JointAngles.Compute(BodyTracker.Track(capture, 6, 0.026)).Shin[30], 1e-3);
+        Assert.Equal(55, JointAngles.Compute(BodyTracker.Track(capture, 6).Levelled(0.026, 0.001)).Shin[30], 1e-3);
         Assert.Equal(55 - (0.026 * 180 / Math.PI), JointAngles.Compute(BodyTracker.Track(capture, 6)).Shin[30], 1e-3);
     }
 

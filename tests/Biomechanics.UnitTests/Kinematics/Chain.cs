@@ -40,7 +40,7 @@ internal sealed class Chain
 
         var time = TimeBase.From([.. Enumerable.Range(0, count).Select(i => TimeSpan.FromSeconds(0.02 * i))]);
         var side = facing == Facing.Right ? BodySide.Right : BodySide.Left;
-        return new BodyTrack(time, new Posture(facing, side, CameraView.SideRight, false), 400, roll, x, y, score);
+        return new BodyTrack(time, new Posture(facing, side, CameraView.SideRight, false), 400, x, y, score).Levelled(roll, BodyTrack.UsualRoll);
     }
 
     /// <summary>A point at a distance and a direction in degrees from another (0 forward, 90 up).</summary>

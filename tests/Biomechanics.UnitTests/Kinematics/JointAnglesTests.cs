@@ -60,7 +60,6 @@ public sealed class JointAnglesTests
             body.Time,
             new Posture(Facing.Right, BodySide.Right, CameraView.SideRight, false),
             400,
-            0,
             [.. Enum.GetValues<BodyPoint>().Select(body.X)],
             [.. Enum.GetValues<BodyPoint>().Select(body.Y)],
             [.. Enum.GetValues<BodyPoint>().Select(body.Score)]);
