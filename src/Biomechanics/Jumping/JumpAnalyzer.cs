@@ -82,15 +82,22 @@ public static class JumpAnalyzer
     private static FlightPath[] Paths(JumpSignals signals, IReadOnlyList<Flight> flights) =>
         [.. flights.Select(flight => FlightPath.Fit(signals, flight.Off, flight.On, FlightSearch.Margin(flight.Off, flight.On)))];
 
-    private static JumpMarks[] Jumps(JumpSignals signals, IReadOnlyList<Flight> flights) =>
-    [
-        .. flights.Select((flight, i) => JumpPhases.Find(
-            signals,
-            flight,
-            i == 0 ? 0 : Caught(flights[i - 1], flight),
-            i + 1 < flights.Count ? flights[i + 1].Bottom : signals.Length - 1))
-            .Where(marks => marks.Peak.Found && (marks.TakeOff.Found || marks.Landing.Found)),
-    ];
+    // What turns out to be no flight must not bound the jumps beside it.
+    private static JumpMarks[] Jumps(JumpSignals signals, IReadOnlyList<Flight> flights)
+    {
+        var found = Between(flights);
+        return found.Length == flights.Count ? found : Between(Array.ConvertAll(found, marks => marks.Flight));
+
+        JumpMarks[] Between(IReadOnlyList<Flight> all) =>
+        [
+            .. all.Select((flight, i) => JumpPhases.Find(
+                signals,
+                flight,
+                i == 0 ? 0 : Caught(all[i - 1], flight),
+                i + 1 < all.Count ? all[i + 1].Bottom : signals.Length - 1))
+                .Where(marks => marks.Peak.Found && (marks.TakeOff.Found || marks.Landing.Found)),
+        ];
+    }
 
     // A jumper who bounces off again at once never stands between two jumps.
     private static int Caught(Flight before, Flight flight) => before.NextBottom < flight.Bottom ? before.NextBottom : before.On;

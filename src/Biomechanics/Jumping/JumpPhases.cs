@@ -194,7 +194,7 @@ internal sealed class JumpPhases
     private double Damping(double landing)
     {
         var first = Math.Max(0, (int)Math.Ceiling(landing));
-        var last = Math.Min(_last, _flight.NextBottom + (int)(0.2 * _signals.Rate));
+        var last = Math.Min(_signals.Length - 1, _flight.NextBottom + (int)(0.2 * _signals.Rate));
         if (last - first < 3) return double.NaN;
         var window = Math.Max(3, (2 * (int)Math.Round(DampingWindow * _signals.Rate / 2)) + 1);
         var speed = SavitzkyGolay.FirstDerivative(_signals.Centre.AsSpan(first, last - first + 1), _signals.Interval, window);
@@ -204,7 +204,7 @@ internal sealed class JumpPhases
         var (near, far) = (late - (0.6 * DampingWindow * _signals.Rate), late - (DampingWindow * _signals.Rate));
         var (atNear, atFar) = (SampleScan.At(speed, near), SampleScan.At(speed, far));
         var carried = near - (atNear * (near - far) / (atNear - atFar));
-        return first + (carried >= near && carried <= late ? carried : late);
+        return Math.Min(first + (carried >= near && carried <= late ? carried : late), _last);
     }
 
     // Where the fall slowing down begins: the low-pass pulls the turn of a speed to its flatter side, lines from either side do not.

@@ -92,6 +92,23 @@ public sealed class JumpAnalyzerTests
     }
 
     [Fact]
+    public void A_jumper_who_bounces_off_at_once_has_a_lowest_point_and_no_beginning_of_the_second_jump()
+    {
+        var first = JumpScript.Of(1.75, JumpPlan.Reference);
+        var (film, end) = (Camera.Film(first), first.Truths[0].Damping);
+        var again = film.Frames.Where(frame => frame.Pose.Time.TotalSeconds >= first.Truths[0].ZeroVelocity)
+            .Select(frame => frame with { Pose = frame.Pose with { Time = frame.Pose.Time + TimeSpan.FromSeconds(end - first.Truths[0].ZeroVelocity) } });
+        var analysis = Analyze(film with { Frames = [.. film.Frames.Where(frame => frame.Pose.Time.TotalSeconds < end), .. again] });
+
+        Assert.Equal(2, analysis.Segments.Count);
+        var (one, two) = (analysis.Segments[0], analysis.Segments[1]);
+        Assert.Equal(end, one.Metrics["damping"], 0.05);
+        Assert.Equal(end, two.Metrics["zero_velocity"], 0.03);
+        Assert.Equal("It does not show between this jump and the landing before it.", two.Quality["contraction_time"].Reason);
+        Assert.True(one.Metrics["damping"] <= two.Metrics["zero_velocity"] + 0.03);
+    }
+
+    [Fact]
     public void No_more_than_five_jumps_are_measured_and_the_coach_is_told()
     {
         var analysis = Analyze(Camera.Film(JumpScript.Of(1.75, [.. Enumerable.Repeat(JumpPlan.Reference with { Rest = 0.4 }, 6)])));
@@ -134,6 +151,16 @@ public sealed class JumpAnalyzerTests
         Assert.Equal("The body mass is not known; set the client's weight.", analysis.Quality.Metrics["peak_power"].Reason);
         Assert.Equal(2.5, analysis.Metrics["max_grf_takeoff_bw"], 0.02);
         Assert.All(analysis.ReportMetrics["grf"], force => Assert.True(double.IsNaN(force)));
+    }
+
+    [Fact]
+    public void A_height_that_nobody_jumps_is_refused()
+    {
+        var analysis = Analyze((Camera with { MetersPerPixel = 0.006 }).Film(JumpScript.Of(1.75, JumpPlan.Reference with { UnweightingTime = 0.25, Push = 45, PushTime = 0.117 })));
+
+        Assert.All(
+            (string[])["jump_height", "jump_height_com", "takeoff_velocity"],
+            key => Assert.StartsWith("The measured value is physically impossible", analysis.Quality.Metrics[key].Reason, StringComparison.Ordinal));
     }
 
     [Fact]
