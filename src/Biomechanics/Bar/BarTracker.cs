@@ -43,13 +43,14 @@ public static class BarTracker
         ArgumentNullException.ThrowIfNull(body);
         var hands = HandPath.Of(capture, body);
         var times = body.Time.FrameTimes;
+        var views = Views(body);
         var candidates = capture.Frames.Select(f => Array.FindAll(f.Plates, IsSane)).ToArray();
-        var plates = FindPlate(times, candidates, hands, body.BodyHeight, heedsHands: true);
+        var plates = FindPlate(times, views, candidates, hands, body.BodyHeight, heedsHands: true);
         var coverage = Share(plates, p => p is not null);
         if (coverage < PlainCoverage)
         {
             // Behind plates models lose the hands and find them elsewhere, so that the bar seems to stand still beside them.
-            var alone = FindPlate(times, candidates, hands, body.BodyHeight, heedsHands: false);
+            var alone = FindPlate(times, views, candidates, hands, body.BodyHeight, heedsHands: false);
             var share = Share(alone, p => p is not null);
             if (share > coverage && MovesLikeABar(alone)) (plates, coverage) = (alone, share);
         }
@@ -65,13 +66,13 @@ public static class BarTracker
         && plate is { RadiusX: > 0, RadiusY: > 0 } && float.IsFinite(plate.Score);
 
     /// <summary>The first pass does not know the plate's size; the second does, and leaves the far plate and inner rings aside.</summary>
-    private static PlateCircle?[] FindPlate(double[] times, PlateCircle[][] candidates, HandPath hands, double bodyHeight, bool heedsHands)
+    private static PlateCircle?[] FindPlate(double[] times, int[] views, PlateCircle[][] candidates, HandPath hands, double bodyHeight, bool heedsHands)
     {
         var guess = bodyHeight * BumperRadius / BodySize.TypicalHeight;
-        var first = PlateChain.Find(times, candidates, new PlateWorth(hands, guess, exact: false, heedsHands));
+        var first = PlateChain.Find(times, views, candidates, new PlateWorth(hands, guess, exact: false, heedsHands));
         var radius = PlateSize.Dominant([.. first.OfType<PlateCircle>().Select(p => (double)p.RadiusY)]);
         if (double.IsNaN(radius)) return first;
-        return PlateChain.Find(times, candidates, new PlateWorth(hands, radius, exact: true, heedsHands));
+        return PlateChain.Find(times, views, candidates, new PlateWorth(hands, radius, exact: true, heedsHands));
     }
 
     // Nothing else beside an athlete is round, seen nearly always, and goes up or down by as much.
@@ -99,10 +100,26 @@ public static class BarTracker
 
         double[] Fill(double[] perFrame)
         {
-            var filled = GapFiller.Fill(time.ToGrid(perFrame), time.SampleRate, LongestGap);
-            foreach (var cut in body.Cuts) filled[cut] = double.NaN;
-            return filled;
+            // Each view by itself: a gap at a cut has another scene on its other side.
+            var grid = time.ToGrid(perFrame);
+            int[] borders = [0, .. body.Cuts, grid.Length];
+            for (var k = 1; k < borders.Length; k++)
+            {
+                var view = grid.AsSpan(borders[k - 1]..borders[k]);
+                GapFiller.Fill(view.ToArray(), time.SampleRate, LongestGap).CopyTo(view);
+            }
+
+            foreach (var cut in body.Cuts) grid[cut] = double.NaN;
+            return grid;
         }
+    }
+
+    // The number of the view that each frame shows.
+    private static int[] Views(BodyTrack body)
+    {
+        var time = body.Time;
+        var starts = Array.ConvertAll(body.Cuts, cut => time.Grid[cut] - (time.Interval / 2));
+        return Array.ConvertAll(time.FrameTimes, seconds => starts.Count(start => seconds >= start));
     }
 
     private static BarTrack FollowHands(TimeBase time, HandPath hands)

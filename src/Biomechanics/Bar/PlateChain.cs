@@ -31,23 +31,25 @@ internal sealed class PlateChain
     private const double SizeJitter = 0.05;
 
     private readonly double[] _times;
+    private readonly int[] _views;
     private readonly IReadOnlyList<PlateCircle[]> _plates;
     private readonly PlateWorth _worth;
     private readonly Node[][] _nodes;
 
-    private PlateChain(double[] times, IReadOnlyList<PlateCircle[]> plates, PlateWorth worth)
+    private PlateChain(double[] times, int[] views, IReadOnlyList<PlateCircle[]> plates, PlateWorth worth)
     {
-        (_times, _plates, _worth) = (times, plates, worth);
+        (_times, _views, _plates, _worth) = (times, views, plates, worth);
         _nodes = new Node[plates.Count][];
     }
 
     /// <summary>Finds the best chain.</summary>
     /// <param name="times">Seconds per frame.</param>
+    /// <param name="views">Number of the view that each frame belongs to: no chain goes on from one to the next.</param>
     /// <param name="plates">Candidates per frame.</param>
     /// <param name="worth">Judges how much each candidate speaks for being the bar.</param>
     /// <returns>The chosen candidate per frame, null for none.</returns>
-    public static PlateCircle?[] Find(double[] times, IReadOnlyList<PlateCircle[]> plates, PlateWorth worth) =>
-        new PlateChain(times, plates, worth).Run();
+    public static PlateCircle?[] Find(double[] times, int[] views, IReadOnlyList<PlateCircle[]> plates, PlateWorth worth) =>
+        new PlateChain(times, views, plates, worth).Run();
 
     private PlateCircle?[] Run()
     {
@@ -81,7 +83,7 @@ internal sealed class PlateChain
         for (var from = frame - 1; from >= 0; from--)
         {
             var elapsed = _times[frame] - _times[from];
-            if (elapsed > LongestLeap) break;
+            if (elapsed > LongestLeap || _views[from] != _views[frame]) break;
             if (!(elapsed > 0)) continue;
             var skipped = SkippedFrame * (frame - from - 1);
             for (var i = 0; i < _nodes[from].Length; i++)

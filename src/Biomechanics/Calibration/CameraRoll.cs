@@ -43,22 +43,21 @@ internal readonly record struct CameraRoll(double Angle, double Error)
         return Together(ground with { Angle = ground.Angle + uphill }, FallDirection.Of(body), sole with { Angle = sole.Angle + uphill });
     }
 
-    /// <summary>
-    /// What is left of the roll when none is taken out, radians: root of the mean square about 0 of what care and evidence together allow.
-    /// </summary>
+    /// <summary>The body without the roll, where that is significant; the error of the rest goes with it.</summary>
+    public BodyTrack Level(BodyTrack body) => IsSignificant
+        ? body.Levelled(body.Roll + Angle, Error)
+        : body.Levelled(body.Roll, Left);
+
+    // What is left of a roll that is not taken out: the mean square about 0 of what the evidence and the care of most people allow together.
     private double Left
     {
         get
         {
-            if (double.IsNaN(Angle + Error)) return BodyTrack.UsualRoll;
-            var (care, evidence) = (BodyTrack.UsualRoll * BodyTrack.UsualRoll, Error * Error);
-            return double.Hypot(Math.Sqrt(care * evidence / (care + evidence)), Angle * care / (care + evidence));
+            if (!double.IsFinite(Angle) || !(Error > 0)) return BodyTrack.UsualRoll;
+            var trust = BodyTrack.UsualRoll * BodyTrack.UsualRoll / ((BodyTrack.UsualRoll * BodyTrack.UsualRoll) + (Error * Error));
+            return double.Hypot(trust * Angle, Math.Sqrt(trust) * Error);
         }
     }
-
-    /// <summary>The body without the roll, where that is significant; the error of the rest goes with it.</summary>
-    public BodyTrack Level(BodyTrack body) =>
-        IsSignificant ? body.Levelled(body.Roll + Angle, Error) : body.Levelled(body.Roll, Left);
 
     /// <summary>Mean by inverse variance; evidence that contradicts other evidence widens the error of both.</summary>
     internal static CameraRoll Together(params ReadOnlySpan<CameraRoll> evidence)

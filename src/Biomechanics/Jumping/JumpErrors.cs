@@ -30,6 +30,9 @@ internal sealed class JumpErrors
     private const double ChangeShare = 0.65;
     private const double TurnShare = 0.9;
 
+    /// <summary>What parabolas across a short push leave out of a greatest force, as a share of what they show.</summary>
+    public const double ForceBias = -0.015;
+
     /// <summary>What the shape of the fitted force leaves out of a greatest power, as a share of what it shows.</summary>
     public const double PowerBias = -0.02;
 

@@ -162,7 +162,7 @@ internal sealed class JumpMetrics
         var begin = _marks.Contact.Found ? _marks.Contact : _marks.Braking.Found ? _marks.Braking : _marks.ZeroVelocity;
         var (first, last) = ((int)Math.Ceiling(Or(begin.Place)), (int)Math.Ceiling(Or(_marks.TakeOff.Place)) - 1);
         var force = Greatest(first, last, i => 1 + (_forces.Acceleration[i] / G));
-        AddForce("max_grf_takeoff", force, _errors.Force(force, 1), 0, 8, missing ?? NoScale ?? TooSlow, ScaleDoubt);
+        AddForce("max_grf_takeoff", force, _errors.Force(force, 1), JumpErrors.ForceBias * force, 8, missing ?? NoScale ?? TooSlow, ScaleDoubt);
 
         var power = PushPower.Greatest(_signals, _marks);
         var (low, high) = JumpErrors.About(power, _errors.Power(power), JumpErrors.PowerBias * power);

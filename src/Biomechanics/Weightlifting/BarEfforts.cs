@@ -26,15 +26,15 @@ internal static class BarEfforts
     /// <summary>Movements from the floor or the hang, in order of time.</summary>
     public static IReadOnlyList<Effort> Pulls(LiftSignals signals) =>
     [
-        .. Humps(signals.Speed, signals.Bar, PullSpeed).Where(effort =>
+        .. Humps(signals.Speed, signals.Bar, PullSpeed, 0, signals.Length - 1).Where(effort =>
             effort.Rise > PullRise * signals.BodyHeight && StartsLow(signals, effort) && !OtherMovement.IsSquat(signals, effort)),
     ];
 
-    /// <summary>Movements from the shoulders to overhead that start at or after the given sample, in order of time.</summary>
-    public static IReadOnlyList<Effort> Drives(LiftSignals signals, int from) =>
+    /// <summary>Movements from the shoulders to overhead that start in a stretch and are fastest before its end, in order of time.</summary>
+    public static IReadOnlyList<Effort> Drives(LiftSignals signals, int from, int until) =>
     [
-        .. Humps(signals.Speed, signals.Bar, DriveSpeed).Where(effort =>
-            effort.Start >= from
+        .. Humps(signals.Speed, signals.Bar, DriveSpeed, from, until).Where(effort =>
+            effort.Peak < until
             && Math.Abs(Above(signals, signals.ShoulderHeight, effort.Start)) < DriveDepth * signals.BodyHeight
             && Above(signals, signals.ShoulderHeight, effort.End) > DriveTop * signals.BodyHeight),
     ];
@@ -48,9 +48,12 @@ internal static class BarEfforts
         return double.IsNaN(depth) ? signals.Bar[effort.Start] < 0.45 * signals.BodyHeight : depth > PullDepth * signals.BodyHeight;
     }
 
-    private static IEnumerable<Effort> Humps(double[] speed, double[] bar, double threshold)
+    // A movement that is under way at the first sample belongs to what was before.
+    private static IEnumerable<Effort> Humps(double[] speed, double[] bar, double threshold, int from, int until)
     {
-        for (var i = 0; i < speed.Length; i++)
+        var begin = Math.Max(from, 0);
+        while (begin > 0 && begin < speed.Length && speed[begin - 1] > 0 && speed[begin] > 0) begin++;
+        for (var i = begin; i < speed.Length && i <= until; i++)
         {
             if (!(speed[i] > 0)) continue;
             var (start, peak) = (i, i);

@@ -14,6 +14,9 @@ internal static class BarKinetics
     /// </summary>
     public const double UnusualReaction = 2.5;
 
+    /// <summary>System weights below 0 that noise makes of feet in the air; a lower force is an artefact.</summary>
+    public const double ReactionNoise = 0.25;
+
     /// <summary>Vertical force on the bar in newtons: m(g + a).</summary>
     public static double Force(double mass, double acceleration) => mass * (GravityScale.Gravity + acceleration);
 
@@ -24,13 +27,14 @@ internal static class BarKinetics
     public static double Work(double mass, double rise, double speedBefore, double speedAfter) =>
         mass * ((GravityScale.Gravity * rise) + (((speedAfter * speedAfter) - (speedBefore * speedBefore)) / 2));
 
-    /// <summary>Ground reaction under both feet in newtons, athlete and bar together, within 0 and four system weights.</summary>
+    /// <summary>Weight of athlete and bar, newtons; NaN without a body mass.</summary>
+    public static double Weight(LiftContext lift) => ((lift.Athlete.Mass ?? double.NaN) + lift.BarbellMass) * GravityScale.Gravity;
+
+    /// <summary>Ground reaction under both feet in newtons, athlete and bar together, as it comes: who uses it judges whether it can be.</summary>
     /// <param name="bodyMass">Kilograms.</param>
     /// <param name="bodyAcceleration">Vertical acceleration of the athlete's centre of mass, m/s².</param>
     /// <param name="barMass">Kilograms.</param>
     /// <param name="barAcceleration">Vertical acceleration of the bar, m/s².</param>
-    public static double GroundReaction(double bodyMass, double bodyAcceleration, double barMass, double barAcceleration) => Math.Clamp(
-        Force(bodyMass, bodyAcceleration) + Force(barMass, barAcceleration),
-        0,
-        LargestReaction * (bodyMass + barMass) * GravityScale.Gravity);
+    public static double GroundReaction(double bodyMass, double bodyAcceleration, double barMass, double barAcceleration) =>
+        Force(bodyMass, bodyAcceleration) + Force(barMass, barAcceleration);
 }

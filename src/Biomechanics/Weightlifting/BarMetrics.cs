@@ -8,7 +8,6 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// </summary>
 internal static class BarMetrics
 {
-    private const double LeastValidity = 0.5;
     private const double LeastMassSeen = 0.8;
 
     private static readonly (double, double) AnySpeed = (0, BarEfforts.ImpossibleSpeed);
@@ -26,8 +25,8 @@ internal static class BarMetrics
     public static string? ReactionMissing(LiftReading reading) =>
         reading.Lift.Athlete.Mass is null ? "The body mass is not known; set the client's weight."
         : reading.BarMissing
-        ?? (reading.Validity < LeastValidity ? "The body was hidden for too much of the lift."
-        : reading.MassSeen < LeastMassSeen ? "Shoulders, hips or knees were hidden for too much of the pull to tell how the athlete's weight moved."
+        ?? reading.BodyMissing
+        ?? (reading.MassSeen < LeastMassSeen ? "Shoulders, hips or knees were hidden for too much of the pull to tell how the athlete's weight moved."
         : null);
 
     /// <summary>Why there is no force that stands on the bar's acceleration.</summary>
@@ -43,8 +42,7 @@ internal static class BarMetrics
         ?? (reading.Series.MassFromHip ? "Parts of the body were hidden, so the hips stand in for the centre of mass." : null);
 
     /// <summary>Weight of athlete and bar, newtons; NaN without a body mass.</summary>
-    public static double Weight(LiftReading reading) =>
-        ((reading.Lift.Athlete.Mass ?? double.NaN) + reading.Lift.BarbellMass) * Calibration.GravityScale.Gravity;
+    public static double Weight(LiftReading reading) => BarKinetics.Weight(reading.Lift);
 
     private static void AddSpeeds(LiftReading reading)
     {
@@ -71,15 +69,15 @@ internal static class BarMetrics
     {
         var missing = reading.BarMissing ?? reading.Marks.PeakSpeed.Missing;
         var doubt = reading.FrameDoubt ?? reading.BarDoubt;
-        var power = reading.Greatest(reading.Series.Power);
+        var power = reading.Series.Power.Greatest(reading.First, reading.Last);
         reading.Add("max_power", power, (0, PhaseMetrics.GreatestPower), missing, doubt);
         var massMissing = reading.Lift.Athlete.Mass is null ? "The body mass is not known; set the client's weight." : null;
         reading.Add("max_power_for_1kg", power / (reading.Lift.Athlete.Mass ?? double.NaN), (0, 200), massMissing ?? missing, doubt);
 
-        var reaction = reading.Greatest(reading.Series.GroundReaction);
+        var reaction = reading.Series.GroundReaction.Greatest(reading.First, reading.Last);
         var forceMissing = ForceMissing(reading) ?? missing;
         reading.AddReaction("max_GRF", reaction, forceMissing);
-        reading.Add("max_relative_GRF", reaction / Weight(reading), (0, 0.999 * BarKinetics.LargestReaction), forceMissing, ReactionDoubt(reading, reaction));
+        reading.Add("max_relative_GRF", reaction / Weight(reading), (0, BarKinetics.LargestReaction), forceMissing, ReactionDoubt(reading, reaction));
     }
 
     private static void AddHeights(LiftReading reading)
@@ -99,15 +97,14 @@ internal static class BarMetrics
     private static void Absolute(LiftReading reading, string key, double height, double limit, string? missing)
     {
         var absolute = key == "max_bar_height" ? "max_bar_height_absolute" : key;
-        reading.Add(absolute, height, (0, limit), missing, reading.BarDoubt);
-        reading.Add($"{key}_share", 100 * height / reading.BodyHeight, (0, 100 * limit / reading.BodyHeight), missing, reading.BarDoubt ?? reading.HeightDoubt);
+        reading.Add(absolute, height, (0, limit), missing, reading.BarDoubt ?? reading.FloorDoubt);
+        reading.Add($"{key}_share", 100 * height / reading.BodyHeight, (0, 100 * limit / reading.BodyHeight), missing, reading.BarDoubt ?? reading.FloorDoubt ?? reading.HeightDoubt);
     }
 
     private static void AddKneePass(LiftReading reading)
     {
         var (signals, marks) = (reading.Scene.Signals, reading.Marks);
-        var above = signals.Bar.Zip(signals.KneeHeight, (bar, knee) => bar - knee).ToArray();
-        var pass = SampleScan.FirstRise(above, 0, reading.First, marks.PeakSpeed.Found ? (int)marks.PeakSpeed.Place : -1);
+        var pass = SampleScan.FirstPass(signals.Bar, signals.KneeHeight, reading.First, marks.PeakSpeed.Found ? (int)marks.PeakSpeed.Place : -1);
         var missing = reading.BarMissing ?? marks.PeakSpeed.Missing ?? (double.IsNaN(pass) ? "The bar was not seen passing the knee: the knee is hidden." : null);
         var assumed = reading.Scene.Scale.BodyAssumed ? "The client's height is not set, so the place of the knee beside the bar is an estimate." : null;
         var doubt = reading.FrameDoubt ?? reading.BarDoubt ?? reading.SideDoubt ?? assumed;

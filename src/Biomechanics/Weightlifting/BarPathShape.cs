@@ -38,6 +38,9 @@ internal sealed record BarPathShape
     /// <summary>Rise from lift-off to the greatest height over the length of the path between them, 0–1.</summary>
     public double Efficiency { get; private init; } = double.NaN;
 
+    /// <summary>How far forward the path goes over its rise from lift-off to the greatest height, metres per metre.</summary>
+    public double Drift { get; private init; } = double.NaN;
+
     /// <summary>Measures a path.</summary>
     /// <param name="forward">Forward place, metres, from anywhere.</param>
     /// <param name="height">Height, metres.</param>
@@ -46,25 +49,25 @@ internal sealed record BarPathShape
     {
         if (!marks.Start.Found || !marks.TurnoverEnd.Found) return new BarPathShape();
         var line = Line(forward, marks);
-        var x = Array.ConvertAll(forward, value => value - line);
         var (start, top) = ((int)Math.Ceiling(marks.Start.Place), (int)marks.TurnoverEnd.Place);
         var pullEnd = marks.SecondPullEnd.Found ? (int)marks.SecondPullEnd.Place : top;
-        var nearest = SampleScan.ArgMin(x, start, pullEnd);
+        var nearest = SampleScan.ArgMin(forward, start, pullEnd);
         if (nearest < 0) return new BarPathShape();
 
         var (caught, topHeight) = (marks.CatchEnd.Place, SampleScan.At(height, marks.TurnoverEnd.Place));
-        var loopStart = SampleScan.ArgMax(x, pullEnd, marks.CatchEnd.Found ? (int)caught : -1);
+        var loopStart = SampleScan.ArgMax(forward, pullEnd, marks.CatchEnd.Found ? (int)caught : -1);
         return new BarPathShape
         {
-            Toward = x[nearest],
-            SwingAway = x[SampleScan.ArgMax(x, nearest, top)] - x[nearest],
-            ForwardMost = x[SampleScan.ArgMax(x, start, top)],
-            AtCatch = SampleScan.At(x, caught),
-            Loop = loopStart < 0 ? double.NaN : x[loopStart] - SampleScan.At(x, caught),
-            Crossings = CountCrossings(x, start, top),
+            Toward = forward[nearest] - line,
+            SwingAway = forward[SampleScan.ArgMax(forward, nearest, top)] - forward[nearest],
+            ForwardMost = forward[SampleScan.ArgMax(forward, start, top)] - line,
+            AtCatch = SampleScan.At(forward, caught) - line,
+            Loop = loopStart < 0 ? double.NaN : forward[loopStart] - SampleScan.At(forward, caught),
+            Crossings = CountCrossings(forward, line, start, top),
             Drop = topHeight - SampleScan.At(height, caught),
             CatchHeight = SampleScan.At(height, caught) - marks.RestHeight,
-            Efficiency = (height[top] - height[start]) / Length(x, height, start, top),
+            Efficiency = (height[top] - height[start]) / Length(forward, height, start, top),
+            Drift = (forward[top] - forward[start]) / (height[top] - height[start]),
         };
     }
 
@@ -73,13 +76,13 @@ internal sealed record BarPathShape
         marks.RestEnd < 0 ? forward.FirstOrDefault(double.IsFinite, double.NaN) : OrderStatistics.Median(forward[Math.Max(0, marks.RestEnd - RestSamples)..(marks.RestEnd + 1)]);
 
     // A crossing counts once the path is a centimetre beyond the line: around it a vertical pull would cross at random.
-    private static int CountCrossings(double[] x, int first, int last)
+    private static int CountCrossings(double[] forward, double line, int first, int last)
     {
         const double beyond = 0.01;
         var (side, count) = (0, 0);
         for (var i = first; i <= last; i++)
         {
-            var now = x[i] > beyond ? 1 : x[i] < -beyond ? -1 : 0;
+            var now = forward[i] > line + beyond ? 1 : forward[i] < line - beyond ? -1 : 0;
             if (now == 0 || now == side) continue;
             if (side != 0) count++;
             side = now;
@@ -88,10 +91,10 @@ internal sealed record BarPathShape
         return count;
     }
 
-    private static double Length(double[] x, double[] height, int first, int last)
+    private static double Length(double[] forward, double[] height, int first, int last)
     {
         var length = 0.0;
-        for (var i = first + 1; i <= last; i++) length += double.Hypot(x[i] - x[i - 1], height[i] - height[i - 1]);
+        for (var i = first + 1; i <= last; i++) length += double.Hypot(forward[i] - forward[i - 1], height[i] - height[i - 1]);
         return length;
     }
 }

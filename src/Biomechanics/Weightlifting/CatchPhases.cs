@@ -109,8 +109,8 @@ internal static class CatchPhases
         var crossing = SampleScan.FirstFall(signals.Speed, 0, from, pull.End + 1);
         if (!double.IsNaN(crossing)) return crossing;
 
-        // A bar that is stopped at its highest point and held there keeps a trace of upward speed.
-        return SampleScan.FirstFall(signals.Speed, StandSpeed, from, signals.Length - 1);
+        // A bar that is stopped at its highest point and held there keeps a trace of upward speed. Beyond its end it was not seen.
+        return SampleScan.FirstFall(signals.Speed, StandSpeed, from, pull.End);
     }
 
     private static (double Place, LiftNotes Notes) Catch(LiftSignals signals, double top, int end)

@@ -15,11 +15,10 @@ internal sealed record HipMotion(double[] Height, double[] Speed, double[] Accel
         return new HipMotion(height, RunEdges.Cut(speed, sampleRate, RunEdges.Speed), Second(height, sampleRate));
     }
 
-    /// <summary>Acceleration of a height of the body, m/s², low-passed for forces; nothing beside hidden stretches.</summary>
-    public static double[] Second(double[] height, double sampleRate)
-    {
-        var smooth = ButterworthFilter.ZeroLag(height, sampleRate, BarMotion.ForceCutoff);
-        return RunEdges.Cut(
-            SavitzkyGolay.SecondDerivative(smooth, 1 / sampleRate, SavitzkyGolay.WindowFor(sampleRate)), sampleRate, RunEdges.Acceleration);
-    }
+    /// <summary>
+    /// Acceleration of a height of the body, m/s²; nothing beside hidden stretches. The points are low-passed at 6 Hz already: a second time
+    /// would take a sixth off the greatest force.
+    /// </summary>
+    public static double[] Second(double[] height, double sampleRate) => RunEdges.Cut(
+        SavitzkyGolay.SecondDerivative(height, 1 / sampleRate, SavitzkyGolay.WindowFor(sampleRate)), sampleRate, RunEdges.Acceleration);
 }

@@ -21,14 +21,14 @@ internal static class JerkMetrics
         reading.Add("jerk_dip_depth_share", 100 * depth / reading.BodyHeight, (0, 40), missing, reading.BarDoubt ?? reading.HeightDoubt);
         reading.Add("jerk_drive_height", rise, (0, 1.2), missing ?? marks.JerkTop.Missing, reading.BarDoubt);
         reading.Add("jerk_drive_speed", LiftReading.At(motion.Speed, marks.DriveEnd), (0, BarEfforts.ImpossibleSpeed), drive, sharp);
-        reading.Add("jerk_max_height_absolute", LiftReading.At(motion.Height, marks.JerkTop), (0, 1.45 * reading.BodyHeight), missing ?? marks.JerkTop.Missing, reading.BarDoubt);
-        reading.Add("jerk_max_height_share", 100 * LiftReading.At(motion.Height, marks.JerkTop) / reading.BodyHeight, (0, 145), missing ?? marks.JerkTop.Missing, reading.BarDoubt ?? reading.HeightDoubt);
+        reading.Add("jerk_max_height_absolute", LiftReading.At(motion.Height, marks.JerkTop), (0, 1.45 * reading.BodyHeight), missing ?? marks.JerkTop.Missing, reading.BarDoubt ?? reading.FloorDoubt);
+        reading.Add("jerk_max_height_share", 100 * LiftReading.At(motion.Height, marks.JerkTop) / reading.BodyHeight, (0, 145), missing ?? marks.JerkTop.Missing, reading.BarDoubt ?? reading.FloorDoubt ?? reading.HeightDoubt);
 
         reading.Add("jerk_dip_time", reading.Seconds(marks.DipStart, marks.DipBottom), AnyTime, marks.DipStart.Missing ?? marks.DipBottom.Missing);
         reading.Add("jerk_braking_time", Braking(reading), AnyTime, missing, sharp);
         reading.Add("jerk_drive_time", reading.Seconds(marks.DipBottom, marks.DriveEnd), AnyTime, marks.DipBottom.Missing ?? marks.DriveEnd.Missing);
         var forward = LiftReading.At(motion.Forward, marks.DipBottom) - LiftReading.At(motion.Forward, marks.DipStart);
-        reading.Add("jerk_dip_forward", forward, (-0.5, 0.5), missing, reading.SideDoubt ?? reading.BarDoubt, double.IsNaN(depth) ? 0 : depth);
+        reading.Add("jerk_dip_forward", forward, (-0.5, 0.5), reading.PathMissing ?? missing, reading.SideDoubt ?? reading.BarDoubt, double.IsNaN(depth) ? 0 : depth);
         AddDrivePower(reading, drive, sharp);
         AddBody(reading);
     }
@@ -47,7 +47,7 @@ internal static class JerkMetrics
         var rise = LiftReading.At(motion.Height, to) - LiftReading.At(motion.Height, from);
         var work = BarKinetics.Work(reading.Lift.BarbellMass, rise, LiftReading.At(motion.Speed, from), LiftReading.At(motion.Speed, to));
         reading.Add("jerk_drive_power", work / reading.Seconds(from, to), (0, PhaseMetrics.GreatestPower), missing, doubt);
-        reading.Add("jerk_drive_max_power", LiftReading.Range(reading.Series.Power, from, to).Greatest, (0, PhaseMetrics.GreatestPower), missing, doubt);
+        reading.Add("jerk_drive_max_power", reading.Series.Power.Range(from, to).Greatest, (0, PhaseMetrics.GreatestPower), missing, doubt);
     }
 
     private static void AddBody(LiftReading reading)
@@ -55,11 +55,11 @@ internal static class JerkMetrics
         var (marks, signals) = (reading.Marks, reading.Scene.Signals);
         var knee = LiftReading.Range(signals.Knee, marks.DipStart, marks.DriveEnd).Least;
         var missing = marks.DipStart.Missing ?? marks.DriveEnd.Missing;
-        reading.Add("jerk_dip_knee_angle", knee, (0, 270), reading.SideMissing ?? missing ?? (double.IsNaN(knee) ? "The knee was hidden during the dip." : null), reading.SideDoubt);
+        reading.Add("jerk_dip_knee_angle", knee, (0, 270), reading.SideMissing ?? missing ?? reading.BodyMissing ?? (double.IsNaN(knee) ? "The knee was hidden during the dip." : null), reading.SideDoubt);
 
         var end = marks.JerkRecovery.Found ? marks.JerkRecovery : marks.JerkCatch;
         var apart = LiftReading.Range(signals.AnkleGap, marks.DriveEnd, end).Greatest;
-        var caught = missing ?? end.Missing ?? (reading.Scene.Scale.IsMetric ? null : "The scale is not known.");
+        var caught = reading.PathMissing ?? missing ?? end.Missing ?? (reading.Scene.Scale.IsMetric ? null : "The scale is not known.");
         reading.Add("jerk_split_length", apart, (0, 1.5), caught, reading.SideDoubt);
         reading.AddExact("is_split_jerk", apart > SplitShare * reading.BodyHeight ? 1 : 0, (0, 1), caught ?? (double.IsNaN(apart) ? "The ankles were hidden." : null), reading.SideDoubt);
     }

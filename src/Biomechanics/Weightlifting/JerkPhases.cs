@@ -22,6 +22,9 @@ internal static class JerkPhases
 
     private const double BackAtShoulders = 0.03;
 
+    // Share of the samples of a held position in which a joint must be seen for the position to be judged by it.
+    private const double SeenShare = 0.5;
+
     private const string EndsEarly = "The clip ends before this moment of the jerk.";
     private const string CameDown = "The bar came down again before it was held on straight arms.";
     private const string Dropped = "The bar went down before the feet were together and everything was still.";
@@ -35,10 +38,10 @@ internal static class JerkPhases
     public static IReadOnlyList<LiftMarks> Find(LiftSignals signals, LiftMarks lift, int from, int until)
     {
         var found = new List<LiftMarks>();
-        var drives = BarEfforts.Drives(signals, from).Where(drive => drive.Peak < until).ToArray();
-        for (var i = 0; i < drives.Length; i++)
+        var drives = BarEfforts.Drives(signals, from, until);
+        for (var i = 0; i < drives.Count; i++)
         {
-            var end = i + 1 < drives.Length ? drives[i + 1].Start : until;
+            var end = i + 1 < drives.Count ? drives[i + 1].Start : until;
             if (Add(signals, found.Count == 0 ? lift : LiftMarks.Nothing(Alone), drives[i], from, end) is not { } marks) continue;
             found.Add(marks);
             from = drives[i].End;
@@ -57,7 +60,10 @@ internal static class JerkPhases
         var top = SampleScan.FirstFall(signals.Speed, 0, drive.Peak, until);
         var fall = double.IsNaN(top) ? double.NaN : Fall(signals, (int)top, until);
         var end = double.IsNaN(fall) ? until : (int)fall;
-        var caught = Catch(signals, top, end);
+        var (caught, armsSeen) = Catch(signals, top, end);
+        var (stands, bodySeen) = Recovery(signals, caught, end);
+        var unseen = (double.IsNaN(caught) || armsSeen ? LiftNotes.None : LiftNotes.ElbowsHidden)
+            | (double.IsNaN(stands) || bodySeen ? LiftNotes.None : LiftNotes.StanceHidden);
         var failed = !double.IsNaN(fall) && double.IsNaN(caught);
         return lift with
         {
@@ -67,9 +73,9 @@ internal static class JerkPhases
             DriveEnd = new Mark(SubFrame.Extremum(signals.Speed, drive.Peak).Position, null),
             JerkTop = Mark.At(top, EndsEarly),
             JerkCatch = Mark.At(caught, failed ? CameDown : EndsEarly),
-            JerkRecovery = Mark.At(Recovery(signals, caught, end), failed ? CameDown : double.IsNaN(fall) ? EndsEarly : Dropped),
+            JerkRecovery = Mark.At(stands, failed ? CameDown : double.IsNaN(fall) ? EndsEarly : Dropped),
             Failure = failed ? new Mark(CatchPhases.LastHeld(signals, top, fall), null) : lift.Failure,
-            Notes = failed ? lift.Notes | LiftNotes.Failed : lift.Notes & ~LiftNotes.Incomplete,
+            Notes = failed ? lift.Notes | LiftNotes.Failed : (lift.Notes & ~LiftNotes.Incomplete) | unseen,
         };
     }
 
@@ -113,35 +119,39 @@ internal static class JerkPhases
         return missing;
     }
 
-    private static double Catch(LiftSignals signals, double top, int last)
+    // Elbows that were not seen do not hinder the catch, which is then the time at which the bar stopped; whether they were is told.
+    private static (double Place, bool IsSeen) Catch(LiftSignals signals, double top, int last)
     {
-        if (double.IsNaN(top)) return double.NaN;
+        if (double.IsNaN(top)) return (double.NaN, false);
 
         // At its highest point every bar is still for a moment; a caught one does not fall from there, and rises as the athlete stands up.
-        var held = 0;
+        var (held, seen) = (0, 0);
         for (var i = (int)Math.Ceiling(top); i <= Math.Min(last, signals.Length - 1); i++)
         {
             var overhead = signals.Bar[i] > HeadLevel(signals, i);
             held = overhead && !(signals.Elbow[i] < StraightElbow) && signals.Speed[i] > -CatchSpeed ? held + 1 : 0;
-            if (held >= signals.Samples(CatchTime)) return i - held + 1;
+            seen = held == 0 ? 0 : seen + (double.IsFinite(signals.Elbow[i]) ? 1 : 0);
+            if (held >= signals.Samples(CatchTime)) return (i - held + 1, seen >= SeenShare * held);
         }
 
-        return double.NaN;
+        return (double.NaN, false);
     }
 
-    private static double Recovery(LiftSignals signals, double caught, int last)
+    private static (double Place, bool IsSeen) Recovery(LiftSignals signals, double caught, int last)
     {
-        if (double.IsNaN(caught)) return double.NaN;
-        var held = 0;
+        if (double.IsNaN(caught)) return (double.NaN, false);
+        var (held, feet, legs) = (0, 0, 0);
         for (var i = (int)caught; i <= Math.Min(last, signals.Length - 1); i++)
         {
             var together = !(signals.AnkleGap[i] > FeetTogether * signals.BodyHeight);
             var straight = !(signals.Knee[i] < StraightLeg) && !(signals.Hip[i] < StraightLeg);
             held = together && straight && Math.Abs(signals.Drift[i]) < StillSpeed && signals.Bar[i] > HeadLevel(signals, i) ? held + 1 : 0;
-            if (held >= signals.Samples(StillTime)) return i - held + 1;
+            feet = held == 0 ? 0 : feet + (double.IsFinite(signals.AnkleGap[i]) ? 1 : 0);
+            legs = held == 0 ? 0 : legs + (double.IsFinite(signals.Knee[i]) || double.IsFinite(signals.Hip[i]) ? 1 : 0);
+            if (held >= signals.Samples(StillTime)) return (i - held + 1, Math.Min(feet, legs) >= SeenShare * held);
         }
 
-        return double.NaN;
+        return (double.NaN, false);
     }
 
     private static double HeadLevel(LiftSignals signals, int i) =>

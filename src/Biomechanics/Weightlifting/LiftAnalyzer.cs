@@ -22,7 +22,7 @@ public static class LiftAnalyzer
         var found = LiftPhases.Find(scene.Signals, lift.Exercise);
         var series = found.Lifts.Select(one => LiftSeries.Of(scene, one.Marks, lift)).ToArray();
         var tables = found.Lifts.Select((one, i) => LiftMetrics.Of(scene, one.Marks, series[i], lift)).ToArray();
-        var shown = found.Main >= 0 ? series[found.Main].With(series) : LiftSeries.Of(scene, found.Marks, lift);
+        var shown = found.Main >= 0 ? series[found.Main] : LiftSeries.Of(scene, found.Marks, lift);
         var metrics = found.Main >= 0 ? tables[found.Main] : LiftMetrics.Of(scene, found.Marks, shown, lift);
         var repetitions = Repetitions(scene, found);
         var segments = (IReadOnlyList<MovementSegment>)
@@ -39,7 +39,7 @@ public static class LiftAnalyzer
             Exercise = NameOf(lift.Exercise),
             Timestamps = timestamps,
             Angles = scene.Angles.Export(),
-            ReportMetrics = LiftReport.Series(scene, shown),
+            ReportMetrics = LiftReport.Series(scene, shown, series, lift),
             Keypoints = KeypointExport.Of(
                 scene.Body, scene.Seen, scene.Scale.IsMetric ? scene.Frame : new SceneFrame(capture, scene.Body, scene.Scale with { Body = 1, Bar = 1 })),
             KeypointUnit = scene.Scale.IsMetric ? "m" : "px",
@@ -77,7 +77,10 @@ public static class LiftAnalyzer
         var counted = segments.Where(segment => segment.Name.StartsWith(isLift ? "lift" : "repetition", StringComparison.Ordinal)).ToArray();
         metrics.Add("repetitions", counted.Length, (counted.Length, counted.Length), (0, 1000));
         var key = isLift ? "max_bar_speed" : "mean_bar_speed";
-        SetMetrics.Add(metrics, counted, key, scene.Errors.Noise(key));
+
+        // A lift that failed was another effort than those it would be compared with.
+        var done = Array.FindAll(counted, segment => segment.Metrics.GetValueOrDefault("is_success", double.NaN) is not 0);
+        SetMetrics.Add(metrics, done, key, scene.Errors.Noise(key));
     }
 
     private static string NameOf(LiftExercise exercise) => exercise switch

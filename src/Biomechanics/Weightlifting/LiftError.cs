@@ -10,6 +10,7 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// <param name="Share">Standard deviation as a share of the value.</param>
 /// <param name="BarScale">By how many times the error of the bar's scale, as a share, goes into the value.</param>
 /// <param name="BodyScale">By how many times the error of the body's scale goes into the value.</param>
+/// <param name="IsAcross">Whether it lies along the floor, so that a camera that stands askew shortens it.</param>
 /// <param name="IsShare">Whether bias, floor and noise are shares: of the value, of the system's weight for forces.</param>
 internal readonly record struct LiftError(
     double Bias = 0,
@@ -21,4 +22,5 @@ internal readonly record struct LiftError(
     double Share = 0,
     double BarScale = 0,
     double BodyScale = 0,
+    bool IsAcross = false,
     bool IsShare = false);

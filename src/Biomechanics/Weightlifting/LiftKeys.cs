@@ -1,8 +1,12 @@
+using System.Collections.Frozen;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>The keys of all metrics and report series of a lift, by unit.</summary>
 internal static class LiftKeys
 {
+    private static readonly string[] UnitsOfTime = ["s", "m/s", "m/s²", "W", "W/kg", "N"];
+
     /// <summary>Unit and keys.</summary>
     public static readonly (string Unit, string[] Keys)[] Units =
     [
@@ -35,4 +39,8 @@ internal static class LiftKeys
             "second_pull_end", "turnover_end", "catch_end", "recovery_end", "failure_time", "jerk_dip_start", "jerk_dip_bottom", "jerk_drive_end",
             "jerk_catch", "jerk_recovery", "jerk_dip_time", "jerk_braking_time", "jerk_drive_time", "lifting_time", "lowering_time"]),
     ];
+
+    /// <summary>Keys of what is wrong where the clip plays at another speed than life.</summary>
+    public static readonly FrozenSet<string> Timed =
+        Units.Where(group => UnitsOfTime.Contains(group.Unit)).SelectMany(group => group.Keys).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -62,8 +62,14 @@ internal sealed record LiftMarks
     /// <summary>Whether any part of a jerk was found.</summary>
     public bool HasJerk => DriveEnd.Found;
 
-    /// <summary>Whether the lift was seen to its end: standing with the bar, after a jerk with the feet together.</summary>
-    public bool IsCompleted => !Notes.HasFlag(LiftNotes.Failed) && (HasJerk ? JerkRecovery.Found : RecoveryEnd.Found);
+    /// <summary>Why a jerk that seems to have been held is not judged: what the rules ask for was not seen; null when it was.</summary>
+    public string? JerkUnseen =>
+        Notes.HasFlag(LiftNotes.ElbowsHidden) ? "The elbows were not seen while the bar was overhead, so whether they were straight is not judged."
+        : Notes.HasFlag(LiftNotes.StanceHidden) ? "Feet or legs were not seen while the bar was overhead, so whether the athlete stood is not judged."
+        : null;
+
+    /// <summary>Whether the lift was seen to its end: standing with the bar, after a jerk on straight arms with the feet together.</summary>
+    public bool IsCompleted => !Notes.HasFlag(LiftNotes.Failed) && (HasJerk ? JerkRecovery.Found && JerkUnseen is null : RecoveryEnd.Found);
 
     /// <summary>First and last event, samples; NaN without any.</summary>
     public (double First, double Last) Span

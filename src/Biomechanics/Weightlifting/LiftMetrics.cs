@@ -24,7 +24,7 @@ internal static class LiftMetrics
         if (lift.Exercise == LiftExercise.CleanAndJerk)
         {
             foreach (var (key, mark, fromElbow) in MarkNames.Jerk(marks))
-                reading.Add(key, scene.Seconds(mark.Place), AnyTime, mark.Missing, fromElbow && reading.SideMissing is not null ? NoElbow : null);
+                reading.Add(key, scene.Seconds(mark.Place), AnyTime, mark.Missing, fromElbow && reading.SideMissing is not null ? NoElbow : fromElbow || key == "jerk_recovery" ? marks.JerkUnseen : null);
             JerkMetrics.Add(reading);
         }
 

@@ -30,4 +30,10 @@ internal enum LiftNotes
 
     /// <summary>The bar left from above its place on the floor: from the hang, from blocks or from another pull.</summary>
     Hang = 128,
+
+    /// <summary>The elbows were not seen while the jerk was held overhead, so nobody knows whether they were straight.</summary>
+    ElbowsHidden = 256,
+
+    /// <summary>Feet or legs were not seen at the end of the jerk, so nobody knows whether the athlete stood.</summary>
+    StanceHidden = 512,
 }

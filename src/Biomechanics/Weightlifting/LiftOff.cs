@@ -47,7 +47,8 @@ internal static class LiftOff
         var rest = heights[heights.Length / 2];
 
         // A bar that went down again after it had lain still, hung in the hands or lay on blocks, was not pulled from there.
-        if (signals.Bar[end..(pull.Peak + 1)].Any(height => height < rest - LeftBehind))
+        var lowest = SampleScan.ArgMin(signals.Bar, end, pull.Peak);
+        if (lowest >= 0 && signals.Bar[lowest] < rest - LeftBehind)
         {
             return new Result(Mark.None("The bar was moving before the pull."), double.NaN, -1, LiftNotes.None);
         }

@@ -13,19 +13,34 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 internal sealed class LiftReading
 {
     private const double LeastFramesForSpeed = 45;
+    private const double LeastValidity = 0.5;
+
+    // Body heights above the floor: a bar before it leaves hangs below the hips; it is caught in the rack, or on straight arms.
+    private const double HighestStart = 0.6;
+    private const double HighestRack = 1.0;
+    private const double HighestCatch = 1.3;
+    private const double OnShoulders = 0.12;
 
     private readonly MetricTable _table = new();
 
+    private readonly (int First, int Last) _held;
+    private double? _validity;
+    private (bool IsKnown, string? Doubt) _pace;
+
     /// <summary>Prepares one lift of a clip.</summary>
-    public LiftReading(LiftScene scene, LiftMarks marks, LiftSeries series, LiftContext lift)
+    /// <param name="scene">The clip.</param>
+    /// <param name="marks">The events.</param>
+    /// <param name="series">What the lift adds to the series of the clip.</param>
+    /// <param name="lift">What the user said.</param>
+    /// <param name="span">First and last sample of a movement that has no events.</param>
+    public LiftReading(LiftScene scene, LiftMarks marks, LiftSeries series, LiftContext lift, (int First, int Last)? span = null)
     {
         (Scene, Marks, Series, Lift) = (scene, marks, series, lift);
         var rate = scene.Time.FramesPerSecond;
         FrameDoubt = rate < LeastFramesForSpeed ? $"{rate:0} frames per second are too few for sharp speeds and forces; film with 60 or more." : null;
-        First = LiftSeries.Held(marks, scene.Motion.Speed.Length).First;
-        Last = marks.TurnoverEnd.Found ? (int)marks.TurnoverEnd.Place : scene.Motion.Speed.Length - 1;
-        Validity = MeanScore();
-        MassSeen = Last < First ? 0 : series.Mass.Skip(First).Take(Last - First + 1).Count(double.IsFinite) / (Last - First + 1.0);
+        _held = span ?? LiftSeries.Held(marks, scene.Signals);
+        First = _held.First;
+        Last = span?.Last ?? (marks.TurnoverEnd.Found ? (int)marks.TurnoverEnd.Place : LiftSeries.PullEnd(marks, scene.Signals));
     }
 
     /// <summary>The clip.</summary>
@@ -46,14 +61,14 @@ internal sealed class LiftReading
     /// <summary>First sample at which the bar is held.</summary>
     public int First { get; }
 
-    /// <summary>Sample of the bar's greatest height.</summary>
+    /// <summary>Sample of the bar's greatest height; where that was not seen, of the end of the pull.</summary>
     public int Last { get; }
 
     /// <summary>Mean confidence of the side that is used while the bar is held, 0–1; NaN when nobody was seen.</summary>
-    public double Validity { get; }
+    public double Validity => _validity ??= MeanScore();
 
     /// <summary>Share of the pull, 0–1, in which the athlete's centre of mass is known.</summary>
-    public double MassSeen { get; }
+    public double MassSeen => Last < First ? 0 : Series.Mass.Known(First, Last) / (Last - First + 1.0);
 
     /// <summary>Why nothing measured on the bar can be given in metres.</summary>
     public string? BarMissing =>
@@ -69,6 +84,26 @@ internal sealed class LiftReading
 
     /// <summary>Why angles in the side view cannot be given at all.</summary>
     public string? SideMissing => Scene.Body.View == CameraView.Front ? "A camera in front of the athlete does not show this angle; film from the side." : null;
+
+    /// <summary>Why nothing measured on the body can be given.</summary>
+    public string? BodyMissing => Validity < LeastValidity ? "The body was hidden for too much of the lift." : null;
+
+    /// <summary>Why heights above the floor are uncertain: nobody holds a bar where it would be.</summary>
+    public string? FloorDoubt
+    {
+        get
+        {
+            var (start, caught) = (At(Scene.Motion.Height, Marks.Start), At(Scene.Motion.Height, Marks.CatchEnd));
+            if (Scene.IsFloorGuessed) return "The soles were not seen well enough to place the floor, so heights above it go by the ankles and are uncertain by some centimetres.";
+            var onShoulders = Math.Abs(caught - At(Scene.Signals.ShoulderHeight, Marks.CatchEnd)) < OnShoulders * BodyHeight;
+            return start > HighestStart * BodyHeight || caught > HighestCatch * BodyHeight || (onShoulders && caught > HighestRack * BodyHeight)
+                ? "The floor could not be placed well: the bar would be higher than anybody holds it, so heights above the floor are read too large."
+                : null;
+        }
+    }
+
+    /// <summary>Why nothing along the floor can be given.</summary>
+    public string? PathMissing => Scene.Body.View == CameraView.Front ? "A camera in front of the athlete does not show how far anything goes forward or back; film from the side." : null;
 
     /// <summary>Why sharp speeds and forces are read too low.</summary>
     public string? FrameDoubt { get; }
@@ -112,27 +147,39 @@ internal sealed class LiftReading
     /// <param name="doubt">Why a value must be taken with care.</param>
     /// <param name="rise">Metres over which a rolled camera turns height into drift; 0 where that does not matter.</param>
     public void Add(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null, double rise = 0) =>
-        _table.Add(key, value, Scene.Errors.Interval(key, value, rise), believable, missing, doubt);
+        _table.Add(key, value, Scene.Errors.Interval(key, value, rise), believable, missing, doubt ?? TimeDoubt(key));
 
     /// <summary>Adds a ground reaction: its error is a share of the weight of athlete and bar.</summary>
     public void AddReaction(string key, double newtons, string? missing)
     {
         var weight = BarMetrics.Weight(this);
-        var limit = BarKinetics.LargestReaction * weight * 0.999;
-        _table.Add(key, newtons, Scene.Errors.Interval(key, newtons, 0, weight), (0, limit), missing, BarMetrics.ReactionDoubt(this, newtons));
+        var force = newtons < 0 && newtons >= -BarKinetics.ReactionNoise * weight ? 0 : newtons;
+        var (low, high) = Scene.Errors.Interval(key, force, 0, weight);
+        _table.Add(key, force, (Math.Max(0, low), Math.Max(0, high)), (0, BarKinetics.LargestReaction * weight), missing, BarMetrics.ReactionDoubt(this, force) ?? TimeDoubt(key));
     }
 
     /// <summary>Adds a number that has no error of measurement.</summary>
     public void AddExact(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null) =>
         _table.Add(key, value, (value, value), believable, missing, doubt);
 
+    private string? TimeDoubt(string key)
+    {
+        if (!LiftKeys.Timed.Contains(key)) return null;
+        if (!_pace.IsKnown) _pace = (true, LiftPace.Doubt(Scene, Marks));
+        return _pace.Doubt;
+    }
+
     private double MeanScore()
     {
-        var (first, last) = LiftSeries.Held(Marks, Scene.Motion.Speed.Length);
-        if (last < first) (first, last) = (0, Scene.Motion.Speed.Length - 1);
+        var (first, last) = _held.Last < _held.First ? (0, Scene.Motion.Speed.Length - 1) : _held;
         BodyPoint[] left = [BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle];
         var used = Scene.Side == BodySide.Left ? left : Array.ConvertAll(left, Skeleton.Mirror);
-        var scores = used.SelectMany(point => Scene.Body.Score(point).Skip(first).Take(last - first + 1)).ToArray();
-        return scores.Length == 0 ? double.NaN : scores.Average();
+        var sum = 0.0;
+        foreach (var point in used)
+        {
+            foreach (var score in Scene.Body.Score(point).AsSpan(first..(last + 1))) sum += score;
+        }
+
+        return sum / (used.Length * (last - first + 1));
     }
 }

@@ -11,23 +11,40 @@ internal static class LiftReport
     private const double FastestHips = 3.5;
 
     /// <summary>Report series by key.</summary>
-    public static Dictionary<string, double[]> Series(LiftScene scene, LiftSeries series)
+    /// <param name="scene">The clip.</param>
+    /// <param name="shown">The lift from whose rest the bar is measured.</param>
+    /// <param name="all">All lifts, for force and power.</param>
+    /// <param name="lift">What the user said.</param>
+    public static Dictionary<string, double[]> Series(LiftScene scene, LiftSeries shown, IReadOnlyList<LiftSeries> all, LiftContext lift)
     {
+        var weight = BarKinetics.Weight(lift);
         // Without a scale the series would be numbers without a unit.
         double[] Frames(double[] values) =>
             scene.Scale.IsMetric ? scene.Time.ToFrames(values) : Array.ConvertAll(scene.Time.FrameTimes, _ => double.NaN);
         return new Dictionary<string, double[]>(StringComparer.Ordinal)
         {
-            ["bar"] = Frames(series.Bar),
+            ["bar"] = Frames(Array.ConvertAll(scene.Motion.Height, height => height - shown.Rest)),
             ["vbar"] = Believable(Frames(scene.Motion.Speed), FastestFall, BarEfforts.ImpossibleSpeed),
             ["abar"] = Believable(Frames(scene.Motion.Acceleration), -SharpestTurn, SharpestTurn),
-            ["barx"] = Frames(series.BarForward),
-            ["hipy"] = Frames(series.Hip),
-            ["vhipy"] = Believable(Frames(series.HipSpeed), -FastestHips, FastestHips),
-            ["ahipy"] = Believable(Frames(series.HipAcceleration), -SharpestTurn, SharpestTurn),
-            ["grf"] = Array.ConvertAll(Frames(series.GroundReaction), force => Math.Max(force, 0)),
-            ["power"] = Believable(Frames(series.Power), -PhaseMetrics.GreatestPower, PhaseMetrics.GreatestPower),
+            ["barx"] = Frames(Array.ConvertAll(scene.Motion.Forward, place => place - shown.Line)),
+            ["hipy"] = Frames(scene.Hips.Height),
+            ["vhipy"] = Believable(Frames(scene.Hips.Speed), -FastestHips, FastestHips),
+            ["ahipy"] = Believable(Frames(scene.Hips.Acceleration), -SharpestTurn, SharpestTurn),
+            ["grf"] = Array.ConvertAll(
+                Believable(Frames(Together(one => one.GroundReaction)), -BarKinetics.ReactionNoise * weight, BarKinetics.LargestReaction * weight),
+                force => Math.Max(force, 0)),
+            ["power"] = Believable(Frames(Together(one => one.Power)), -PhaseMetrics.GreatestPower, PhaseMetrics.GreatestPower),
         };
+
+        // The lift that is shown comes first where lifts overlap.
+        double[] Together(Func<LiftSeries, Stretch> part)
+        {
+            var whole = new double[scene.Time.Grid.Length];
+            Array.Fill(whole, double.NaN);
+            part(shown).Complete(whole);
+            foreach (var one in all) part(one).Complete(whole);
+            return whole;
+        }
     }
 
     // Judged where it leaves the house: the way back to the frames of an uneven clip swings beyond the samples that it passes through.

@@ -12,6 +12,10 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 internal sealed class LiftScene
 {
     private const double BodyCutoff = 6;
+
+    // Body heights: the ankles of a standing athlete above the floor, and by how much heels that lift and a near foot move them.
+    private const double AnkleShare = 0.039;
+    private const double FloorError = 0.08;
     private const double PullBefore = 1.0;
     private const double PullAfter = 0.4;
 
@@ -20,6 +24,8 @@ internal sealed class LiftScene
 
     private readonly AngleSeries _guessed;
     private readonly Dictionary<BodyPoint, double[]> _heights = [];
+    private double? _lowestBar;
+    private double? _undeclared;
 
     private LiftScene(CaptureRecord capture, LiftContext lift)
     {
@@ -36,6 +42,7 @@ internal sealed class LiftScene
         Stature = BodyStature.Measure(Body, Knee(near), _guessed.Of(near, Joint.Hip));
         Scale = SceneScale.Resolve(Bar.PlateRadius, lift.PlateDiameter, Stature, lift.Athlete.Height);
         Frame = new SceneFrame(capture, Body, Scale);
+        if (FloorByAnkles()) (Frame, IsFloorGuessed) = (new SceneFrame(capture, Body, Scale, BelowAnkles()), true);
         Motion = BarMotion
             .From(Frame.BarHeight(Bar.X, Bar.Y), Frame.BarForward(Bar.X, Bar.Y), Time.SampleRate)
             .StandingOn(lift.PlateDiameter / 2);
@@ -87,6 +94,15 @@ internal sealed class LiftScene
     /// <summary>How far numbers of this clip may be from the truth.</summary>
     public ErrorModel Errors { get; }
 
+    /// <summary>By what further factor the clip plays too slowly, as bars that fall show; 1 where they do not.</summary>
+    public double Undeclared => _undeclared ??= LiftPace.Undeclared(this);
+
+    /// <summary>True when the soles, which plates hide, were placed where the athlete's ankles say that no floor can be, so that these mark it.</summary>
+    public bool IsFloorGuessed { get; }
+
+    /// <summary>Least height of the bar in the clip, metres; NaN when it was not seen.</summary>
+    public double LowestBar => _lowestBar ??= OrderStatistics.Quantile(Motion.Height, 0);
+
     /// <summary>The grid of all series.</summary>
     public TimeBase Time => Body.Time;
 
@@ -101,6 +117,18 @@ internal sealed class LiftScene
     {
         if (!_heights.TryGetValue(point, out var height)) _heights[point] = height = Frame.BodyHeight(Body.X(point), Body.Y(point));
         return height;
+    }
+
+    private bool FloorByAnkles()
+    {
+        double Ankle(BodyPoint point) => OrderStatistics.Median(Frame.BodyHeight(Body.X(point), Body.Y(point)));
+        return Math.Abs(((Ankle(BodyPoint.LeftAnkle) + Ankle(BodyPoint.RightAnkle)) / 2) - (AnkleShare * Scale.BodyHeight)) > FloorError * Scale.BodyHeight;
+    }
+
+    private (double X, double Y) BelowAnkles()
+    {
+        double Middle(Func<BodyPoint, double[]> path) => (OrderStatistics.Median(path(BodyPoint.LeftAnkle)) + OrderStatistics.Median(path(BodyPoint.RightAnkle))) / 2;
+        return (Middle(Body.X), Middle(Body.Y) + (AnkleShare * Scale.BodyHeight / Scale.Body));
     }
 
     private double[] Forward(BodyPoint point) => Frame.BodyForward(Body.X(point), Body.Y(point));
@@ -136,7 +164,10 @@ internal sealed class LiftScene
             KneeHeight = GapFiller.Fill(Height(knee), Time.SampleRate, LongestKneeGap),
             ShoulderHeight = PairedSeries.Middle(Height(BodyPoint.LeftShoulder), Height(BodyPoint.RightShoulder)),
             NoseHeight = Height(BodyPoint.Nose),
-            AnkleGap = [.. Forward(BodyPoint.LeftAnkle).Zip(Forward(BodyPoint.RightAnkle), (left, right) => Math.Abs(left - right))],
+            // From the front feet are apart by the width of the stance, however they were split.
+            AnkleGap = Body.View == CameraView.Front
+                ? [.. Motion.Height.Select(_ => double.NaN)]
+                : [.. Forward(BodyPoint.LeftAnkle).Zip(Forward(BodyPoint.RightAnkle), (left, right) => Math.Abs(left - right))],
         };
     }
 }

@@ -1,38 +1,34 @@
 using Aikynetix.Biomechanics.Bar;
 using Aikynetix.Biomechanics.Calibration;
-using Aikynetix.Biomechanics.Signals;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>
-/// The report series of one lift on the grid, SI units: bar against its rest and lift-off line, hips, ground reaction and bar power.
+/// What one lift adds to the series of its clip, SI units: from where the bar is measured, ground reaction, bar power and centre of mass.
 /// Force and power exist only while the bar is held off the floor: before that its weight is shared with the floor.
 /// </summary>
 internal sealed record LiftSeries
 {
-    /// <summary>Height of the bar above rest.</summary>
-    public required double[] Bar { get; init; }
+    // Seconds on either side of a lift after which nothing is left of what a low-pass does to an edge.
+    private const double Margin = 1;
 
-    /// <summary>Forward place of the bar from the vertical through its rest.</summary>
-    public required double[] BarForward { get; init; }
+    // Seconds after the greatest speed in which the pull surely ends (biomechanics reference D.3, E3).
+    private const double PullAfterPeak = 0.12;
 
-    /// <summary>Height of the hips above the floor.</summary>
-    public required double[] Hip { get; init; }
+    /// <summary>Height of the bar at rest.</summary>
+    public required double Rest { get; init; }
 
-    /// <summary>Upward speed of the hips.</summary>
-    public required double[] HipSpeed { get; init; }
+    /// <summary>Forward place of the vertical through the bar at rest.</summary>
+    public required double Line { get; init; }
 
-    /// <summary>Upward acceleration of the hips.</summary>
-    public required double[] HipAcceleration { get; init; }
-
-    /// <summary>Ground reaction under both feet, newtons.</summary>
-    public required double[] GroundReaction { get; init; }
+    /// <summary>Ground reaction under both feet, newtons; what noise makes of it, negative forces included.</summary>
+    public required Stretch GroundReaction { get; init; }
 
     /// <summary>Power delivered to the bar, watts.</summary>
-    public required double[] Power { get; init; }
+    public required Stretch Power { get; init; }
 
     /// <summary>Height of the athlete's centre of mass above the floor.</summary>
-    public required double[] Mass { get; init; }
+    public required Stretch Mass { get; init; }
 
     /// <summary>True when the hips had to stand in for the centre of mass.</summary>
     public required bool MassFromHip { get; init; }
@@ -40,45 +36,35 @@ internal sealed record LiftSeries
     /// <summary>Computes the series of one lift.</summary>
     public static LiftSeries Of(LiftScene scene, LiftMarks marks, LiftContext lift)
     {
-        var (motion, rate) = (scene.Motion, scene.Time.SampleRate);
-        var (first, last) = Held(marks, motion.Speed.Length);
-        var rest = double.IsNaN(marks.RestHeight) ? Lowest(motion.Height) : marks.RestHeight;
-        var line = BarPathShape.Line(motion.Forward, marks);
-
-        var mass = CentreOfMass.Heights(scene.Height, first, last, lift.Athlete.IsFemale);
-        var bodyAcceleration = HipMotion.Second(mass.Height, rate);
-        var (reaction, power) = (Empty(motion.Speed.Length), Empty(motion.Speed.Length));
-        for (var i = Math.Max(first, 0); i <= last; i++)
+        var (first, last) = Held(marks, scene.Signals);
+        var series = new LiftSeries
         {
-            power[i] = BarKinetics.Power(lift.BarbellMass, motion.Acceleration[i], motion.Speed[i]);
-            if (scene.Bar.Source != BarSource.Plate) continue;
-            reaction[i] = BarKinetics.GroundReaction(
-                lift.Athlete.Mass ?? double.NaN, bodyAcceleration[i], lift.BarbellMass, motion.Acceleration[i]);
-        }
-
-        return new LiftSeries
-        {
-            Bar = Array.ConvertAll(motion.Height, height => height - rest),
-            BarForward = Array.ConvertAll(motion.Forward, place => place - line),
-            Hip = scene.Hips.Height,
-            HipSpeed = scene.Hips.Speed,
-            HipAcceleration = scene.Hips.Acceleration,
-            GroundReaction = reaction,
-            Power = power,
-            Mass = mass.Height,
-            MassFromHip = mass.FromHip,
+            Rest = double.IsNaN(marks.RestHeight) ? scene.LowestBar : marks.RestHeight,
+            Line = BarPathShape.Line(scene.Motion.Forward, marks),
+            GroundReaction = Stretch.Empty,
+            Power = Stretch.Empty,
+            Mass = Stretch.Empty,
+            MassFromHip = false,
         };
+        return first <= last ? series.WithForces(scene, first, last, lift) : series;
     }
 
     /// <summary>First and last sample at which the bar is known to be held; an empty range without a lift.</summary>
-    public static (int First, int Last) Held(LiftMarks marks, int length)
+    public static (int First, int Last) Held(LiftMarks marks, LiftSignals signals)
     {
         var start = Start(marks);
         if (double.IsNaN(start)) return (0, -1);
         Mark[] ends = [marks.JerkRecovery, marks.JerkCatch, marks.JerkTop, marks.RecoveryEnd, marks.CatchEnd, marks.TurnoverEnd];
-        var last = ends.Where(end => end.Found).Select(end => (int)end.Place).DefaultIfEmpty(length - 1).First();
-        return ((int)Math.Ceiling(start), Math.Min(last, length - 1));
+        var end = Array.FindIndex(ends, mark => mark.Found);
+        var last = end < 0 ? PullEnd(marks, signals) : (int)ends[end].Place;
+        return ((int)Math.Ceiling(start), Math.Min(last, signals.Length - 1));
     }
+
+    /// <summary>The sample at which the bar is pulled no more where nothing of what follows was seen.</summary>
+    public static int PullEnd(LiftMarks marks, LiftSignals signals) =>
+        marks.PeakSpeed.Found ? (int)marks.PeakSpeed.Place + signals.Samples(PullAfterPeak)
+        : marks.DriveEnd.Found ? (int)marks.DriveEnd.Place
+        : signals.Length - 1;
 
     // A bar that moved when the view of it began is in the air from there on.
     private static double Start(LiftMarks marks)
@@ -87,27 +73,27 @@ internal sealed record LiftSeries
         return marks.Notes.HasFlag(LiftNotes.StartNotSeen) && marks.PeakSpeed.Found ? 0 : marks.DipStart.Place;
     }
 
-    private static double Lowest(double[] heights) => OrderStatistics.Quantile(heights, 0);
-
-    /// <summary>The same series with force and power of other lifts of the clip where this one has none.</summary>
-    public LiftSeries With(IEnumerable<LiftSeries> others)
+    private LiftSeries WithForces(LiftScene scene, int first, int last, LiftContext lift)
     {
-        var (reaction, power) = ((double[])GroundReaction.Clone(), (double[])Power.Clone());
-        foreach (var other in others)
+        var (motion, margin) = (scene.Motion, scene.Signals.Samples(Margin));
+        var (from, to) = (Math.Max(0, first - margin), Math.Min(motion.Speed.Length - 1, last + margin));
+        var mass = CentreOfMass.Heights(point => scene.Height(point)[from..(to + 1)], first - from, last - from, lift.Athlete.IsFemale);
+        var body = HipMotion.Second(mass.Height, scene.Time.SampleRate);
+        var (reaction, power) = (new double[last - first + 1], new double[last - first + 1]);
+        for (var i = first; i <= last; i++)
         {
-            for (var i = 0; i < power.Length; i++)
-            {
-                if (double.IsNaN(power[i])) (reaction[i], power[i]) = (other.GroundReaction[i], other.Power[i]);
-            }
+            power[i - first] = BarKinetics.Power(lift.BarbellMass, motion.Acceleration[i], motion.Speed[i]);
+            reaction[i - first] = scene.Bar.Source == BarSource.Plate
+                ? BarKinetics.GroundReaction(lift.Athlete.Mass ?? double.NaN, body[i - from], lift.BarbellMass, motion.Acceleration[i])
+                : double.NaN;
         }
 
-        return this with { GroundReaction = reaction, Power = power };
-    }
-
-    private static double[] Empty(int length)
-    {
-        var empty = new double[length];
-        Array.Fill(empty, double.NaN);
-        return empty;
+        return this with
+        {
+            GroundReaction = new Stretch(reaction, first),
+            Power = new Stretch(power, first),
+            Mass = new Stretch(mass.Height, from),
+            MassFromHip = mass.FromHip,
+        };
     }
 }

@@ -20,7 +20,7 @@ internal static class LiftWarnings
         [
             .. AboutLift(scene, found, OtherMovement.Of(scene.Signals, repetitions), lift.Exercise),
             .. AboutOthers(scene, found, repetitions.Count),
-            .. AboutCamera(scene, framesPerSecond),
+            .. AboutCamera(scene, found.Marks, framesPerSecond),
             .. AboutScale(scene, lift.Athlete),
             .. AboutPhases(scene, found.Marks),
             .. AboutJoints(scene.Angles),
@@ -78,7 +78,7 @@ internal static class LiftWarnings
 
     private static string Counted(int repetitions) => repetitions == 1 ? "1 repetition" : $"{repetitions} repetitions";
 
-    private static IEnumerable<string> AboutCamera(LiftScene scene, double framesPerSecond)
+    private static IEnumerable<string> AboutCamera(LiftScene scene, LiftMarks marks, double framesPerSecond)
     {
         if (CameraCuts.Warning(scene.Body) is { } cuts) yield return cuts;
         if (scene.Body.View is CameraView.Front or CameraView.Oblique)
@@ -92,6 +92,7 @@ internal static class LiftWarnings
 
         if (scene.Bar.Source == BarSource.Wrist) yield return "The plate was not seen, so the bar was followed by the wrists: speeds and forces are good to about ±10 %.";
         foreach (var sentence in SlowMotion.Warnings(scene.SlowMotion)) yield return sentence;
+        if (LiftPace.Doubt(scene, marks) is { } pace) yield return pace;
         if (framesPerSecond < SlowRate)
         {
             yield return $"{framesPerSecond:0} frames per second read the greatest bar speed up to 0.1 m/s too low and cannot resolve greatest force, power and the transition. Film with 60 or more.";

@@ -33,13 +33,13 @@ internal static class PhaseMetrics
         reading.Add($"{name}_power", power, (-GreatestPower, GreatestPower), missing, doubt);
         reading.Add($"{name}_power_for_1kg", power / Mass(reading), (-200, 200), NoMass(reading) ?? missing, doubt);
         if (name == "pull") return;
-        reading.Add($"{name}_max_power", LiftReading.Range(reading.Series.Power, from, to).Greatest, (-GreatestPower, GreatestPower), missing, doubt);
+        reading.Add($"{name}_max_power", reading.Series.Power.Range(from, to).Greatest, (-GreatestPower, GreatestPower), missing, doubt);
         AddReaction(reading, name, from, to);
     }
 
     private static void AddReaction(LiftReading reading, string name, Mark from, Mark to)
     {
-        var (least, greatest) = LiftReading.Range(reading.Series.GroundReaction, from, to);
+        var (least, greatest) = reading.Series.GroundReaction.Range(from, to);
         var missing = BarMetrics.ForceMissing(reading) ?? from.Missing ?? to.Missing;
         reading.AddReaction($"{name}_max_GRF", greatest, missing);
         reading.AddReaction($"{name}_min_GRF", least, missing);
@@ -48,7 +48,7 @@ internal static class PhaseMetrics
     private static void AddSystem(LiftReading reading)
     {
         var (from, to) = (reading.Marks.Start, reading.Marks.SecondPullEnd);
-        var rise = LiftReading.At(reading.Series.Mass, to) - LiftReading.At(reading.Series.Mass, from);
+        var rise = reading.Series.Mass.At(to) - reading.Series.Mass.At(from);
         var work = Work(reading, from, to) + (Mass(reading) * Calibration.GravityScale.Gravity * rise);
         var power = work / reading.Seconds(from, to);
         var missing = BarMetrics.ReactionMissing(reading) ?? from.Missing ?? to.Missing;

@@ -38,7 +38,7 @@ internal static class PostureMetrics
     }
 
     private static void AddAngle(LiftReading reading, string key, double angle, Mark mark, double limit = 270) =>
-        reading.Add(key, angle, (AnyAngle.Item1, limit), reading.SideMissing ?? mark.Missing ?? (double.IsNaN(angle) ? Hidden : null), reading.SideDoubt);
+        reading.Add(key, angle, (AnyAngle.Item1, limit), reading.SideMissing ?? mark.Missing ?? reading.BodyMissing ?? (double.IsNaN(angle) ? Hidden : null), reading.SideDoubt);
 
     // The side that times the phases first; legs and arms of a lift move alike, so the other side may stand in.
     private static double Seen(LiftReading reading, Joint joint, Mark mark)
@@ -51,13 +51,13 @@ internal static class PostureMetrics
     private static void AddFirstPull(LiftReading reading)
     {
         var (from, to, scene) = (reading.Marks.Start, reading.Marks.FirstPullEnd, reading.Scene);
-        var missing = reading.SideMissing ?? from.Missing ?? to.Missing;
+        var missing = reading.SideMissing ?? from.Missing ?? to.Missing ?? reading.BodyMissing;
         var lean = LiftReading.At(scene.Angles.Torso, to) - LiftReading.At(scene.Angles.Torso, from);
         reading.Add("first_pull_torso_change", lean, (-180, 180), missing, reading.SideDoubt);
 
         var shoulder = LiftReading.At(scene.Signals.ShoulderHeight, to) - LiftReading.At(scene.Signals.ShoulderHeight, from);
-        var hip = LiftReading.At(reading.Series.Hip, to) - LiftReading.At(reading.Series.Hip, from);
+        var hip = LiftReading.At(scene.Hips.Height, to) - LiftReading.At(scene.Hips.Height, from);
         var still = shoulder < LeastRise ? "The shoulders hardly rise in the first pull, so there is nothing to compare the hips with." : null;
-        reading.Add("hip_shoulder_rise_ratio", hip / shoulder, (-10, 10), from.Missing ?? to.Missing ?? still, reading.SideDoubt);
+        reading.Add("hip_shoulder_rise_ratio", hip / shoulder, (-10, 10), from.Missing ?? to.Missing ?? reading.BodyMissing ?? still, reading.SideDoubt);
     }
 }

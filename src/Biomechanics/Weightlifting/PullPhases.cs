@@ -86,9 +86,7 @@ internal static class PullPhases
     // Last resort: the bar passes the knee, and the transition ends where it gains speed least after that.
     private static (double, double)? ByKneeHeight(LiftSignals signals, int first, int peak)
     {
-        var above = new double[signals.Length];
-        for (var i = 0; i < above.Length; i++) above[i] = signals.Bar[i] - signals.KneeHeight[i];
-        var pass = SampleScan.FirstRise(above, 0, first, peak);
+        var pass = SampleScan.FirstPass(signals.Bar, signals.KneeHeight, first, peak);
         if (double.IsNaN(pass)) return null;
         for (var i = (int)pass + signals.Samples(0.03); i < peak - 1; i++)
         {

@@ -9,13 +9,14 @@ namespace Aikynetix.Biomechanics.Weightlifting;
 /// </summary>
 internal static class RepetitionMetrics
 {
+    private static readonly LiftMarks NoLift = LiftMarks.Nothing("This is no lift.");
     private static readonly (double, double) AnySpeed = (0, BarEfforts.ImpossibleSpeed);
     private static readonly (double, double) AnyTime = (0, 60);
 
     /// <summary>Computes all metrics of one repetition.</summary>
     public static MetricTable Of(LiftScene scene, BarRepetitions.Repetition repetition, LiftSeries series, LiftContext lift)
     {
-        var reading = new LiftReading(scene, LiftMarks.Nothing("This is no lift."), series, lift);
+        var reading = new LiftReading(scene, NoLift, series, lift, ((int)Math.Ceiling(repetition.First), (int)repetition.Last));
         var (start, end) = (new Mark(repetition.Start, null), new Mark(repetition.End, null));
         var motion = scene.Motion;
         var (first, last) = ((int)Math.Ceiling(start.Place), (int)end.Place);
@@ -41,10 +42,13 @@ internal static class RepetitionMetrics
         var (motion, mass) = (reading.Scene.Motion, reading.Lift.BarbellMass);
         var rise = LiftReading.At(motion.Height, end) - LiftReading.At(motion.Height, start);
         var work = BarKinetics.Work(mass, rise, LiftReading.At(motion.Speed, start), LiftReading.At(motion.Speed, end));
-        var power = motion.Speed.Zip(motion.Acceleration, (speed, acceleration) => BarKinetics.Power(mass, acceleration, speed)).ToArray();
+        var first = (int)start.Place;
+        var speeds = motion.Speed.AsSpan(first..((int)end.Place + 1));
+        var power = new double[speeds.Length];
+        for (var i = 0; i < power.Length; i++) power[i] = BarKinetics.Power(mass, motion.Acceleration[first + i], speeds[i]);
         reading.Add("pull_work", work, (-5000, 10000), reading.BarMissing, doubt);
         reading.Add("pull_power", work / reading.Seconds(start, end), (0, PhaseMetrics.GreatestPower), reading.BarMissing, doubt);
-        reading.Add("max_power", LiftReading.Greatest(power, (int)start.Place, (int)end.Place), (0, PhaseMetrics.GreatestPower), reading.BarMissing, doubt);
+        reading.Add("max_power", LiftReading.Greatest(power, 0, power.Length - 1), (0, PhaseMetrics.GreatestPower), reading.BarMissing, doubt);
     }
 
     private static void AddPath(LiftReading reading, int first, int last)
@@ -52,7 +56,7 @@ internal static class RepetitionMetrics
         var forward = reading.Scene.Motion.Forward;
         var (low, high) = (SampleScan.ArgMin(forward, first, last), SampleScan.ArgMax(forward, first, last));
         var width = low < 0 ? double.NaN : forward[high] - forward[low];
-        reading.Add("bar_path_width", width, (0, 1.5), reading.BarMissing, reading.SideDoubt ?? reading.BarDoubt, reading.BodyHeight / 4);
+        reading.Add("bar_path_width", width, (0, 1.5), reading.PathMissing ?? reading.BarMissing, reading.SideDoubt ?? reading.BarDoubt, reading.BodyHeight / 4);
     }
 
     private static void AddJoints(LiftReading reading, string name, Mark mark)
@@ -64,5 +68,5 @@ internal static class RepetitionMetrics
     }
 
     private static void AddAngle(LiftReading reading, string key, double angle) =>
-        reading.Add(key, angle, (0, 270), reading.SideMissing ?? (double.IsNaN(angle) ? PostureMetrics.Hidden : null), reading.SideDoubt);
+        reading.Add(key, angle, (0, 270), reading.SideMissing ?? reading.BodyMissing ?? (double.IsNaN(angle) ? PostureMetrics.Hidden : null), reading.SideDoubt);
 }

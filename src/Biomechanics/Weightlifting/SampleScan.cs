@@ -41,6 +41,18 @@ internal static class SampleScan
         return double.NaN;
     }
 
+    /// <summary>The first place in [<paramref name="first"/>, <paramref name="last"/>] where the series climbs past another one.</summary>
+    public static double FirstPass(double[] samples, double[] other, int first, int last)
+    {
+        for (var i = Math.Max(first, 0) + 1; i <= Math.Min(last, samples.Length - 1); i++)
+        {
+            var (before, after) = (samples[i - 1] - other[i - 1], samples[i] - other[i]);
+            if (before < 0 && after >= 0) return i - (after / (after - before));
+        }
+
+        return double.NaN;
+    }
+
     /// <summary>Sample number of the largest value in [<paramref name="first"/>, <paramref name="last"/>], or −1 when all are NaN.</summary>
     public static int ArgMax(double[] samples, int first, int last)
     {

@@ -13,7 +13,7 @@ internal static class SetMetrics
 
     /// <summary>The numbers of the clip: those of the main lift and, of two or more, those of the set.</summary>
     /// <param name="main">Metrics of the main lift.</param>
-    /// <param name="segments">All lifts or repetitions.</param>
+    /// <param name="segments">All lifts that did not fail, or all repetitions.</param>
     /// <param name="key">The speed by which they are compared.</param>
     /// <param name="noise">Standard deviation of one such speed, m/s, without its scale.</param>
     public static void Add(MetricTable main, IReadOnlyList<MovementSegment> segments, string key, double noise)

@@ -134,6 +134,28 @@ public sealed class CameraRollTests
         Assert.True(double.IsNaN(CameraRoll.Together(CameraRoll.Unknown, new CameraRoll(1, 0.01)).Angle));
     }
 
+    /// <summary>Cameras hang by 1° (SD); evidence of that error about the truth; what is not taken out is as large as the error says.</summary>
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(1.0)]
+    public void What_is_left_of_a_roll_is_as_large_as_its_error_says(double evidence)
+    {
+        var body = BodyTracker.Track(new AthleteCamera().Film(Scripts["squat"]), 6);
+        var random = new Random(7);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()) * BodyTrack.UsualRoll;
+        var (left, told) = (0.0, 0.0);
+        for (var i = 0; i < 4000; i++)
+        {
+            var truth = Normal();
+            var level = new CameraRoll(truth + (evidence * Normal()), evidence * BodyTrack.UsualRoll).Level(body);
+            left += Math.Pow(truth - level.Roll, 2);
+            told += Math.Pow(level.RollError, 2);
+        }
+
+        Assert.InRange(left / told, 0.85, 1.15);
+        Assert.Equal(BodyTrack.UsualRoll, CameraRoll.Unknown.Level(body).RollError, 12);
+    }
+
     [Fact]
     public void The_roll_that_is_taken_out_is_told()
     {

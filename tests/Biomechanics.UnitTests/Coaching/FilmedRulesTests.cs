@@ -97,10 +97,11 @@ public sealed class FilmedRulesTests
     [Fact]
     public void A_figure_that_cameras_read_too_low_is_said_to_be_so()
     {
-        var (analysis, athlete) = CoachedFilms.Of("snatch");
-        var verdict = analysis.Quality.Metrics["max_GRF"];
+        var (film, athlete) = CoachedFilms.Of("snatch");
+        var force = film.Metrics["max_GRF"];
+        var verdicts = new Dictionary<string, MetricQuality>(film.Quality.Metrics) { ["max_GRF"] = film.Quality.Metrics["max_GRF"] with { Low = force + 100, High = force + 400 } };
+        var analysis = film with { Quality = film.Quality with { Metrics = verdicts } };
 
-        Assert.True(analysis.Metrics["max_GRF"] < verdict.Low);
         Assert.Contains(" N as filmed (the true value lies at ", CoachingSummary.Compose(analysis, athlete, "ground_reaction_force", "en", MeasurementSystem.Metric).Replace('\u00A0', ' '), StringComparison.Ordinal);
     }
 

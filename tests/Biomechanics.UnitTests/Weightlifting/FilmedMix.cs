@@ -7,7 +7,7 @@ namespace Aikynetix.Biomechanics.UnitTests.Weightlifting;
 /// <summary>
 /// Scripted lifts filmed as gyms film them, with fixed seeds: keypoint noise of 1–3 px on an athlete 500 px tall, a plate rim found to
 /// 0.2–0.8 px and measured 0.6 % wrong, joints that a model places 0.5 % of body height beside the true ones throughout a clip, a stated
-/// height that is 4 % wrong, a camera rolled by 0.7°, 2 % drop-outs, from 4 to 8 m, either side.
+/// height that is 4 % wrong, a camera rolled by 1°, 2 % drop-outs, from 4 to 8 m, either side.
 /// </summary>
 internal sealed record FilmedMix(LiftScript Script, LifterOptions Options, LiftContext Context, CaptureRecord Capture)
 {
@@ -24,7 +24,9 @@ internal sealed record FilmedMix(LiftScript Script, LifterOptions Options, LiftC
     /// <param name="seed">Seed of everything random.</param>
     /// <param name="framesPerSecond">Frame rate.</param>
     /// <param name="noise">Keypoint noise in pixels; null draws it.</param>
-    public static FilmedMix Film(int seed, double framesPerSecond, double? noise = null)
+    /// <param name="yaw">Turn of the athlete from the side, degrees.</param>
+    /// <param name="roll">Standard deviation of the camera's roll, degrees.</param>
+    public static FilmedMix Film(int seed, double framesPerSecond, double? noise = null, double roll = 1, double yaw = 0)
     {
         // Neighbouring seeds begin alike; hashed ones do not.
         var random = new Random(unchecked((int)((uint)seed * 2654435761u)));
@@ -37,7 +39,8 @@ internal sealed record FilmedMix(LiftScript Script, LifterOptions Options, LiftC
             FacesRight = random.Next(2) == 0,
             PoseNoise = noise ?? 1 + (2 * random.NextDouble()),
             PlateNoise = 0.2 + (0.6 * random.NextDouble()),
-            Roll = 0.7 * Normal(random),
+            Roll = roll * Normal(random),
+            Yaw = yaw,
             DropOut = 0.02,
             From = random.NextDouble() / framesPerSecond,
             Seed = random.Next(),

@@ -36,6 +36,23 @@ public sealed class LiftAccuracyTests
         Assert.InRange(metrics.Count(group => Held(group) is >= 0.84 and <= 0.96), 0.9 * metrics.Length, metrics.Length);
     }
 
+    /// <summary>The path along the floor, filmed askew by up to 25° and rolled by 1° (SD).</summary>
+    [Fact]
+    public void Paths_that_were_filmed_askew_lie_in_their_intervals()
+    {
+        string[] keys = ["bar_pull_toward", "bar_swing_away", "bar_forward_max", "bar_catch_offset", "bar_loop", "bar_path_efficiency"];
+        var readings = Enumerable.Range(0, 120).AsParallel().AsOrdered()
+            .SelectMany(i => Read(FilmedMix.Film(70000 + i, 60, yaw: 25 * ((i % 11) - 5) / 5.0))).Where(reading => keys.Contains(reading.Key)).ToArray();
+        foreach (var group in readings.GroupBy(reading => reading.Key))
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{group.Key}: {group.Count()} clips, {100 * Held(group):F1} % held, bias {group.Average(reading => reading.Error):G3}, mean error {group.Average(reading => Math.Abs(reading.Error)):G3}");
+            Assert.InRange(Held(group), 0.84, 1);
+        }
+
+        Assert.InRange(Held(readings), 0.88, 0.96);
+    }
+
     /// <summary>The targets of the biomechanics reference, H, as mean absolute errors at 2 px of noise.</summary>
     [Theory]
     [InlineData(30, 0.10, 0.03, 0.050)]
@@ -44,7 +61,7 @@ public sealed class LiftAccuracyTests
     [InlineData(240, 0.05, 0.03, 0.025)]
     public void Mean_errors_reach_the_targets(double rate, double peak, double mean, double time)
     {
-        var readings = Enumerable.Range(0, 40).AsParallel().AsOrdered().SelectMany(i => Read(FilmedMix.Film(90000 + i, rate, 2))).ToLookup(reading => reading.Key);
+        var readings = Enumerable.Range(0, 40).AsParallel().AsOrdered().SelectMany(i => Read(FilmedMix.Film(90000 + i, rate, 2, 0.7))).ToLookup(reading => reading.Key);
         foreach (var (key, target) in ((string, double)[])
         [
             ("max_bar_speed", peak), ("mean_bar_speed", mean), ("max_bar_height", 0.015), ("bar_pull_toward", 0.01), ("bar_loop", 0.01), ("bar_swing_away", 0.01),
@@ -68,7 +85,7 @@ public sealed class LiftAccuracyTests
     [Fact]
     public void Every_key_has_a_unit_and_the_constants_of_an_interval()
     {
-        var exact = new[] { "barbell_weight", "mean_markers_validity", "bar_line_crossings", "bar_path_efficiency", "repetitions", "velocity_loss_set", "speed_variation_set" };
+        var exact = new[] { "barbell_weight", "mean_markers_validity", "bar_line_crossings", "repetitions", "velocity_loss_set", "speed_variation_set" };
         foreach (var (script, exercise) in ((LiftScript, LiftExercise)[])[(LiftScript.CleanAndJerk(), LiftExercise.CleanAndJerk), (LiftScript.Deadlift(), LiftExercise.Clean)])
         {
             var film = SyntheticLifter.Film(script, new LifterOptions());

@@ -89,6 +89,8 @@ internal sealed class LiftTruths
         truths["bar_drop"] = _truth.MaxHeight - _script.Bar.Height(_truth.CatchEnd);
         truths["bar_drop_share"] = 100 * truths["bar_drop"] / _script.BodyHeight;
         truths["bar_catch_height"] = _script.Bar.Height(_truth.CatchEnd);
+        var path = Times(_truth.Start, _truth.TurnoverEnd).Sum(time => double.Hypot(X(time + Step) - X(time), _script.Bar.Height(time + Step) - _script.Bar.Height(time)));
+        truths["bar_path_efficiency"] = (_script.Bar.Height(_truth.TurnoverEnd) - _script.Bar.Height(_truth.Start)) / path;
         double Across(double time) => (X(time + Step) - X(time - Step)) / (2 * Step);
         var duration = _truth.SecondPullEnd - _truth.Transition;
         var up = (_script.Bar.Speed(_truth.SecondPullEnd) - _script.Bar.Speed(_truth.Transition)) / duration;
@@ -161,7 +163,7 @@ internal sealed class LiftTruths
         var body = (_mass[i - half] - (2 * _mass[i]) + _mass[i + half]) / square;
         var (before, after) = (time - (half * Step), time + (half * Step));
         var bar = (_script.Bar.Height(before) - (2 * _script.Bar.Height(time)) + _script.Bar.Height(after)) / square;
-        return BarKinetics.GroundReaction(BodyMass, body, BarMass, bar);
+        return Math.Max(0, BarKinetics.GroundReaction(BodyMass, body, BarMass, bar));
     }
 
     private double Mass(double time) => _mass[Math.Clamp((int)Math.Round(time / Step), 0, _mass.Length - 1)];

@@ -23,7 +23,7 @@ public sealed class RealClipFaultTests
     {
         // Plates hide the shoulders where the bar is low.
         var film = SyntheticLifter.Film(LiftScript.BackSquat(), Noisy);
-        if (isHidden) film = Hide(film, time => time is > 1.6 and < 3.3, [BodyPoint.LeftShoulder, BodyPoint.RightShoulder, BodyPoint.Neck]);
+        if (isHidden) film = LiftFilms.Hide(film, time => time is > 1.6 and < 3.3, [BodyPoint.LeftShoulder, BodyPoint.RightShoulder, BodyPoint.Neck]);
         var analysis = Analyze(film, LiftExercise.Clean);
 
         var segment = Assert.Single(analysis.Segments);
@@ -73,7 +73,7 @@ public sealed class RealClipFaultTests
     [Fact]
     public void A_trunk_that_is_hidden_for_half_of_the_pull_gives_no_ground_reaction()
     {
-        var film = Hide(SyntheticLifter.Film(LiftScript.Reference(), Noisy), time => time is > 1.3 and < 1.75, Trunk);
+        var film = LiftFilms.Hide(SyntheticLifter.Film(LiftScript.Reference(), Noisy), time => time is > 1.3 and < 1.75, Trunk);
         var analysis = Analyze(film, LiftExercise.Clean);
 
         Assert.Equal(1.8, analysis.Metrics["max_bar_speed"], 0.08);
@@ -86,10 +86,10 @@ public sealed class RealClipFaultTests
     {
         // The far hip looks 12 cm higher; each is lost for a while, and two frames before it is lost it flies off.
         var film = SyntheticLifter.Film(LiftScript.Reference(), Noisy);
-        film = Move(film, _ => true, [BodyPoint.LeftHip], -48);
-        film = Move(film, time => time is > 1.966 and < 2.0, [BodyPoint.RightHip], 60);
-        film = Hide(film, time => time is > 0.4 and < 0.9 or > 2.9 and < 3.3, [BodyPoint.LeftHip]);
-        film = Hide(film, time => time is > 2.0 and < 2.5, [BodyPoint.LeftHip, BodyPoint.RightHip]);
+        film = LiftFilms.Move(film, [BodyPoint.LeftHip], -48);
+        film = LiftFilms.Change(film, time => time is > 1.966 and < 2.0, [BodyPoint.RightHip], key => key with { Y = key.Y + 60 });
+        film = LiftFilms.Hide(film, time => time is > 0.4 and < 0.9 or > 2.9 and < 3.3, [BodyPoint.LeftHip]);
+        film = LiftFilms.Hide(film, time => time is > 2.0 and < 2.5, [BodyPoint.LeftHip, BodyPoint.RightHip]);
         var analysis = Analyze(film, LiftExercise.Clean);
         var (times, speed) = (analysis.Timestamps, analysis.ReportMetrics["vhipy"]);
 
@@ -158,22 +158,6 @@ public sealed class RealClipFaultTests
     private static FrameObservation Shrunk(FrameObservation frame) => frame with
     {
         Pose = frame.Pose with { Points = Array.ConvertAll(frame.Pose.Points, key => key with { X = 640 + (0.4f * (key.X - 640)), Y = 900 + (0.4f * (key.Y - 900)) }) },
-    };
-
-    private static CaptureRecord Hide(CaptureRecord film, Func<double, bool> when, BodyPoint[] points) =>
-        Change(film, when, points, _ => Keypoint.Absent);
-
-    private static CaptureRecord Move(CaptureRecord film, Func<double, bool> when, BodyPoint[] points, float down) =>
-        Change(film, when, points, key => key with { Y = key.Y + down });
-
-    private static CaptureRecord Change(CaptureRecord film, Func<double, bool> when, BodyPoint[] points, Func<Keypoint, Keypoint> change) => film with
-    {
-        Frames =
-        [
-            .. film.Frames.Select(frame => when(frame.Pose.Time.TotalSeconds)
-                ? frame with { Pose = frame.Pose with { Points = [.. frame.Pose.Points.Select((key, i) => points.Contains((BodyPoint)i) ? change(key) : key)] } }
-                : frame),
-        ],
     };
 
     private static MotionAnalysis Analyze(CaptureRecord capture, LiftExercise exercise) =>

@@ -70,8 +70,8 @@ public sealed class ReferenceLiftTests
     {
         Assert.Equal(1716.75, BarKinetics.GroundReaction(75, 0, 100, 0), 9);
         Assert.Equal(2166.75, BarKinetics.GroundReaction(75, 2, 100, 3), 9);
-        Assert.Equal(4 * 1716.75, BarKinetics.GroundReaction(75, 90, 100, 90), 9);
-        Assert.Equal(0, BarKinetics.GroundReaction(75, -20, 100, -20), 9);
+        Assert.Equal(175 * 99.81, BarKinetics.GroundReaction(75, 90, 100, 90), 9);
+        Assert.Equal(-175 * 10.19, BarKinetics.GroundReaction(75, -20, 100, -20), 9);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed record LifterOptions
     /// <summary>Camera roll, degrees: the slope of the floor in the picture, y down.</summary>
     public double Roll { get; init; }
 
+    /// <summary>Turn of athlete and bar about the vertical, degrees: 0 is square to the camera.</summary>
+    public double Yaw { get; init; }
+
     /// <summary>Distance from the camera to the athlete's middle plane, metres.</summary>
     public double Distance { get; init; } = 4;
 

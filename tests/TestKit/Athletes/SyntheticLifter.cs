@@ -62,7 +62,7 @@ public static class SyntheticLifter
         var (u, v) = Project(options, x, y, PlateOffset);
         var radius = PlateRadius * Focal(options) / (options.Distance - PlateOffset);
         double Noise() => options.PlateNoise * Normal(random);
-        var seen = new PlateCircle((float)(u + Noise()), (float)(v + Noise()), (float)(radius + Noise()), (float)(radius + Noise()), 0.8f);
+        var seen = new PlateCircle((float)(u + Noise()), (float)(v + Noise()), (float)((radius * Math.Cos(double.DegreesToRadians(options.Yaw))) + Noise()), (float)(radius + Noise()), 0.8f);
 
         // A plate that leans on the wall behind: always there, never the bar.
         var other = new PlateCircle(Width - 120, Height - 250, (float)(radius * 0.8), (float)(radius * 0.8), 0.6f);
@@ -73,8 +73,11 @@ public static class SyntheticLifter
 
     private static (double U, double V) Project(LifterOptions options, double x, double y, double towardsCamera)
     {
+        var (turnSin, turnCos) = Math.SinCos(double.DegreesToRadians(options.Yaw));
+        x *= options.FacesRight ? 1 : -1;
+        (x, towardsCamera) = ((x * turnCos) - (towardsCamera * turnSin), (towardsCamera * turnCos) + (x * turnSin));
         var scale = Focal(options) / (options.Distance - towardsCamera);
-        var (u, v) = ((options.FacesRight ? 1 : -1) * x * scale, (CameraHeight - y) * scale);
+        var (u, v) = (x * scale, (CameraHeight - y) * scale);
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(options.Roll));
         (u, v) = ((u * cos) - (v * sin), (u * sin) + (v * cos));
         return ((Width / 2.0) + (options.Mirrored ? -u : u), (Height / 2.0) + v);
