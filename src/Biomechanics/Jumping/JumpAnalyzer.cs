@@ -1,6 +1,7 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
+using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Jumping;
 
@@ -14,6 +15,9 @@ public static class JumpAnalyzer
     private const double HipError = 0.05;
 
     private const double UsualHeight = 1.72;
+
+    // What a jump is measured by.
+    private static readonly BodyPoint[] Points = [BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftToe];
 
     /// <summary>Analyzes one clip; never fails, whatever it holds.</summary>
     /// <param name="capture">The raw record.</param>
@@ -35,7 +39,7 @@ public static class JumpAnalyzer
         var segments = jumps.Select((marks, i) => Segment(signals, marks, JumpMetrics.Of(signals, marks, forces, context, gravity), i + 1)).ToArray();
         var best = segments.Where(segment => double.IsFinite(segment.Metrics["jump_height"])).MaxBy(segment => segment.Metrics["jump_height"]) ?? segments.FirstOrDefault();
         var (values, verdicts) = best is null ? (JumpMetrics.None().Values, JumpMetrics.None().Verdicts) : (best.Metrics, best.Quality);
-        var (report, clip) = (Report(signals, forces, context), Clip(signals, gravity.Stretched));
+        var (report, clip) = (Report(signals, forces, context), Clip(signals, best, gravity.Stretched));
         return report with
         {
             Segments = segments,
@@ -135,22 +139,14 @@ public static class JumpAnalyzer
         };
     }
 
-    private static MetricTable Clip(JumpSignals signals, string? contradiction)
+    private static MetricTable Clip(JumpSignals signals, MovementSegment? best, string? contradiction)
     {
         var table = new MetricTable();
-        var scale = signals.Scene.Scale;
-        var validity = Validity(signals);
+        var (scene, scale) = (signals.Scene, signals.Scene.Scale);
         table.Add("scale", scale.Body, JumpErrors.About(scale.Body, scale.Body * scale.BodyError), (0, 1), scale.IsMetric ? null : "The scale is not known: set the client's height.", contradiction);
-        table.Add("mean_markers_validity", validity, (validity, validity), (0, 1), double.IsNaN(validity) ? "Nobody was seen in the clip." : null);
+        (double, double)? window = best is null ? null : (best.Start / signals.Interval, best.End / signals.Interval);
+        table.AddMarkersValidity(MarkerValidity.Of(scene.Body, Points, scene.Body.NearSide, window));
         return table;
-    }
-
-    private static double Validity(JumpSignals signals)
-    {
-        Pose.BodyPoint[] left = [Pose.BodyPoint.LeftShoulder, Pose.BodyPoint.LeftHip, Pose.BodyPoint.LeftKnee, Pose.BodyPoint.LeftAnkle, Pose.BodyPoint.LeftToe];
-        var used = Array.ConvertAll(left, point => Kinematics.BodyPoints.On(point, signals.Scene.Body.NearSide));
-        var scores = used.SelectMany(point => signals.Scene.Body.Score(point)).ToArray();
-        return scores.Length == 0 ? double.NaN : scores.Average();
     }
 
     private static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T> first, IReadOnlyDictionary<string, T> second) =>

@@ -20,32 +20,37 @@ internal static class JointRanges
     public static MetricTable Of(BodyScene scene)
     {
         var table = new MetricTable();
+        var errors = new SquatErrors(scene);
         var front = scene.Body.View == CameraView.Front ? "Filmed from the front, so how far joints bend cannot be seen; film from the side." : null;
-        var askew = Math.Sqrt(2) * new SquatErrors(scene).Askew;
         var oblique = scene.Body.View == CameraView.Oblique ? "Filmed at an angle, so angles are distorted; film at right angles to the athlete." : ViewRules.Askew(scene.Body);
-        var foot = ViewRules.Foot(scene.Body);
+        table.AddMarkersValidity(MarkerValidity.Of(scene.Body, SquatMetrics.Points, scene.Body.NearSide, null));
+        var (first, last) = SeenSpan.Of(scene.Body);
         foreach (var side in Enum.GetValues<BodySide>())
         {
             for (var i = 0; i < Joints.Length; i++)
             {
-                var series = scene.Angles.Of(side, Joints[i]);
-                var hidden = series.Count(double.IsFinite) < MobilityAnalyzer.SeenShare * series.Length
+                var seen = Seen(scene.Angles.Of(side, Joints[i]));
+                var hidden = seen.Length == 0 || seen.Length < MobilityAnalyzer.SeenShare * (last - first + 1)
                     ? $"The {side.ToString().ToLowerInvariant()} {Joints[i].ToString().ToLowerInvariant()} was hidden for too much of the clip." : null;
-                Add(table, (side == BodySide.Left ? "l" : "r") + MobilityKeys.Joints[i], series, JointNoise.Of(scene, Joints[i]), askew, front ?? (Joints[i] == Joint.Ankle ? foot : null) ?? hidden, oblique);
+                var jitter = JointNoise.Of(scene, Joints[i], errors.Jitter);
+                var (misplaced, turned) = (JointNoise.Of(scene, Joints[i], errors.Misplaced), JointNoise.Turned(errors));
+                var foot = Joints[i] == Joint.Ankle ? errors.FootTurned : 0;
+                var error = new Error(jitter, double.Hypot(misplaced, double.Hypot(turned, foot)), double.Hypot(JointNoise.RangeShare(Joints[i]) * misplaced, turned));
+                Add(table, (side == BodySide.Left ? "l" : "r") + MobilityKeys.Joints[i], seen, error, front ?? (Joints[i] == Joint.Ankle ? ViewRules.Foot(scene.Body) : null) ?? hidden, oblique);
             }
         }
 
         return table;
     }
 
-    private static void Add(MetricTable table, string key, double[] series, double noise, double askew, string? missing, string? doubt)
+    private static void Add(MetricTable table, string key, double[] seen, Error error, string? missing, string? doubt)
     {
-        var sorted = series.Where(double.IsFinite).Order().ToArray();
-        var (least, greatest) = (End(sorted, noise), -End([.. sorted.Reverse().Select(angle => -angle)], noise));
-        var deviation = double.Hypot(JointNoise.EndShare * noise, askew);
+        Array.Sort(seen);
+        var (least, greatest) = (End(seen, 1, error.Jitter), End(seen, -1, error.Jitter));
+        var deviation = double.Hypot(JointNoise.EndShare * error.Jitter, error.OfEnd);
         Put("_min", least, deviation, Believable);
         Put("_max", greatest, deviation, Believable);
-        Put("_range", Math.Max(0, greatest - least), deviation * Math.Sqrt(2), (0, 360));
+        Put("_range", Math.Max(0, greatest - least), double.Hypot(Math.Sqrt(2) * JointNoise.EndShare * error.Jitter, error.OfRange), (0, 360));
 
         void Put(string end, double value, double error, (double Low, double High) believable)
         {
@@ -55,13 +60,33 @@ internal static class JointRanges
         }
     }
 
-    // The low end. Of a joint that rests there for long the lowest samples are the most jittery ones, so the more samples lie near, the
-    // further in lies the true end; at a turning point there are few.
-    private static double End(double[] sorted, double noise)
+    // The end on the low (1) or high (-1) side of sorted samples. Of a joint that rests there for long the outermost samples are the most
+    // jittery ones, so the more samples lie near, the further in lies the true end; at a turning point there are few.
+    private static double End(double[] sorted, int inward, double noise)
     {
-        var end = OrderStatistics.Quantile(sorted, Tail);
+        if (sorted.Length == 0) return double.NaN;
+        double From(int rank) => sorted[inward > 0 ? rank : sorted.Length - 1 - rank];
+        var place = Tail * (sorted.Length - 1);
+        var below = (int)place;
+        var end = From(below) + ((place - below) * (From(Math.Min(below + 1, sorted.Length - 1)) - From(below)));
         if (!(noise > 0)) return end;
-        var near = sorted.Count(angle => angle < end + (2 * Near * noise)) / (double)sorted.Length;
-        return end + (noise * Math.Max(0, JointNoise.Beyond(Tail / near)));
+        var near = 0;
+        while (near < sorted.Length && inward * (From(near) - end) < 2 * Near * noise) near++;
+        return end + (inward * noise * Math.Max(0, JointNoise.Beyond(Tail * sorted.Length / near)));
+    }
+
+    // Degrees: what differs from sample to sample, and what the film has throughout, at one end and in the way between both.
+    private readonly record struct Error(double Jitter, double OfEnd, double OfRange);
+
+    private static double[] Seen(double[] angles)
+    {
+        var seen = new double[angles.Count(double.IsFinite)];
+        var next = 0;
+        foreach (var angle in angles)
+        {
+            if (double.IsFinite(angle)) seen[next++] = angle;
+        }
+
+        return seen;
     }
 }

@@ -43,7 +43,7 @@ public static class MobilityAnalyzer
             Metrics = clip.Values,
             Phases = Middle(scene, segments)?.Phases ?? [],
             Segments = segments,
-            Quality = report.Quality with { Metrics = clip.Verdicts, Warnings = [.. MobilityWarnings.AboutSquats(scene), .. MobilityWarnings.AboutCamera(body)] },
+            Quality = report.Quality with { Metrics = clip.Verdicts, Warnings = [.. MobilityWarnings.AboutSquats(scene), .. MobilityWarnings.AboutScore(clip.Values, context), .. MobilityWarnings.AboutCamera(body)] },
         };
     }
 

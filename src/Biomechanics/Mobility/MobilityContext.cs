@@ -8,6 +8,6 @@ public sealed record MobilityContext(MobilityExercise Exercise, Athlete Athlete)
     /// <summary>Whether the movement hurt: the score is then 0, whatever it looked like.</summary>
     public bool Pain { get; init; }
 
-    /// <summary>Whether the heels stood on a board: a full squat then scores 2.</summary>
+    /// <summary>Whether the heels stood on a board: a full squat then scores 2, and one that is not full 1.</summary>
     public bool HeelsRaised { get; init; }
 }

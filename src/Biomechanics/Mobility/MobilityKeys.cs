@@ -16,7 +16,7 @@ internal static class MobilityKeys
         ("s", ["descent_time", "bottom_time", "ascent_time"]),
         ("foot lengths", ["dowel_offset"]),
         ("1", ["bar_sway", "descent_speed_cv", "repetitions", "score", "composite", "composite_depth", "composite_trunk", "composite_arms",
-            "composite_dowel", "composite_heels", "composite_control"]),
+            "composite_dowel", "composite_heels", "composite_control", "mean_markers_validity"]),
     ];
 
     private static IEnumerable<string> Ranges() =>

@@ -28,6 +28,12 @@ internal static class MobilityWarnings
         if (scene.Cycles.EndsLow) yield return "The clip ends in a squat, which was left out.";
     }
 
+    /// <summary>What a score leaves open.</summary>
+    public static IEnumerable<string> AboutScore(IReadOnlyDictionary<string, double> metrics, MobilityContext context)
+    {
+        if (metrics["score"] == 1 && !context.HeelsRaised) yield return "With the heels on a board of 25–50 mm this 1 may be a 2: film it that way, too.";
+    }
+
     /// <summary>What the picture lacks.</summary>
     public static IEnumerable<string> AboutCamera(BodyScene scene)
     {

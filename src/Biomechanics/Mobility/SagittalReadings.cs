@@ -1,5 +1,4 @@
 using Aikynetix.Biomechanics.Kinematics;
-using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Mobility;
@@ -7,6 +6,10 @@ namespace Aikynetix.Biomechanics.Mobility;
 /// <summary>What a view from the side shows of one repetition at its lowest point (biomechanics reference G).</summary>
 internal static class SagittalReadings
 {
+    private static readonly (BodyPoint, BodyPoint, BodyPoint) Knee = (BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle);
+    private static readonly (BodyPoint, BodyPoint, BodyPoint) Arm = (BodyPoint.LeftHip, BodyPoint.LeftShoulder, BodyPoint.LeftElbow);
+    private static readonly (BodyPoint, BodyPoint, BodyPoint) Elbow = (BodyPoint.LeftShoulder, BodyPoint.LeftElbow, BodyPoint.LeftWrist);
+
     /// <summary>All readings by metric key.</summary>
     public static IEnumerable<(string Key, Reading Reading)> Of(SquatScene scene, SquatErrors errors, SquatCycle cycle) =>
         [.. Legs(scene, errors, cycle), .. Feet(scene, errors, cycle), .. Arms(scene, errors, cycle)];
@@ -14,25 +17,31 @@ internal static class SagittalReadings
     private static IEnumerable<(string Key, Reading Reading)> Legs(SquatScene scene, SquatErrors errors, SquatCycle cycle)
     {
         var (angles, low) = (scene.Body.Angles, cycle.Bottom);
-        var thigh = errors.Direction(BodyPoint.LeftHip, BodyPoint.LeftKnee, low);
-        var shank = errors.Direction(BodyPoint.LeftKnee, BodyPoint.LeftAnkle, low);
-        var foot = errors.Direction(BodyPoint.LeftHeel, BodyPoint.LeftToe, low);
+        var (thigh, shin, torso) = (SquatScene.At(angles.ThighElevation, low), SquatScene.At(angles.Shin, low), SquatScene.At(angles.Torso, low));
         var knee = SquatScene.At(angles.Near(Joint.Knee), low);
-        yield return ("depth", new Reading(SquatScene.At(angles.ThighElevation, low), thigh, double.Hypot(SquatErrors.RollAngle, errors.Askew)));
-        yield return ("trunk_shin_difference", new Reading(
-            Math.Abs(SquatScene.At(angles.Torso, low) - SquatScene.At(angles.Shin, low)), double.Hypot(errors.Trunk(low), shank), errors.Askew));
-        yield return ("trunk_lean", new Reading(SquatScene.At(scene.Lean, low), errors.Trunk(low), double.Hypot(SquatErrors.RollAngle, errors.Askew / 2)));
-        yield return ("knee_angle", new Reading(knee, errors.Angle(BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, knee, low), Math.Sqrt(2) * errors.Askew));
-        yield return ("ankle_dorsiflexion", new Reading(SquatScene.At(scene.Dorsiflexion, low), double.Hypot(foot, shank), Math.Sqrt(2) * errors.Askew));
+        double Thigh(double spread) => errors.Direction(spread, BodyPoint.LeftHip, BodyPoint.LeftKnee, low);
+        double Shank(double spread) => errors.Direction(spread, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, low);
+        double Foot(double spread) => errors.Direction(spread, BodyPoint.LeftHeel, BodyPoint.LeftToe, low);
+        double Trunk(double spread) => errors.Trunk(spread, low);
+
+        yield return ("depth", Angle(errors, thigh, Thigh, double.Hypot(errors.Roll, errors.Turned(thigh))));
+        yield return ("trunk_shin_difference", Angle(
+            errors, Math.Abs(torso - shin), spread => double.Hypot(Trunk(spread), Shank(spread)), double.Hypot(errors.Steeper(torso) - errors.Steeper(shin), errors.Aside(shin))));
+        yield return ("trunk_lean", Angle(errors, SquatScene.At(scene.Lean, low), Trunk, double.Hypot(errors.Roll, errors.Steeper(torso))));
+        yield return ("knee_angle", Angle(errors, knee, spread => errors.Angle(spread, Knee, knee, low), double.Hypot(errors.Turned(thigh), errors.Turned(shin))));
+        yield return ("ankle_dorsiflexion", Angle(
+            errors, SquatScene.At(scene.Dorsiflexion, low), spread => double.Hypot(Foot(spread), Shank(spread)), double.Hypot(errors.FootTurned, errors.Turned(shin))));
     }
 
+    // A place beside the joint that is the same throughout the clip falls out of what is compared with standing.
     private static IEnumerable<(string Key, Reading Reading)> Feet(SquatScene scene, SquatErrors errors, SquatCycle cycle)
     {
         var low = cycle.Bottom;
         var heel = SquatScene.At(scene.Heel, low) - scene.Standing(scene.Heel, cycle);
         var turn = scene.Standing(scene.Foot, cycle) - SquatScene.At(scene.Foot, low);
+        double Foot(double spread) => errors.Direction(spread, BodyPoint.LeftHeel, BodyPoint.LeftToe, low);
         yield return ("heel_rise", new Reading(heel, errors.Point, errors.Scaled(heel)));
-        yield return ("foot_angle_change", new Reading(turn, errors.Direction(BodyPoint.LeftHeel, BodyPoint.LeftToe, low), errors.Askew / 2));
+        yield return ("foot_angle_change", new Reading(turn, Foot(errors.Jitter), Math.Abs(turn) * double.Hypot(errors.FootShortened, Foot(errors.Misplaced) * Math.PI / 180)));
     }
 
     private static IEnumerable<(string Key, Reading Reading)> Arms(SquatScene scene, SquatErrors errors, SquatCycle cycle)
@@ -40,25 +49,38 @@ internal static class SagittalReadings
         var low = cycle.Bottom;
         var (arm, arms) = Both(scene, Joint.Shoulder, low);
         var (elbow, elbows) = Both(scene, Joint.Elbow, low);
-        var lift = errors.Angle(BodyPoint.LeftHip, BodyPoint.LeftShoulder, BodyPoint.LeftElbow, arm, low) / Math.Sqrt(arms);
-        var bend = errors.Angle(BodyPoint.LeftShoulder, BodyPoint.LeftElbow, BodyPoint.LeftWrist, elbow, low) / Math.Sqrt(elbows);
-        yield return ("arm_flexion", new Reading(arm, lift, errors.Askew));
-        yield return ("elbow_angle", new Reading(elbow, bend, errors.Askew));
+        yield return ("arm_flexion", Angle(errors, arm, spread => errors.Angle(spread, Arm, arm, low) / Math.Sqrt(arms), errors.Aside(90) / 2));
+        yield return ("elbow_angle", Angle(errors, elbow, spread => errors.Angle(spread, Elbow, elbow, low) / Math.Sqrt(elbows), errors.Aside(90) / 2));
 
         var foot = scene.Standing(scene.FootLength, cycle);
         var offset = (SquatScene.At(scene.Wrist, low) - SquatScene.At(scene.Midfoot, low)) / foot;
         var jitter = double.Hypot(errors.Pair, errors.Pair / Math.Sqrt(2)) / foot;
-        yield return ("dowel_offset", new Reading(offset, jitter, SquatErrors.Drift(SquatScene.At(scene.WristHeight, low)) / foot));
+        var misplaced = errors.Misplaced * scene.Body.Scale.Body / foot * double.Hypot(Math.Sqrt(0.75), offset);
+        yield return ("dowel_offset", new Reading(offset, jitter, double.Hypot(misplaced, errors.Drift(SquatScene.At(scene.WristHeight, low)) / foot)));
 
         var (first, last) = ((int)Math.Ceiling(cycle.Start), (int)cycle.End);
-        var way = scene.Wrist.Skip(first).Take(last - first + 1).ToArray();
-        var seen = way.Count(double.IsFinite) >= MobilityAnalyzer.SeenShare * way.Length;
+        var way = scene.Wrist.AsSpan(first, Math.Max(0, last - first + 1));
+        var (range, seen) = Range(way);
         var (height, (deviation, bias)) = (scene.Body.Scale.BodyHeight, errors.Range);
-        var drift = SquatErrors.Drift(Range(scene.WristHeight.Skip(first).Take(last - first + 1)));
-        yield return ("bar_sway", seen ? new Reading(Math.Max(0, Range(way) - bias) / height, deviation / height, drift / height) : Reading.None);
+        var sway = Math.Max(0, range - bias) / height;
+        var drift = errors.Drift(Range(scene.WristHeight.AsSpan(first, way.Length)).Range) / height;
+        yield return ("bar_sway", seen >= MobilityAnalyzer.SeenShare * way.Length ? new Reading(sway, deviation / height, double.Hypot(drift, sway * errors.Shortened)) : Reading.None);
     }
 
-    private static double Range(IEnumerable<double> series) => OrderStatistics.Quantile(series, 1) - OrderStatistics.Quantile(series, 0);
+    private static Reading Angle(SquatErrors errors, double value, Func<double, double> deviation, double shared) =>
+        new(value, deviation(errors.Jitter), double.Hypot(deviation(errors.Misplaced), shared));
+
+    private static (double Range, int Seen) Range(ReadOnlySpan<double> way)
+    {
+        var (low, high, seen) = (double.PositiveInfinity, double.NegativeInfinity, 0);
+        foreach (var place in way)
+        {
+            if (!double.IsFinite(place)) continue;
+            (low, high, seen) = (Math.Min(low, place), Math.Max(high, place), seen + 1);
+        }
+
+        return (seen == 0 ? double.NaN : high - low, seen);
+    }
 
     // Arms are spread, so perspective turns the near and the far one apart; both hold the same bar.
     private static (double Angle, int Sides) Both(SquatScene scene, Joint joint, double place)

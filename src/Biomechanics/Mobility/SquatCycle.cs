@@ -10,4 +10,11 @@ namespace Aikynetix.Biomechanics.Mobility;
 /// <param name="AscentStart">The hips have left the lowest point by a twentieth.</param>
 /// <param name="End">The hips are a twentieth below where they come to stand.</param>
 /// <param name="Drop">How far the hips sank, in the unit of their heights.</param>
-internal sealed record SquatCycle(double Start, double DescentEnd, double Bottom, double AscentStart, double End, double Drop);
+internal sealed record SquatCycle(double Start, double DescentEnd, double Bottom, double AscentStart, double End, double Drop)
+{
+    /// <summary>End of the repetition before it, or the first sample.</summary>
+    public double Before { get; init; }
+
+    /// <summary>Start of the repetition after it, or the last sample.</summary>
+    public double After { get; init; }
+}

@@ -23,6 +23,12 @@ internal sealed class SquatCycles
 
     private const double TallShare = 0.95;
 
+    // An athlete who at an end of the clip is lower than on the other side of the repetition by more than this share of it, and in these
+    // last seconds moves faster than this share of the speed of the whole way, is still under way.
+    private const double CutShare = 0.03;
+    private const double LastSeconds = 0.1;
+    private const double MovingShare = 0.25;
+
     private readonly List<SquatCycle> _found = [];
     private readonly double[] _hip;
     private readonly double _least;
@@ -56,8 +62,21 @@ internal sealed class SquatCycles
         var runs = new SampleRuns(cycles._hip);
         while (runs.MoveNext()) cycles.Walk(runs.Start, runs.End);
         var tall = OrderStatistics.Quantile(cycles._hip, TallShare);
-        cycles.BeginsLow = tall - OrderStatistics.Median(cycles._hip.Take((int)Math.Ceiling(Beside * sampleRate / 2))) > cycles._least;
+        cycles.BeginsLow |= tall - OrderStatistics.Median(cycles._hip.Take((int)Math.Ceiling(Beside * sampleRate / 2))) > cycles._least;
+        cycles.TellNeighbours();
         return cycles;
+    }
+
+    private void TellNeighbours()
+    {
+        for (var i = 0; i < _found.Count; i++)
+        {
+            _found[i] = _found[i] with
+            {
+                Before = i > 0 ? _found[i - 1].End : 0,
+                After = i + 1 < _found.Count ? _found[i + 1].Start : _hip.Length - 1,
+            };
+        }
     }
 
     private void Walk(int start, int end)
@@ -72,7 +91,7 @@ internal sealed class SquatCycles
                 else if (here - _hip[bottom] >= ReturnShare * (_hip[top] - _hip[bottom]))
                 {
                     var last = LastHigh(i, end);
-                    if (Cycle(previous, bottom, last) is { } cycle) _found.Add(cycle);
+                    if (Cycle(previous, bottom, last, (start, end - 1)) is { } cycle) _found.Add(cycle);
                     (top, previous, bottom) = (i, bottom, -1);
                 }
             }
@@ -99,7 +118,7 @@ internal sealed class SquatCycles
 
     // Looks from the lowest sample outwards for the edges, then again from levels that jitter moves less: the lowest of many jittering
     // samples is too low, and by more the longer the athlete stays down.
-    private SquatCycle? Cycle(int first, int bottom, int last)
+    private SquatCycle? Cycle(int first, int bottom, int last, (int First, int Last) view)
     {
         var (before, after) = (Standing(first, bottom, -1), Standing(bottom, last, 1));
         var deep = _hip[bottom] + (EdgeShare * (before - _hip[bottom]));
@@ -116,7 +135,19 @@ internal sealed class SquatCycles
             Outward(bottom, last, after - (EdgeShare * (after - low))),
             before - low);
         if (!(cycle.Start < cycle.DescentEnd) || !(cycle.AscentStart < cycle.End)) return null;
+        var cut = CutShare * (Math.Max(before, after) - low);
+        var beginsLow = first == view.First && after - before > cut && IsMoving(first, 1, (before - low) / (cycle.DescentEnd - cycle.Start));
+        var endsLow = last == view.Last && before - after > cut && IsMoving(last, -1, (after - low) / (cycle.End - cycle.AscentStart));
+        (BeginsLow, EndsLow) = (BeginsLow || beginsLow, EndsLow || endsLow);
+        if (beginsLow || endsLow) return null;
         return cycle with { Bottom = Math.Clamp(place, cycle.DescentEnd, cycle.AscentStart) };
+    }
+
+    // Whether the hips sink from a place onward, or have risen up to it.
+    private bool IsMoving(int from, int step, double speed)
+    {
+        var span = Math.Max(1, (int)(LastSeconds * _rate));
+        return from + (step * span) is var to && to >= 0 && to < _hip.Length && _hip[from] - _hip[to] > MovingShare * speed * span;
     }
 
     // The lowest mean over half of the stay at the bottom, and where it is.

@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Mobility;
 
@@ -26,19 +27,28 @@ internal sealed class SquatMetrics
         ("hip_shift", Need.Front | Need.Scale, (-0.4, 0.4)),
     ];
 
+    /// <summary>What mobility is measured by, as left points.</summary>
+    public static readonly BodyPoint[] Points =
+    [
+        BodyPoint.LeftShoulder, BodyPoint.LeftElbow, BodyPoint.LeftWrist, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe,
+    ];
+
     private readonly SquatScene _scene;
     private readonly MobilityContext _context;
     private readonly Dictionary<string, Reading>[] _repetitions;
+    private readonly string? _bridged;
 
     /// <summary>Reads all repetitions of a clip.</summary>
     public SquatMetrics(SquatScene scene, MobilityContext context)
     {
         (_scene, _context) = (scene, context);
         var errors = new SquatErrors(scene.Body);
+        var frontal = IsFront ? new FrontalReadings(scene, errors) : null;
         _repetitions = [.. scene.Cycles.Found.Select(cycle => SagittalReadings.Of(scene, errors, cycle)
             .Concat(TempoReadings.Of(scene, errors, cycle))
-            .Concat(FrontalReadings.Of(scene, errors, cycle))
+            .Concat(frontal?.Of(cycle) ?? FrontalReadings.None())
             .ToDictionary(pair => pair.Key, pair => pair.Reading, StringComparer.Ordinal))];
+        _bridged = Bridged(scene.Cycles.Found);
     }
 
     // What a metric needs of a clip beside its points.
@@ -56,7 +66,13 @@ internal sealed class SquatMetrics
     private bool IsFront => _scene.Body.Body.View == CameraView.Front;
 
     /// <summary>The table of one repetition, counted from 0.</summary>
-    public MetricTable Repetition(int index) => Table(key => _repetitions[index][key], null, Bridged([_scene.Cycles.Found[index]]));
+    public MetricTable Repetition(int index)
+    {
+        var cycle = _scene.Cycles.Found[index];
+        var table = Table(key => _repetitions[index][key], null, Bridged([cycle]));
+        table.AddMarkersValidity(Validity((cycle.Start, cycle.End)));
+        return table;
+    }
 
     /// <summary>The table of the clip: the median of its repetitions, and the marks for it.</summary>
     public MetricTable Clip()
@@ -65,8 +81,9 @@ internal sealed class SquatMetrics
         var medians = Known.ToDictionary(one => one.Key, one => Reading.Median(_repetitions.Select(readings => readings[one.Key])), StringComparer.Ordinal);
         Reading Judged(string key) => Missing(Known.First(one => one.Key == key).Need & ~Need.Scale) is null && medians[key].IsKnown ? medians[key] : Reading.None;
 
-        var table = Table(key => medians[key], none, Bridged(_scene.Cycles.Found));
-        table.Add("repetitions", _repetitions.Length, (_repetitions.Length, _repetitions.Length), (0, 10_000), doubt: Bridged(_scene.Cycles.Found));
+        var table = Table(key => medians[key], none, _bridged);
+        table.Add("repetitions", _repetitions.Length, (_repetitions.Length, _repetitions.Length), (0, 10_000), doubt: _bridged);
+        table.AddMarkersValidity(Validity(none is null ? (_scene.Cycles.Found[0].Start, _scene.Cycles.Found[^1].End) : null));
         AddMarks(table, Judged, none);
         return table;
     }
@@ -76,7 +93,7 @@ internal sealed class SquatMetrics
         var (score, marks) = SquatScore.Score(of, _context);
         var seen = none ?? Missing(Need.Side);
         var missing = _context.Pain ? null : seen ?? Missing(Need.Overhead);
-        table.Add("score", score, Whole(score, marks), (0, 3), missing, _context.Pain ? null : MarkDoubt());
+        table.Add("score", score, marks, (0, 3), missing, _context.Pain ? null : MarkDoubt());
 
         foreach (var part in SquatScore.Parts)
         {
@@ -92,15 +109,13 @@ internal sealed class SquatMetrics
         table.Add("composite", composite, range, (0, 100), seen, MarkDoubt() ?? stretched);
     }
 
-    // A score at which some criteria were not seen still has its measured end.
-    private static (double Low, double High) Whole(double score, (double Low, double High) marks) =>
-        (double.IsNaN(marks.Low) ? score : marks.Low, double.IsNaN(marks.High) ? score : marks.High);
-
     private string? MarkDoubt() =>
         Doubt(Need.Side)
-        ?? Bridged(_scene.Cycles.Found)
+        ?? _bridged
         ?? (_repetitions.Length < NeededRepetitions ? $"Only {Count()} found; {NeededRepetitions} are needed for a sound mark." : null)
         ?? (_scene.Body.Scale.IsMetric ? null : "The client's height is not set, so the rise of the heels is judged for a body of 1.70 m.");
+
+    private double Validity((double First, double Last)? window) => MarkerValidity.Of(_scene.Body.Body, Points, _scene.Body.Body.NearSide, window);
 
     private string Count() => _repetitions.Length == 1 ? "1 repetition was" : $"{_repetitions.Length} repetitions were";
 

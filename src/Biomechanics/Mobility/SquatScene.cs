@@ -102,10 +102,8 @@ internal sealed class SquatScene
     {
         const double beside = 1;
         var reach = beside * Body.Time.SampleRate;
-        var before = Cycles.Found.Where(other => other.End <= cycle.Start).Select(other => other.End).DefaultIfEmpty(0).Max();
-        var after = Cycles.Found.Where(other => other.Start >= cycle.End).Select(other => other.Start).DefaultIfEmpty(Hip.Length - 1).Min();
-        for (var i = (int)Math.Ceiling(Math.Max(before, cycle.Start - reach)); i <= cycle.Start; i++) yield return i;
-        for (var i = (int)Math.Ceiling(cycle.End); i <= Math.Min(after, cycle.End + reach); i++) yield return i;
+        for (var i = (int)Math.Ceiling(Math.Max(cycle.Before, cycle.Start - reach)); i <= cycle.Start; i++) yield return i;
+        for (var i = (int)Math.Ceiling(cycle.End); i <= Math.Min(cycle.After, cycle.End + reach); i++) yield return i;
     }
 
     private bool ArmsOverhead()

@@ -50,27 +50,26 @@ internal static class SquatScore
         new("composite_control", "descent_speed_cv", 10, 0.25, 0.6),
     ];
 
-    /// <summary>The score 0–3 with its interval.</summary>
+    /// <summary>
+    /// The score 0–3 with its interval: 3 when all criteria are met with the heels down, 2 when all others are met with the heels raised, be it
+    /// on a board or by themselves, 1 when another one fails. Without a board nobody knows whether a 1 would become a 2 on it, so its
+    /// interval reaches up to 2.
+    /// </summary>
     /// <param name="of">The reading of a metric.</param>
     /// <param name="context">Pain and raised heels.</param>
-    /// <returns>NaN when a criterion was not seen and none of the others fails.</returns>
+    /// <returns>NaN when a criterion on which the score hangs was not seen.</returns>
     public static (double Value, (double Low, double High) Interval) Score(Func<string, Reading> of, MobilityContext context)
     {
         if (context.Pain) return (0, (0, 0));
-        return (Level(0), (Level(1), Level(-1)));
+        var (best, most) = (Level(-1), context.HeelsRaised ? 2 : 3);
+        return (Level(0), (Level(1), double.IsNaN(best) ? most : best == 1 ? most - 1 : best));
 
         // Steps away from the measured values towards the bad, in half intervals.
         double Level(int worse)
         {
-            bool?[] met =
-            [
-                Holds("depth", value => value < DeepThigh),
-                Holds("trunk_shin_difference", value => value <= ParallelTrunk),
-                Holds("dowel_offset", value => value <= DowelOverFeet),
-                Holds("heel_rise", value => value < HeelDown),
-                Holds("foot_angle_change", value => value < FootFlat),
-            ];
-            return met.Contains(false) ? 1 : met.Contains(null) ? double.NaN : context.HeelsRaised ? 2 : 3;
+            var posture = All(Holds("depth", value => value < DeepThigh), Holds("trunk_shin_difference", value => value <= ParallelTrunk), Holds("dowel_offset", value => value <= DowelOverFeet));
+            var heels = context.HeelsRaised ? false : All(Holds("heel_rise", value => value < HeelDown), Holds("foot_angle_change", value => value < FootFlat));
+            return posture == false ? 1 : posture is null || heels is null ? double.NaN : heels.Value ? 3 : 2;
 
             bool? Holds(string key, Func<double, bool> criterion)
             {
@@ -80,6 +79,9 @@ internal static class SquatScore
             }
         }
     }
+
+    // Unknown when one is and none of the others fails.
+    private static bool? All(params ReadOnlySpan<bool?> criteria) => criteria.Contains(false) ? false : criteria.Contains(null) ? null : true;
 
     /// <summary>The composite 0–100 with its interval; without the arms the other parts are stretched to 100.</summary>
     /// <param name="of">The reading of a metric.</param>

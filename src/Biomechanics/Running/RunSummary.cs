@@ -19,6 +19,9 @@ internal sealed class RunSummary
     private const double OddStep = 0.2;
     private const double RowGain = 1.5;
 
+    // What a run is measured by.
+    private static readonly BodyPoint[] Points = [BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe];
+
     private readonly RunScene _run;
     private readonly RunVerdicts _verdicts;
     private readonly IReadOnlyList<(RunStep Step, Dictionary<string, Reading> Readings)> _steps;
@@ -130,9 +133,7 @@ internal sealed class RunSummary
         var scale = _run.Scene.Scale;
         var error = new Reading(scale.Body, 0, scale.Body * scale.BodyError);
         _table.Add("scale", scale.Body, error.Interval, (0, 1), scale.IsMetric ? null : "The scale is not known; set the client's height.");
-        BodyPoint[] points = [BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, BodyPoint.LeftHeel, BodyPoint.LeftToe];
-        var scores = points.SelectMany(point => _run.Scene.Body.Score(point.On(_run.Scene.Body.NearSide)));
-        var validity = OrderStatistics.Mean(scores);
-        _table.Add("mean_markers_validity", validity, (validity, validity), (0, 1));
+        (double, double)? window = _steps.Count == 0 ? null : (_steps[0].Step.Contact.Landing, _steps[^1].Step.Contact.Leaving);
+        _table.AddMarkersValidity(MarkerValidity.Of(_run.Scene.Body, Points, _run.Scene.Body.NearSide, window));
     }
 }

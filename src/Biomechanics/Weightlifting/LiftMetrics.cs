@@ -58,6 +58,6 @@ internal static class LiftMetrics
     {
         reading.AddExact("barbell_weight", reading.Lift.BarbellMass, (0, 1000));
         reading.Add("scale", reading.Scene.Scale.Bar, (0, 1), reading.BarMissing);
-        reading.AddExact("mean_markers_validity", reading.Validity, (0, 1), double.IsNaN(reading.Validity) ? "Nobody was seen in the clip." : null);
+        reading.Table.AddMarkersValidity(reading.Validity);
     }
 }

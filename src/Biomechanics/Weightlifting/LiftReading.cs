@@ -171,15 +171,7 @@ internal sealed class LiftReading
 
     private double MeanScore()
     {
-        var (first, last) = _held.Last < _held.First ? (0, Scene.Motion.Speed.Length - 1) : _held;
-        BodyPoint[] left = [BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle];
-        var used = Scene.Side == BodySide.Left ? left : Array.ConvertAll(left, Skeleton.Mirror);
-        var sum = 0.0;
-        foreach (var point in used)
-        {
-            foreach (var score in Scene.Body.Score(point).AsSpan(first..(last + 1))) sum += score;
-        }
-
-        return sum / (used.Length * (last - first + 1));
+        (double, double)? window = _held.Last < _held.First ? null : (_held.First, _held.Last);
+        return MarkerValidity.Of(Scene.Body, [BodyPoint.LeftShoulder, BodyPoint.LeftHip, BodyPoint.LeftKnee, BodyPoint.LeftAnkle], Scene.Side, window);
     }
 }

@@ -13,25 +13,50 @@ public sealed class SquatCoverageTests
     private static readonly string[] Keys =
         [.. Angles, "heel_rise", "dowel_offset", "bar_sway", "descent_time", "bottom_time", "ascent_time", "descent_speed_cv"];
 
+    // Seeds on which no constant was fitted.
+    private const int HeldOut = 1_700_000;
+
     [Fact]
-    public void Nine_of_ten_truths_lie_in_the_intervals()
+    public void Nine_of_ten_truths_lie_in_the_intervals_however_gyms_film()
     {
-        var runs = SquatSimulation.Run(Enumerable.Range(0, 160), number => new AthleteCamera { FramesPerSecond = Rates[number % 4] });
+        var runs = SquatSimulation.RunInGyms(Enumerable.Range(HeldOut, 240), number => new AthleteCamera { FramesPerSecond = Rates[number % 4] });
         Assert.All(runs, run => Assert.Equal(run.Truths.Length, run.Analysis.Segments.Count));
         var (clips, repetitions) = (new List<bool>(), new List<bool>());
         foreach (var key in Keys)
         {
-            var ofClips = runs.Select(run => run.Of(key).Inside).ToArray();
-            var ofRepetitions = runs.SelectMany(run => run.Truths.Select((_, i) => run.Of(key, i).Inside)).ToArray();
-            TestContext.Current.TestOutputHelper?.WriteLine($"{key,-22} clips {Share(ofClips):0.000}  repetitions {Share(ofRepetitions):0.000}");
-            Assert.InRange(Share(ofClips), 0.82, 0.985);
+            var ofClips = Given(runs.Select(run => run.Of(key)));
+            var ofRepetitions = Given(runs.SelectMany(run => run.Truths.Select((_, i) => run.Of(key, i))));
+            var errors = runs.Select(run => run.Of(key).Error).Where(double.IsFinite).ToArray();
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{key,-22} clips {Share(ofClips):0.000}  repetitions {Share(ofRepetitions):0.000}  bias {errors.Average(),8:0.0000}  RMSE {Math.Sqrt(errors.Average(e => e * e)),7:0.0000}  of {errors.Length}");
             clips.AddRange(ofClips);
             repetitions.AddRange(ofRepetitions);
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{"pooled",-22} clips {Share(clips):0.000}  repetitions {Share(repetitions):0.000}");
+        foreach (var key in Keys)
+        {
+            Assert.InRange(Share(Given(runs.Select(run => run.Of(key)))), 0.75, 1);
+            Assert.InRange(Share(Given(runs.SelectMany(run => run.Truths.Select((_, i) => run.Of(key, i))))), 0.75, 1);
+        }
+
         Assert.InRange(Share(clips), 0.88, 0.92);
         Assert.InRange(Share(repetitions), 0.88, 0.92);
+    }
+
+    [Fact]
+    public void Times_know_how_badly_a_hip_behind_the_body_is_seen()
+    {
+        var runs = SquatSimulation.RunWithTheFarHipGuessed(Enumerable.Range(HeldOut, 80), number => new AthleteCamera { FramesPerSecond = Rates[number % 4] });
+        var inside = new List<bool>();
+        foreach (var key in (string[])["descent_time", "bottom_time", "ascent_time"])
+        {
+            var ofRepetitions = Given(runs.SelectMany(run => run.Truths.Select((_, i) => run.Of(key, i))));
+            TestContext.Current.TestOutputHelper?.WriteLine($"{key,-22} repetitions {Share(ofRepetitions):0.000}");
+            inside.AddRange(ofRepetitions);
+        }
+
+        Assert.InRange(Share(inside), 0.82, 0.95);
     }
 
     [Theory]
@@ -62,8 +87,11 @@ public sealed class SquatCoverageTests
         Assert.Equal(1, Score(SquatFilm.Full with { Thigh = 84 }));
         Assert.Equal(1, Score(SquatFilm.Full with { Trunk = 55, Arms = 236 }));
         Assert.Equal(1, Score(SquatFilm.Full with { Arms = 180 }));
-        Assert.Equal(1, Score(SquatFilm.Full with { HeelRise = 0.03 }));
+        Assert.Equal(2, Score(SquatFilm.Full with { HeelRise = 0.03 }));
     }
+
+    // A number that was refused promises nothing.
+    private static bool[] Given(IEnumerable<(double Error, bool Inside)> all) => [.. all.Where(one => double.IsFinite(one.Error)).Select(one => one.Inside)];
 
     private static double Share(IReadOnlyCollection<bool> inside) => inside.Count(one => one) / (double)inside.Count;
 }

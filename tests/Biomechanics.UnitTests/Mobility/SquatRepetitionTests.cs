@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Mobility;
+using Aikynetix.Biomechanics.UnitTests.Motions;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Mobility;
@@ -73,6 +75,49 @@ public sealed class SquatRepetitionTests
         var script = SquatScript.Reference(2);
         var analysis = SquatFilm.Assess(script, new AthleteCamera { To = script.BottomTime(1) + 0.5 });
         Assert.Single(analysis.Segments);
+    }
+
+    [Theory]
+    [InlineData(0.62)]
+    [InlineData(0.70)]
+    public void A_repetition_that_the_end_of_the_clip_cuts_is_left_out_though_most_of_it_was_seen(double risen)
+    {
+        var script = SquatScript.Reference(3);
+        var analysis = SquatFilm.Assess(script, new AthleteCamera { Noise = 2, To = script.BottomTime(2) + (risen * script.Repetitions[2].Ascent) });
+
+        Assert.Equal((2, 2), (analysis.Segments.Count, analysis.Metrics["repetitions"]));
+        Assert.Contains("The clip ends in a squat, which was left out.", analysis.Quality.Warnings);
+        Assert.Equal(SquatTruth.Of(script, 0)["ascent_time"], analysis.Metrics["ascent_time"], 0.04);
+    }
+
+    [Theory]
+    [InlineData(0.30)]
+    [InlineData(0.38)]
+    public void A_repetition_that_the_start_of_the_clip_cuts_is_left_out_though_most_of_it_was_seen(double sunk)
+    {
+        var script = SquatScript.Reference(3);
+        var analysis = SquatFilm.Assess(script, new AthleteCamera { Noise = 2, From = script.Span(0).Start + (sunk * script.Repetitions[0].Descent) });
+
+        Assert.Equal(2, analysis.Segments.Count);
+        Assert.Contains("The clip begins in a squat, which was left out.", analysis.Quality.Warnings);
+        Assert.Equal(SquatTruth.Of(script, 0)["descent_time"], analysis.Metrics["descent_time"], 0.04);
+    }
+
+    [Fact]
+    public void An_athlete_who_comes_to_stand_a_little_lower_just_before_the_end_has_done_the_repetition()
+    {
+        var depth = new CosineTrack((0.4, 0), (1.4, 1), (2.4, 0.1));
+        var script = new PostureScript(2.6, time => Movements.Standing((-0.18 * depth.At(time), 0.92 - (0.45 * depth.At(time)))) with { Trunk = 35 * depth.At(time), Shoulder = (180, 180) });
+        var analysis = MobilityAnalyzer.Analyze(new AthleteCamera { Noise = 1 }.Film(script), SquatFilm.Context(1.75));
+        Assert.Single(analysis.Segments);
+    }
+
+    [Fact]
+    public void A_clip_trimmed_to_the_repetition_keeps_it()
+    {
+        var script = SquatScript.Reference(1);
+        var (start, end) = script.Span(0);
+        Assert.Single(SquatFilm.Assess(script, new AthleteCamera { Noise = 1, From = start, To = end }).Segments);
     }
 
     [Fact]

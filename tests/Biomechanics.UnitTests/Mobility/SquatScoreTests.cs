@@ -27,9 +27,9 @@ public sealed class SquatScoreTests
     [InlineData("dowel_offset", -0.25, 3)]
     [InlineData("dowel_offset", -0.251, 1)]
     [InlineData("heel_rise", 0.0149, 3)]
-    [InlineData("heel_rise", 0.015, 1)]
+    [InlineData("heel_rise", 0.015, 2)]
     [InlineData("foot_angle_change", 4.99, 3)]
-    [InlineData("foot_angle_change", 5, 1)]
+    [InlineData("foot_angle_change", 5, 2)]
     [InlineData("arm_flexion", 100, 3)]
     [InlineData("descent_speed_cv", 2, 3)]
     public void Each_criterion_holds_up_to_its_border(string key, double value, double score) =>
@@ -42,6 +42,28 @@ public sealed class SquatScoreTests
     [InlineData(true, true, 0)]
     public void Raised_heels_make_two_and_pain_makes_nothing(bool raised, bool pain, double score) =>
         Assert.Equal(score, SquatScore.Score(With("depth", -10), SquatFilm.Context(1.75) with { HeelsRaised = raised, Pain = pain }).Value);
+
+    [Theory]
+    [InlineData("heel_rise", 0.03, false, 2, 2, 2)]
+    [InlineData("foot_angle_change", 12, false, 2, 2, 2)]
+    [InlineData("heel_rise", 0.03, true, 2, 2, 2)]
+    [InlineData("heel_rise", double.NaN, true, 2, 2, 2)]
+    [InlineData("depth", 8, false, 1, 1, 2)]
+    [InlineData("trunk_shin_difference", 20, false, 1, 1, 2)]
+    [InlineData("dowel_offset", 0.5, false, 1, 1, 2)]
+    [InlineData("depth", 8, true, 1, 1, 1)]
+    public void Heels_that_rise_make_two_and_anything_else_one_that_a_board_might_raise(string key, double value, bool raised, double score, double low, double high) =>
+        Assert.Equal((score, (low, high)), SquatScore.Score(With(key, value), SquatFilm.Context(1.75) with { HeelsRaised = raised }));
+
+    [Fact]
+    public void A_one_without_a_board_says_what_a_board_may_do()
+    {
+        var shallow = SquatFilm.Times(3, SquatFilm.Full with { Thigh = 80 });
+        const string board = "With the heels on a board";
+        Assert.Contains(SquatFilm.Assess(shallow).Quality.Warnings, warning => warning.StartsWith(board, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            SquatFilm.Assess(shallow, context: SquatFilm.Context(1.75) with { HeelsRaised = true }).Quality.Warnings, warning => warning.StartsWith(board, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_hidden_criterion_leaves_only_a_failed_one_certain()

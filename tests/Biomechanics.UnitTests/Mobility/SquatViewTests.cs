@@ -81,7 +81,8 @@ public sealed class SquatViewTests
         var analysis = SquatFilm.Assess(Script, new AthleteCamera { Noise = 1, Occlusion = hidden });
 
         Assert.Equal(3, analysis.Segments.Count);
-        Assert.All(analysis.Segments[1].Quality.Values.Where(verdict => double.IsFinite(verdict.Low)), verdict => Assert.Contains("drawn through", verdict.Reason, StringComparison.Ordinal));
+        foreach (var (key, verdict) in analysis.Segments[1].Quality.Where(verdict => double.IsFinite(verdict.Value.Low) && verdict.Key != "mean_markers_validity"))
+            Assert.True(verdict.Reason?.Contains("drawn through", StringComparison.Ordinal), key);
         Assert.True(analysis.Segments[0].Quality["descent_time"].Ok);
         Assert.Contains(analysis.Quality.Warnings, warning => warning.StartsWith("In 1 of 3 repetitions", StringComparison.Ordinal));
     }
