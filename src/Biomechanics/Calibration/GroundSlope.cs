@@ -40,7 +40,7 @@ internal static class GroundSlope
     /// </summary>
     public static CameraRoll OfPath(CaptureRecord capture, BodyTrack body)
     {
-        var shoulder = Either(body.Y(BodyPoint.LeftShoulder), body.Y(BodyPoint.RightShoulder));
+        var shoulder = PairedSeries.Either(body.Y(BodyPoint.LeftShoulder), body.Y(BodyPoint.RightShoulder));
         var (soles, heads) = (new SharedSlope(), new SharedSlope());
         foreach (var point in Soles)
         {
@@ -138,13 +138,6 @@ internal static class GroundSlope
             var (slope, _) = line.Fit(1);
             if (samples.RemoveWhere(i => y[i] < line.MeanY + (slope * (x[i] - line.MeanX)) - lifted) == 0) return;
         }
-    }
-
-    private static double[] Either(double[] left, double[] right)
-    {
-        var either = new double[left.Length];
-        for (var i = 0; i < either.Length; i++) either[i] = double.IsNaN(left[i]) ? right[i] : double.IsNaN(right[i]) ? left[i] : (left[i] + right[i]) / 2;
-        return either;
     }
 
     private static double Middle(double[] series, int first, int end) => OrderStatistics.Median(series[first..end]);

@@ -88,12 +88,13 @@ internal sealed record SceneScale
     /// <param name="stature">Body height in pixels.</param>
     public SceneScale WithFlight(double metersPerPixel, double error, BodyStature stature)
     {
-        var weight = Source == "height" ? HeightError * HeightError / ((HeightError * HeightError) + (error * error)) : 1;
+        var told = BodyError;
+        var weight = Source == "height" ? told * told / ((told * told) + (error * error)) : 1;
         var body = Math.Pow(metersPerPixel, weight) * Math.Pow(Body, 1 - weight);
         var tall = body * stature.Pixels;
 
         // Two measures that differ by more than both allow are not both right, and nothing tells which is.
-        var beyond = Source == "height" ? Math.Max(0, Math.Abs(Math.Log(metersPerPixel / Body)) - (Consistent * double.Hypot(HeightError, error))) : 0;
+        var beyond = Source == "height" ? Math.Max(0, Math.Abs(Math.Log(metersPerPixel / Body)) - (Consistent * double.Hypot(told, error))) : 0;
         return this with
         {
             Body = body,

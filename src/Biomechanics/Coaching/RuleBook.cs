@@ -14,7 +14,7 @@ public sealed class RuleBook
 
     private static readonly string[] Files = ["weightlifting", "running", "jumping", "mobility"];
     private static readonly Dictionary<string, RuleBook> Books = Files.Select(RuleTable.Load).ToDictionary(table => table.Activity, table => new RuleBook(table), StringComparer.Ordinal);
-    private static readonly RuleBook Empty = new(new RuleTable("", [], []));
+    private static readonly RuleBook Empty = new(new RuleTable("", "", [], []));
 
     private readonly RuleTable _table;
 
@@ -29,6 +29,13 @@ public sealed class RuleBook
 
     /// <summary>The rules.</summary>
     internal IReadOnlyList<Rule> Rules => _table.Rules;
+
+    /// <summary>Kind of the segments that are judged, as their names begin.</summary>
+    internal string Segment => _table.Segment;
+
+    /// <summary>The segments of an analysis that are judged.</summary>
+    internal MovementSegment[] Own(MotionAnalysis analysis) =>
+        [.. analysis.Segments.Where(segment => segment.Name.StartsWith(Segment + "_", StringComparison.Ordinal))];
 
     /// <summary>The exercises.</summary>
     internal IReadOnlyList<string> Exercises => _table.Exercises;
@@ -80,7 +87,8 @@ public sealed class RuleBook
     private static Finding? Judge(Rule rule, MotionAnalysis analysis, Athlete athlete, Evidence evidence)
     {
         var names = rule.When.Names.ToArray();
-        var segments = rule.PerClip ? [] : analysis.Segments.Where(segment => Array.Exists(names, segment.Metrics.ContainsKey)).ToArray();
+        if (!rule.PerClip && evidence.IsOther) return null;
+        var segments = !rule.PerClip && Array.Exists(names, evidence.IsOfSegment) ? evidence.Own : [];
         var trials = (segments.Length > 0 ? segments.Select(segment => rule.When.Try(evidence, segment)) : [rule.When.Try(evidence, null)])
             .Zip(segments.Length > 0 ? segments : [null!]).Where(one => one.First.Outcome != Outcome.Unknown).ToArray();
         var met = trials.Where(one => one.First.Outcome >= Outcome.Perhaps).OrderBy(one => one.First.Compared.Value).ToArray();

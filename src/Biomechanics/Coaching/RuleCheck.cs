@@ -10,6 +10,7 @@ internal static partial class RuleCheck
     /// <summary>One sentence for everything that is wrong; none when the table is sound.</summary>
     public static IEnumerable<string> Problems(RuleTable table, Lexicon lexicon)
     {
+        if (table.Rules.Length > 0 && string.IsNullOrEmpty(table.Segment)) yield return "Nothing says which segments are judged.";
         foreach (var twice in table.Rules.GroupBy(rule => rule.Id).Where(same => same.Count() > 1)) yield return $"{twice.Key} is there twice.";
         foreach (var rule in table.Rules)
         {

@@ -5,9 +5,10 @@ namespace Aikynetix.Biomechanics.Coaching;
 
 /// <summary>The rules of one activity as their file gives them.</summary>
 /// <param name="Activity">As analyses name it.</param>
+/// <param name="Segment">Kind of the segments that are judged, by the beginning of their names; what else a clip shows is left alone.</param>
 /// <param name="Exercises">The exercises of the activity.</param>
 /// <param name="Rules">In the order of the book.</param>
-internal sealed record RuleTable(string Activity, string[] Exercises, Rule[] Rules)
+internal sealed record RuleTable(string Activity, string Segment, string[] Exercises, Rule[] Rules)
 {
     /// <summary>Reads a table that lies in this assembly.</summary>
     /// <param name="name">Name of its file without ending.</param>

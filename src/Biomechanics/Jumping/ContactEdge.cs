@@ -103,6 +103,8 @@ internal static class ContactEdge
         var middle = rough + (reach * ((2.0 * best / Coarse) - 1));
         var (place, least) = Minimum(miss, middle - (2 * reach / Coarse), middle + (2 * reach / Coarse));
 
+        if (!double.IsFinite(least)) return new Edge(double.NaN, double.NaN);
+
         // The bend of the miss at its least tells the error; the step is wide enough to see past single samples.
         var step = Math.Max(0.002, 0.15 * signals.Interval) * signals.Rate;
         var bend = (miss(place + step) + miss(place - step) - (2 * least)) / (step * step * signals.Interval * signals.Interval);

@@ -14,9 +14,6 @@ public static class JumpAnalyzer
     private const double MassModelError = 0.01;
     private const double HipError = 0.05;
 
-    /// <summary>Share by which gravity by the stated height may be off for a wrong height to explain it.</summary>
-    internal const double PlausibleGravity = 0.25;
-
     private const double UsualHeight = 1.72;
 
     // What a jump is measured by.
@@ -31,20 +28,18 @@ public static class JumpAnalyzer
         ArgumentNullException.ThrowIfNull(context);
         var (signals, flights, undeclared) = Read(capture, context.Athlete);
         var jumps = Jumps(signals, flights);
-        var share = GravityShare(signals, [.. jumps.Select(jump => jump.Path)]);
-        var isTold = signals.Scene.Scale.IsMetric;
-        if (Scaled(signals, jumps, share) is { } scene)
+        var gravity = new GravityCheck(GravityShare(signals, [.. jumps.Select(jump => jump.Path)]), signals.Scene.Scale.IsMetric);
+        if (Scaled(signals, jumps, gravity) is { } scene)
         {
             signals = new JumpSignals(scene);
             jumps = Jumps(signals, flights);
         }
 
         var forces = JumpForces.Of(signals, jumps);
-        var told = isTold ? share : double.NaN;
-        var segments = jumps.Select((marks, i) => Segment(signals, marks, JumpMetrics.Of(signals, marks, forces, context, told), i + 1)).ToArray();
+        var segments = jumps.Select((marks, i) => Segment(signals, marks, JumpMetrics.Of(signals, marks, forces, context, gravity), i + 1)).ToArray();
         var best = segments.Where(segment => double.IsFinite(segment.Metrics["jump_height"])).MaxBy(segment => segment.Metrics["jump_height"]) ?? segments.FirstOrDefault();
         var (values, verdicts) = best is null ? (JumpMetrics.None().Values, JumpMetrics.None().Verdicts) : (best.Metrics, best.Quality);
-        var (report, clip) = (Report(signals, forces, context), Clip(signals, best, JumpWarnings.Stretched(told)));
+        var (report, clip) = (Report(signals, forces, context), Clip(signals, best, gravity.Stretched));
         return report with
         {
             Segments = segments,
@@ -54,7 +49,7 @@ public static class JumpAnalyzer
             Quality = report.Quality with
             {
                 Metrics = Joined(verdicts, clip.Verdicts),
-                Warnings = JumpWarnings.Of(signals, jumps, context, undeclared, told),
+                Warnings = JumpWarnings.Of(signals, jumps, context, undeclared, gravity),
             },
         };
     }
@@ -91,15 +86,25 @@ public static class JumpAnalyzer
     private static FlightPath[] Paths(JumpSignals signals, IReadOnlyList<Flight> flights) =>
         [.. flights.Select(flight => FlightPath.Fit(signals, flight.Off, flight.On, FlightSearch.Margin(flight.Off, flight.On)))];
 
-    private static JumpMarks[] Jumps(JumpSignals signals, IReadOnlyList<Flight> flights) =>
-    [
-        .. flights.Select((flight, i) => JumpPhases.Find(
-            signals,
-            flight,
-            i == 0 ? 0 : flights[i - 1].On,
-            i + 1 < flights.Count ? flights[i + 1].Bottom : signals.Length - 1))
-            .Where(marks => marks.Peak.Found && (marks.TakeOff.Found || marks.Landing.Found)),
-    ];
+    // What turns out to be no flight must not bound the jumps beside it.
+    private static JumpMarks[] Jumps(JumpSignals signals, IReadOnlyList<Flight> flights)
+    {
+        var found = Between(flights);
+        return found.Length == flights.Count ? found : Between(Array.ConvertAll(found, marks => marks.Flight));
+
+        JumpMarks[] Between(IReadOnlyList<Flight> all) =>
+        [
+            .. all.Select((flight, i) => JumpPhases.Find(
+                signals,
+                flight,
+                i == 0 ? 0 : Caught(all[i - 1], flight),
+                i + 1 < all.Count ? all[i + 1].Bottom : signals.Length - 1))
+                .Where(marks => marks.Peak.Found && (marks.TakeOff.Found || marks.Landing.Found)),
+        ];
+    }
+
+    // A jumper who bounces off again at once never stands between two jumps.
+    private static int Caught(Flight before, Flight flight) => before.NextBottom < flight.Bottom ? before.NextBottom : before.On;
 
     // By the stated height, or by that of most people, which is enough to tell slow motion.
     private static double GravityShare(JumpSignals signals, IReadOnlyList<FlightPath> paths)
@@ -108,10 +113,10 @@ public static class JumpAnalyzer
         return OrderStatistics.Median(paths.Select(path => path.Gravity)) * scale / GravityScale.Gravity;
     }
 
-    private static BodyScene? Scaled(JumpSignals signals, IReadOnlyList<JumpMarks> jumps, double share)
+    private static BodyScene? Scaled(JumpSignals signals, IReadOnlyList<JumpMarks> jumps, GravityCheck check)
     {
-        // Flights count by their sharpness; a stated height that gravity contradicts stays, and a warning says so.
-        if (!(Math.Abs(share - 1) < PlausibleGravity)) return null;
+        // Flights count by their sharpness; a height that gravity contradicts stays, and a warning says so.
+        if (!check.IsPlausible) return null;
         var sure = jumps.Where(jump => jump.Path.Gravity > 0 && jump.Path.GravityError > 0).ToArray();
         var weights = sure.Sum(jump => 1 / Math.Pow(jump.Path.GravityError, 2));
         var gravity = sure.Sum(jump => jump.Path.Gravity / Math.Pow(jump.Path.GravityError, 2)) / weights;

@@ -5,7 +5,8 @@ namespace Aikynetix.Biomechanics.Jumping;
 
 /// <summary>
 /// Upward speed and acceleration of the centre of mass while there is contact, in metres (biomechanics reference F.3), from parabolas over
-/// a fixed time that never reach across take-off or landing, where the force jumps; in flight it is a falling body.
+/// a fixed time that never reach across a landing, where the force jumps; in flight it is a falling body. They do reach across take-off: there
+/// the force has fallen to nothing by itself, within the last 50–80 ms, and what follows is as much a part of its course as what is before.
 /// </summary>
 internal sealed class JumpForces
 {
@@ -44,8 +45,9 @@ internal sealed class JumpForces
                 (from, window) = (jump.Contact.Place, Window);
             }
 
-            forces.Fit(signals, from, jump.TakeOff.Found ? jump.TakeOff.Place : jump.Flight.Off, window);
+            var off = jump.TakeOff.Found ? jump.TakeOff.Place : jump.Flight.Off;
             var landing = jump.Landing.Found ? jump.Landing.Place : jump.Flight.On;
+            forces.Fit(signals, from, Math.Min(off + (window * signals.Rate / 2), landing), window);
             forces.Fly(signals, jump, landing);
             from = landing;
             if (!jump.Damping.Found) continue;

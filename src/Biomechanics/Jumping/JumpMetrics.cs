@@ -1,6 +1,8 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Jumping;
 
@@ -14,7 +16,10 @@ internal sealed class JumpMetrics
     public const double LeastRate = 45;
 
     /// <summary>Frames per second from which a reactive strength index is given without reservation.</summary>
-    public const double SharpRate = 100;
+    public const double LeastIndexRate = 100;
+
+    // Nobody's centre of mass has risen farther after take-off, metres; 5 m/s at take-off.
+    private const double Highest = 1.25;
 
     private const double G = GravityScale.Gravity;
     private const string NoMass = "The body mass is not known; set the client's weight.";
@@ -30,12 +35,12 @@ internal sealed class JumpMetrics
     private readonly string? _contradiction;
     private readonly string? _stretched;
 
-    private JumpMetrics(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, double gravityShare)
+    private JumpMetrics(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, GravityCheck gravity)
     {
         (_signals, _marks, _forces, _context) = (signals, marks, forces, context);
         _errors = new JumpErrors(signals, marks);
         _rate = signals.Scene.Time.FramesPerSecond;
-        (_contradiction, _stretched) = (JumpWarnings.Contradiction(gravityShare), JumpWarnings.Stretched(gravityShare));
+        (_contradiction, _stretched) = (gravity.Contradiction, gravity.Stretched);
     }
 
     private double? Mass => _context.Athlete.Mass;
@@ -71,10 +76,10 @@ internal sealed class JumpMetrics
     /// <param name="marks">The jump.</param>
     /// <param name="forces">Acceleration of the centre of mass.</param>
     /// <param name="context">What the user said.</param>
-    /// <param name="gravityShare">Gravity in flight by the stated height, over 9.81 m/s²; NaN when it could not be compared.</param>
-    public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, double gravityShare)
+    /// <param name="gravity">What free flight says about times and lengths.</param>
+    public static MetricTable Of(JumpSignals signals, JumpMarks marks, JumpForces forces, JumpContext context, GravityCheck gravity)
     {
-        var metrics = new JumpMetrics(signals, marks, forces, context, gravityShare);
+        var metrics = new JumpMetrics(signals, marks, forces, context, gravity);
         metrics.AddFlight();
         metrics.AddStrength();
         metrics.AddPush();
@@ -88,8 +93,8 @@ internal sealed class JumpMetrics
     {
         var missing = _marks.TakeOff.Missing ?? _marks.Peak.Missing;
         var (rise, height) = (RiseTime, Height);
-        _table.Add("jump_height", height, JumpErrors.About(height, G * rise * _errors.Rise), (0.01, 1.5), missing, Doubt);
-        _table.Add("takeoff_velocity", G * rise, JumpErrors.About(G * rise, G * _errors.Rise), (0.3, 5.5), missing, Doubt);
+        _table.Add("jump_height", height, JumpErrors.About(height, G * rise * _errors.Rise), (0.01, Highest), missing, Doubt);
+        _table.Add("takeoff_velocity", G * rise, JumpErrors.About(G * rise, G * _errors.Rise), (0.3, 5), missing, Doubt);
 
         var flight = Span(_marks.TakeOff, _marks.Landing);
         var error = double.Hypot(_errors.TakeOff, _errors.Landing);
@@ -101,7 +106,7 @@ internal sealed class JumpMetrics
 
         var byCentre = _signals.Scene.Scale.Body * (_marks.Path.Top - _marks.Path.Height(_marks.TakeOff.Place, _signals.Interval));
         var scale = double.Hypot(_errors.Scale * byCentre, G * rise * _errors.TakeOff);
-        _table.Add("jump_height_com", byCentre, JumpErrors.About(byCentre, scale), (0.01, 1.5), missing ?? NoScale, ScaleDoubt);
+        _table.Add("jump_height_com", byCentre, JumpErrors.About(byCentre, scale), (0.01, Highest), missing ?? NoScale, ScaleDoubt);
     }
 
     private void AddStrength()
@@ -115,14 +120,14 @@ internal sealed class JumpMetrics
         var flight = Span(_marks.TakeOff, _marks.Landing);
         _table.Add(
             "flight_contraction_ratio", flight / contraction,
-            JumpErrors.About(flight / contraction, 1.15 * flight / contraction * double.Hypot(double.Hypot(_errors.TakeOff, _errors.Landing) / flight, contractionError / contraction)),
+            JumpErrors.About(flight / contraction, 1.05 * flight / contraction * double.Hypot(double.Hypot(_errors.TakeOff, _errors.Landing) / flight, contractionError / contraction)),
             (0.05, 5), noStart ?? _marks.Landing.Missing, Doubt);
 
         var noContact = missing ?? _marks.Contact.Missing ?? TooSlow;
         var contact = Span(_marks.Contact, _marks.TakeOff);
         var contactError = double.Hypot(_errors.Contact, _errors.TakeOff);
         _table.Add("contact_time", contact, JumpErrors.About(contact, contactError), (0.08, 1.5), noContact, Doubt);
-        var blurred = _rate < SharpRate ? $"At {_rate:0} frames per second one frame is {1000 / _rate:0} ms of contact; film with 120 or more." : null;
+        var blurred = _rate < LeastIndexRate ? $"At {_rate:0} frames per second one frame is {1000 / _rate:0} ms of contact; film with 120 or more." : null;
         Ratio("rsi", Height / contact, contactError / contact, noContact, blurred ?? Doubt);
 
         var fall = G * _marks.ContactSpeed / _marks.Path.Gravity;
@@ -138,36 +143,45 @@ internal sealed class JumpMetrics
     {
         var samples = Math.Max(4, 0.12 * _signals.Rate);
         var noise = 1.2 * _signals.CentreNoise * G / _marks.Path.Gravity * Math.Sqrt(12 / samples) / (0.12 * fall);
-        return double.Hypot(double.Hypot(noise, _marks.Path.GravityError), G * _errors.Contact / fall);
+        return double.Hypot(double.Hypot(noise, _marks.Path.GravityError), double.Hypot(G * _errors.Contact / fall, _signals.Scene.Body.RollError * Forward() / _marks.ContactSpeed));
+    }
+
+    // Speed along the floor in the last of the fall, pixels per second: a rolled camera takes a part of it for falling.
+    private double Forward()
+    {
+        var hip = PairedSeries.Either(_signals.Scene.Body.X(BodyPoint.LeftHip), _signals.Scene.Body.X(BodyPoint.RightHip));
+        var reach = JumpPhases.FallTime;
+        var (before, contact) = (SampleScan.At(hip, _marks.Contact.Place - (reach * _signals.Rate)), SampleScan.At(hip, _marks.Contact.Place));
+        return double.IsFinite(contact - before) ? Math.Abs(contact - before) / reach : 0;
     }
 
     private void AddPush()
     {
         var missing = _marks.TakeOff.Missing ?? _marks.ZeroVelocity.Missing;
-        var (first, last) = ((int)Math.Ceiling(Or(_marks.Contact.Found ? _marks.Contact.Place : _marks.Braking.Place)), (int)Math.Ceiling(_marks.TakeOff.Place) - 1);
+        var mass = Mass ?? 0;
+        var begin = _marks.Contact.Found ? _marks.Contact : _marks.Braking.Found ? _marks.Braking : _marks.ZeroVelocity;
+        var (first, last) = ((int)Math.Ceiling(Or(begin.Place)), (int)Math.Ceiling(Or(_marks.TakeOff.Place)) - 1);
         var force = Greatest(first, last, i => 1 + (_forces.Acceleration[i] / G));
-        AddForce("max_grf_takeoff", force, _errors.Force(force, 1), 0, 8, missing ?? NoScale ?? TooSlow, ScaleDoubt);
+        AddForce("max_grf_takeoff", force, _errors.Force(force, 1), JumpErrors.ForceBias * force, 8, missing ?? NoScale ?? TooSlow, ScaleDoubt);
 
-        // The last frame on the floor is up to one frame before take-off, whose speed the flight tells; there power is often greatest.
-        var atTakeOff = last >= 0 && last < _signals.Length ? (G + _forces.Acceleration[last]) * G * RiseTime : double.NaN;
-        var before = Greatest((int)Math.Ceiling(Or(_marks.ZeroVelocity.Place)), last - (int)(0.05 * _signals.Rate), i => (G + _forces.Acceleration[i]) * _forces.Speed[i]);
-        var power = double.IsNaN(before) ? atTakeOff : Math.Max(before, atTakeOff);
-        var error = _errors.Power(power, G * RiseTime);
+        var power = PushPower.Greatest(_signals, _marks);
+        var (low, high) = JumpErrors.About(power, _errors.Power(power), JumpErrors.PowerBias * power);
         var noPower = missing ?? NoScale ?? TooSlow;
-        _table.Add("normalized_power", power, JumpErrors.About(power, error), (1, 150), noPower, ScaleDoubt);
-        _table.Add("peak_power", power * (Mass ?? 0), JumpErrors.About(power * (Mass ?? 0), error * (Mass ?? 0)), (10, 20000), Mass is null ? NoMass : noPower, ScaleDoubt);
+        _table.Add("normalized_power", power, (low, high), (1, 150), noPower, ScaleDoubt);
+        _table.Add("peak_power", power * mass, (low * mass, high * mass), (10, 20000), Mass is null ? NoMass : noPower, ScaleDoubt);
 
-        var low = Lowest();
-        var push = _signals.Scene.Scale.Body * (_marks.Path.Height(_marks.TakeOff.Place, _signals.Interval) - low);
-        var mean = (Mass ?? 0) * G * ((Height / push) + 1) * Math.Sqrt(G * Height / 2);
-        var share = double.Hypot(4.5 * _errors.Rise / RiseTime, _errors.Length(push) / push);
+        // Samozino's mean over the push from height and way, which needs no forces and so no fast camera: another method than that of the peak.
+        var lowest = Lowest();
+        var push = _signals.Scene.Scale.Body * (_marks.Path.Height(_marks.TakeOff.Place, _signals.Interval) - lowest);
+        var mean = mass * G * ((Height / push) + 1) * Math.Sqrt(G * Height / 2);
+        var share = double.Hypot(3.4 * _errors.Rise / RiseTime, _errors.Length(push) / push);
         _table.Add("mean_power", mean, JumpErrors.About(mean, mean * share), (10, 20000), Mass is null ? NoMass : missing ?? NoScale, ScaleDoubt);
-        var sayers = (60.7 * 100 * Height) + (45.3 * (Mass ?? 0)) - 2055;
+        var sayers = (60.7 * 100 * Height) + (45.3 * mass) - 2055;
         _table.Add(
             "sayers_peak_power", sayers, JumpErrors.About(sayers, double.Hypot(0.1 * sayers, 6070 * G * RiseTime * _errors.Rise)), (10, 20000),
             Mass is null ? NoMass : missing ?? _marks.Peak.Missing, "Estimated from height and weight by a regression (Sayers 1999, squat jumps): ±10 % of the person.");
 
-        var depth = _signals.Scene.Scale.Body * (_marks.Standing - low);
+        var depth = _signals.Scene.Scale.Body * (_marks.Standing - lowest);
         _table.Add("countermovement_depth", depth, JumpErrors.About(depth, 0.85 * _errors.Length(depth)), (0, 1), _marks.Start.Missing ?? missing ?? NoScale, ScaleDoubt);
     }
 
@@ -177,7 +191,7 @@ internal sealed class JumpMetrics
         var force = Greatest((int)Math.Ceiling(Or(_marks.Landing.Place)), last, i => 1 + (_forces.Acceleration[i] / G));
         var missing = _marks.Landing.Missing ?? _marks.Damping.Missing ?? NoScale ?? TooSlow;
         const string Smoothed = "The first impact of a landing is shorter than a camera resolves; the true peak may be higher.";
-        AddForce("max_grf_landing", force, _errors.Force(force, 3), 2 * _errors.AccelerationNoise / G, 12, missing, _contradiction ?? Smoothed);
+        AddForce("max_grf_landing", force, _errors.Force(force, 2.4), 2 * _errors.AccelerationNoise / G, 12, missing, _contradiction ?? Smoothed);
     }
 
     private void AddForce(string key, double share, double error, double bias, double greatest, string? missing, string? doubt)
@@ -205,7 +219,7 @@ internal sealed class JumpMetrics
         var middle = (int)Math.Round(_marks.ZeroVelocity.Place);
         var (first, last) = (Math.Max(0, middle - reach), Math.Min(_signals.Length - 1, middle + reach));
         var window = _signals.Centre.AsSpan(first, last - first + 1);
-        var (slope, curve) = Signals.SavitzkyGolay.FitParabola(window);
+        var (slope, curve) = SavitzkyGolay.FitParabola(window);
         if (!(curve > 0)) return _signals.Smooth[middle];
         var mean = 0.0;
         foreach (var height in window) mean += height / window.Length;

@@ -7,6 +7,7 @@ namespace Aikynetix.Biomechanics.Jumping;
 internal sealed class JumpPhases
 {
     private const string NotSeenBefore = "The clip begins too late to show it.";
+    private const string NotSeenBetween = "It does not show between this jump and the landing before it.";
     private const string NotSeenAfter = "The clip ends too soon to show it.";
 
     // Shares of the greatest speed down between which the speed is followed back to its beginning.
@@ -14,10 +15,12 @@ internal sealed class JumpPhases
     private const double LateSpeed = 0.65;
     private const double QuietTime = 1;
 
+    /// <summary>Seconds before contact in which a body falls freely, whatever it did before.</summary>
+    internal const double FallTime = 0.12;
+
     // A fall lasts no longer, and one from less than this share of body height is no drop jump.
     private const double LongestContact = 1.0;
     private const double LeastFall = 0.05;
-    private const double FallTime = 0.12;
 
     private const double TurnReach = 0.03;
     private const double DampingWindow = 0.10;
@@ -36,8 +39,8 @@ internal sealed class JumpPhases
     /// <summary>Finds the events.</summary>
     /// <param name="signals">The body.</param>
     /// <param name="flight">The flight.</param>
-    /// <param name="first">First sample after the landing of the jump before.</param>
-    /// <param name="last">Last sample before the next jump pushes off.</param>
+    /// <param name="first">First sample that may belong to the jump: where the landing of the one before was caught.</param>
+    /// <param name="last">Last sample that may belong to it: before the next jump pushes off.</param>
     public static JumpMarks Find(JumpSignals signals, Flight flight, int first, int last) => new JumpPhases(signals, flight, first, last).Find();
 
     private JumpMarks Find()
@@ -51,16 +54,17 @@ internal sealed class JumpPhases
 
         var (contact, contactSpeed) = _flight.StartSeen ? Contact(path) : (new ContactEdge.Edge(double.NaN, double.NaN), double.NaN);
         var (start, braking, standing) = Preparation(contact.Place, path);
-        var zero = _flight.StartSeen ? SampleScan.FirstRise(_signals.Speed, 0, (int)Or(braking, _first), (int)Or(off.Place, _flight.Off)) : double.NaN;
+        var zero = _flight.StartSeen ? Lowest(braking, (int)Or(off.Place, _flight.Off)) : double.NaN;
+        var unseen = _first > 0 ? NotSeenBetween : NotSeenBefore;
         var damping = double.IsNaN(on.Place) ? double.NaN : Damping(on.Place);
         var peak = path.Peak > Or(off.Place, _flight.Off) && !(path.Peak > on.Place) && path.Peak <= _signals.Length - 1 ? path.Peak : double.NaN;
         if (!_flight.StartSeen) peak = path.Peak >= 0 && path.Peak < on.Place ? path.Peak : double.NaN;
         var marks = new JumpMarks
         {
-            Start = double.IsNaN(contact.Place) ? Mark.At(start, NotSeenBefore) : Mark.None("A drop jump begins with the contact."),
+            Start = double.IsNaN(contact.Place) ? Mark.At(start, unseen) : Mark.None("A drop jump begins with the contact."),
             Contact = Mark.At(contact.Place, "No fall from a box was found before the jump."),
-            Braking = Mark.At(braking, NotSeenBefore),
-            ZeroVelocity = Mark.At(zero, NotSeenBefore),
+            Braking = Mark.At(braking, unseen),
+            ZeroVelocity = Mark.At(zero, unseen),
             TakeOff = Mark.At(off.Place, "The clip begins after take-off, or the toes were hidden."),
             Peak = Mark.At(peak, "The clip does not show the top of the jump."),
             Landing = Mark.At(on.Place, "The clip ends before the landing, or the toes were hidden."),
@@ -80,22 +84,22 @@ internal sealed class JumpPhases
     // Take-off, top and landing stand for themselves; what does not lie in order around them is a misreading.
     private JumpMarks InOrder(JumpMarks marks)
     {
-        var takeOff = Between(marks.TakeOff, -1, marks.Peak.Found ? marks.Peak.Place : double.MaxValue);
+        var takeOff = Between(marks.TakeOff, _first, marks.Peak.Found ? marks.Peak.Place : double.MaxValue);
         var landing = Between(marks.Landing, Math.Max(Or(marks.Peak.Place, -1), Or(takeOff.Place, -1)), double.MaxValue);
-        var zero = Between(marks.ZeroVelocity, -1, Or(takeOff.Place, double.MaxValue));
-        var braking = Between(marks.Braking, -1, Or(zero.Place, Or(takeOff.Place, double.MaxValue)));
+        var zero = Between(marks.ZeroVelocity, _first, Or(takeOff.Place, double.MaxValue));
+        var braking = Between(marks.Braking, _first, Or(zero.Place, Or(takeOff.Place, double.MaxValue)));
         var push = Or(braking.Place, Or(zero.Place, Or(takeOff.Place, double.MaxValue)));
-        var damping = Between(marks.Damping, Or(landing.Place, double.MaxValue), double.MaxValue);
+        var damping = Between(marks.Damping, Or(landing.Place, double.MaxValue), _last);
         return marks with
         {
-            Start = Between(marks.Start, -1, push),
-            Contact = Between(marks.Contact, -1, push),
+            Start = Between(marks.Start, _first, push),
+            Contact = Between(marks.Contact, _first, push),
             Braking = braking,
             ZeroVelocity = zero,
             TakeOff = takeOff,
             Landing = landing,
             Damping = damping,
-            Recuperation = Between(marks.Recuperation, Or(damping.Place, double.MaxValue), double.MaxValue),
+            Recuperation = Between(marks.Recuperation, Or(damping.Place, double.MaxValue), _last),
         };
     }
 
@@ -172,6 +176,10 @@ internal sealed class JumpPhases
         return (start, braking, OrderStatistics.Median(_signals.Smooth.Skip(quiet).Take(Math.Max(1, calm - quiet))));
     }
 
+    // Without a fastest place to begin at, the last turn before the push: what lies farther back may be another movement.
+    private double Lowest(double braking, int off) =>
+        double.IsNaN(braking) ? SampleScan.LastRise(_signals.Speed, 0, _first, off) : SampleScan.FirstRise(_signals.Speed, 0, (int)braking, off);
+
     private double Back(double[] speed, double level, int from)
     {
         for (var i = from; i > _first; i--)
@@ -185,8 +193,8 @@ internal sealed class JumpPhases
     // From parabolas that do not reach back across landing: the low-pass would carry the fall into what follows.
     private double Damping(double landing)
     {
-        var first = (int)Math.Ceiling(landing);
-        var last = Math.Min(_last, _flight.NextBottom + (int)(0.2 * _signals.Rate));
+        var first = Math.Max(0, (int)Math.Ceiling(landing));
+        var last = Math.Min(_signals.Length - 1, _flight.NextBottom + (int)(0.2 * _signals.Rate));
         if (last - first < 3) return double.NaN;
         var window = Math.Max(3, (2 * (int)Math.Round(DampingWindow * _signals.Rate / 2)) + 1);
         var speed = SavitzkyGolay.FirstDerivative(_signals.Centre.AsSpan(first, last - first + 1), _signals.Interval, window);
@@ -196,7 +204,7 @@ internal sealed class JumpPhases
         var (near, far) = (late - (0.6 * DampingWindow * _signals.Rate), late - (DampingWindow * _signals.Rate));
         var (atNear, atFar) = (SampleScan.At(speed, near), SampleScan.At(speed, far));
         var carried = near - (atNear * (near - far) / (atNear - atFar));
-        return first + (carried >= near && carried <= late ? carried : late);
+        return Math.Min(first + (carried >= near && carried <= late ? carried : late), _last);
     }
 
     // Where the fall slowing down begins: the low-pass pulls the turn of a speed to its flatter side, lines from either side do not.
@@ -218,7 +226,7 @@ internal sealed class JumpPhases
         var jitter = 2.5 * _signals.CentreNoise * 2 * Math.PI * 3.5 * Math.Sqrt(Math.Min(1, 12 / _signals.Rate));
         var slow = Math.Max(StillSpeed * meter, jitter);
         var needed = (int)(StillTime * _signals.Rate);
-        if (double.IsNaN(standing)) standing = OrderStatistics.Median(_signals.Smooth.Take(_last + 1).TakeLast(needed + 1));
+        if (double.IsNaN(standing)) standing = After((int)damping, needed);
         var run = 0;
         for (var i = (int)damping + 1; i <= _last; i++)
         {
@@ -228,6 +236,14 @@ internal sealed class JumpPhases
         }
 
         return double.NaN;
+    }
+
+    // Height of standing after the jump: at the end of the clip, or the highest place before the next jump.
+    private double After(int damping, int needed)
+    {
+        if (_last == _signals.Length - 1) return OrderStatistics.Median(_signals.Smooth.TakeLast(needed + 1));
+        var highest = SampleScan.ArgMax(_signals.Smooth, damping, _last);
+        return highest < 0 ? double.NaN : _signals.Smooth[highest];
     }
 
     private static double Or(double value, double otherwise) => double.IsNaN(value) ? otherwise : value;

@@ -51,7 +51,7 @@ internal sealed class JumpPosture
         {
             var angle = SampleScan.At(_signals.Scene.Angles.Near(joint), _marks.ZeroVelocity.Place);
             var foot = joint == Joint.Ankle ? ViewRules.Foot(_signals.Scene.Body) : null;
-            table.Add(key, angle, JumpErrors.About(angle, _errors.Angle()), (20, 220), _missing ?? foot ?? _marks.ZeroVelocity.Missing, _doubt);
+            table.Add(key, angle, JumpErrors.About(angle, _errors.Angle(joint), joint == Joint.Ankle ? 0 : _errors.Turned), (20, 220), _missing ?? foot ?? _marks.ZeroVelocity.Missing, _doubt);
         }
     }
 
@@ -59,10 +59,10 @@ internal sealed class JumpPosture
     {
         var knee = _signals.Scene.Angles.Near(Joint.Knee);
         var at = 180 - AtLanding();
-        table.Add("landing_knee_flexion", at, JumpErrors.About(at, 1.1 * _errors.Angle()), (-20, 160), _missing ?? _marks.Landing.Missing, _doubt);
+        table.Add("landing_knee_flexion", at, JumpErrors.About(at, _errors.Angle(Joint.Knee)), (-20, 160), _missing ?? _marks.Landing.Missing, _doubt);
         var deepest = SampleScan.ArgMin(knee, (int)Or(_marks.Landing.Place), _marks.Damping.Found ? (int)_marks.Damping.Place + 1 : -1);
         var range = deepest < 0 ? double.NaN : 180 - knee[deepest] - at;
-        table.Add("landing_knee_range", range, JumpErrors.About(range, 1.5 * _errors.Angle()), (-20, 160), _missing ?? _marks.Landing.Missing ?? _marks.Damping.Missing, _doubt);
+        table.Add("landing_knee_range", range, JumpErrors.About(range, _errors.Change(Joint.Knee)), (-20, 160), _missing ?? _marks.Landing.Missing ?? _marks.Damping.Missing, _doubt);
     }
 
     // From the last moments of the flight as measured: the low-pass would mix what follows into it.
@@ -71,7 +71,7 @@ internal sealed class JumpPosture
         if (!_marks.Landing.Found) return double.NaN;
         var count = (int)Math.Max(3, 0.08 * _signals.Rate);
         var last = (int)Math.Ceiling(_marks.Landing.Place) - 1;
-        return OrderStatistics.Median(_signals.KneeMeasured.Skip(last - count + 1).Take(count));
+        return _signals.Knee(last - count + 1, last);
     }
 
     // How far thigh and shank bend towards the other leg, at the deepest moment of the landing in which the thigh still shows.
@@ -91,7 +91,7 @@ internal sealed class JumpPosture
             - Math.Atan2(inward * (body.X(ankle)[i] - body.X(knee)[i]), body.Y(ankle)[i] - body.Y(knee)[i])).Where(double.IsFinite).ToArray();
         var missing = body.View == CameraView.Front ? null : "This can only be seen from straight in front of the athlete.";
         var angle = angles.Length == 0 ? double.NaN : double.RadiansToDegrees(angles.Average());
-        table.Add(key, angle, JumpErrors.About(angle, UsualScale * _errors.Angle()), (-100, 60), missing ?? _marks.Landing.Missing ?? _marks.Damping.Missing);
+        table.Add(key, angle, JumpErrors.About(angle, UsualScale * _errors.Angle(Joint.Knee)), (-100, 60), missing ?? _marks.Landing.Missing ?? _marks.Damping.Missing);
     }
 
     private static double Or(double place) => double.IsNaN(place) ? 0 : place;

@@ -17,12 +17,16 @@ internal sealed class JumpSignals
     private const double HipGain = 0.71;
     private const double LeastNoise = 0.02;
 
+    private readonly SegmentLine _thigh;
+    private readonly SegmentLine _shank;
+
     /// <summary>Reads one scene.</summary>
     public JumpSignals(BodyScene scene)
     {
         Scene = scene;
         var raw = scene.Unfiltered();
-        KneeMeasured = JointAngles.Compute(raw).Near(Joint.Knee);
+        _thigh = SegmentLine.Between(raw, BodyPoint.LeftHip.On(raw.NearSide), BodyPoint.LeftKnee.On(raw.NearSide));
+        _shank = SegmentLine.Between(raw, BodyPoint.LeftKnee.On(raw.NearSide), BodyPoint.LeftAnkle.On(raw.NearSide));
         var (first, last) = Seen(raw);
         var centre = CentreOfMass.Heights(point => Up(raw.Y(point)), first, last, scene.Athlete.IsFemale);
         (Centre, FromHip) = (centre.Height, centre.FromHip);
@@ -34,7 +38,6 @@ internal sealed class JumpSignals
         FeetHidden = left.IsAnkle || right.IsAnkle;
         var both = left.Raw is not null && right.Raw is not null;
         Toe = Join(left.Raw, right.Raw, (l, r) => (l + r) / 2);
-        SmoothToe = Join(left.Smooth, right.Smooth, (l, r) => (l + r) / 2);
         Lowest = Join(left.Smooth, right.Smooth, Math.Min);
         BodyHeight = scene.Stature.Pixels > 0 ? scene.Stature.Pixels : scene.Body.BodyHeight;
         Noise = Math.Max(LeastNoise, double.IsFinite(raw.Noise) ? raw.Noise : 0);
@@ -48,9 +51,6 @@ internal sealed class JumpSignals
     /// <summary>Height of the centre of mass as measured.</summary>
     public double[] Centre { get; }
 
-    /// <summary>Inclusive angle of the near knee as measured, degrees.</summary>
-    public double[] KneeMeasured { get; }
-
     /// <summary>True when the hips stand in for the centre of mass.</summary>
     public bool FromHip { get; }
 
@@ -62,9 +62,6 @@ internal sealed class JumpSignals
 
     /// <summary>Mean height of both toes as measured.</summary>
     public double[] Toe { get; }
-
-    /// <summary>Mean height of both toes, low-passed.</summary>
-    public double[] SmoothToe { get; }
 
     /// <summary>Height of the lower foot, low-passed.</summary>
     public double[] Lowest { get; }
@@ -92,6 +89,19 @@ internal sealed class JumpSignals
 
     /// <summary>Number of samples.</summary>
     public int Length => Centre.Length;
+
+    /// <summary>
+    /// Inclusive angle of the near knee over some samples, degrees, as measured: between the middles of where thigh and shank point, since
+    /// single angles of straight legs jitter beyond what a joint can do. NaN where they were not seen, or turned to the camera.
+    /// </summary>
+    public double Knee(int first, int last)
+    {
+        int[] seen = [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(i => i >= 0 && i < Length && !(Scene.Body.TurnedAway.Length > 0 && Scene.Body.TurnedAway[i]))];
+        var angle = AngleDefinition.Of(Joint.Knee, Middle(_thigh), Middle(_shank));
+        return AngleDefinition.IsPossible(Joint.Knee, angle) ? angle : double.NaN;
+
+        Segment Middle(SegmentLine line) => new(OrderStatistics.Median(seen.Select(i => line[i].X)), OrderStatistics.Median(seen.Select(i => line[i].Y)));
+    }
 
     private static double[] Up(double[] rows) => Array.ConvertAll(rows, row => -row);
 

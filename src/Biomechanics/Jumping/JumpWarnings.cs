@@ -8,7 +8,6 @@ namespace Aikynetix.Biomechanics.Jumping;
 internal static class JumpWarnings
 {
     private const double FewestSamples = 10;
-    private const double PlausibleGravity = 0.10;
     private const double LargestBias = 0.03;
 
     // Metres below and above the place of take-off at which a body lands on level ground: with bent legs, and with the feet pulled up.
@@ -20,16 +19,16 @@ internal static class JumpWarnings
     /// <param name="jumps">The jumps in order of time.</param>
     /// <param name="context">What the user said.</param>
     /// <param name="undeclared">By what factor the times were put right beyond what the container told; 1 for not at all.</param>
-    /// <param name="gravityShare">Gravity in flight by the stated height, over 9.81 m/s²; NaN when it could not be compared.</param>
+    /// <param name="gravity">What free flight says about times and lengths.</param>
     public static IReadOnlyList<string> Of(
-        JumpSignals signals, IReadOnlyList<JumpMarks> jumps, JumpContext context, double undeclared, double gravityShare)
+        JumpSignals signals, IReadOnlyList<JumpMarks> jumps, JumpContext context, double undeclared, GravityCheck gravity)
     {
         if (signals.Length < FewestSamples) return ["The clip is too short to show a jump."];
         return
         [
             .. AboutJumps(signals, jumps, context.Exercise),
             .. AboutTime(signals.Scene, undeclared),
-            .. AboutScale(signals.Scene, jumps.Count > 0, gravityShare),
+            .. AboutScale(signals.Scene, jumps.Count > 0, gravity),
             .. AboutCamera(signals, jumps.Count > 0),
         ];
     }
@@ -60,19 +59,6 @@ internal static class JumpWarnings
             ? $"By its times the body landed {100 * Math.Abs(lower):0} cm {(lower > 0 ? "lower" : "higher")} than it took off, which cannot be: take-off or landing was not seen sharply, or the camera moved."
             : null;
     }
-
-    /// <summary>
-    /// Why no number of a jump can be trusted when the stated height and gravity in flight contradict each other; null when they do not: a
-    /// height that is only somewhat wrong is put right by gravity.
-    /// </summary>
-    public static string? Contradiction(double gravityShare) =>
-        Math.Abs(gravityShare - 1) >= JumpAnalyzer.PlausibleGravity ? Falls(gravityShare) : null;
-
-    /// <summary>Why lengths are doubtful when the stated height and gravity in flight differ; null when they agree.</summary>
-    public static string? Stretched(double gravityShare) => Math.Abs(gravityShare - 1) > PlausibleGravity ? Falls(gravityShare) : null;
-
-    private static string Falls(double share) =>
-        $"With the stated height bodies would fall with {100 * share:0} % of gravity: check the client's height, and that the video plays at its true speed.";
 
     private static IEnumerable<string> AboutJumps(JumpSignals signals, IReadOnlyList<JumpMarks> jumps, JumpExercise exercise)
     {
@@ -110,7 +96,7 @@ internal static class JumpWarnings
         {
             yield return $"{rate:0} frames per second place an event only to ±{1000 / rate / 2:0} ms and cannot resolve contact time, greatest force and power. Film with 120 or more.";
         }
-        else if (rate < JumpMetrics.SharpRate)
+        else if (rate < JumpMetrics.LeastIndexRate)
         {
             yield return $"{rate:0} frames per second are few for a reactive strength index; film with 120 or more.";
         }
@@ -118,7 +104,7 @@ internal static class JumpWarnings
         if (scene.Time.Variable) yield return "The frame rate varies; all times are the true times of the frames.";
     }
 
-    private static IEnumerable<string> AboutScale(BodyScene scene, bool hasJump, double gravityShare)
+    private static IEnumerable<string> AboutScale(BodyScene scene, bool hasJump, GravityCheck gravity)
     {
         if (double.IsFinite(scene.Stature.Pixels) && !scene.Stature.IsSteady) yield return "The camera moved or zoomed, so the athlete's height could not be used as a scale.";
         if (scene.Scale.Source == "gravity")
@@ -131,7 +117,7 @@ internal static class JumpWarnings
             yield return "The scale is not known: set the client's height.";
         }
 
-        if (Math.Abs(gravityShare - 1) > PlausibleGravity) yield return Falls(gravityShare);
+        if (gravity.Stretched is { } stretched) yield return stretched;
     }
 
     private static IEnumerable<string> AboutCamera(JumpSignals signals, bool hasJump)

@@ -9,13 +9,10 @@ namespace Aikynetix.Biomechanics.Kinematics;
 internal readonly record struct ViewRules(string? Missing, string? Doubt)
 {
     private const string NotSide = "This cannot be seen from the front: film at right angles to the athlete.";
-    private const string NotFront = "This cannot be seen from the side: film from straight in front of the athlete.";
     private const string HalfSide = "The camera stood askew to the athlete, so this looks smaller than it is: film at right angles to the athlete.";
-    private const string HalfFront = "The camera stood askew to the athlete, so this looks smaller than it is: film from straight in front.";
+
     // Degrees from the side beyond which knees and feet that point outward move angles by several degrees (biomechanics reference A.2).
     private const double SquarestSide = 18;
-
-    private const string OneCamera = "One camera cannot tell the force of one leg from that of the other.";
 
     /// <summary>Angles in the plane of walking and distances forward: bending and straightening of joints, lean, steps.</summary>
     public static ViewRules Sagittal(string view) => view switch
@@ -37,27 +34,4 @@ internal readonly record struct ViewRules(string? Missing, string? Doubt)
     public static string? Foot(BodyTrack body) => body.Turn >= SquarestSide
         ? $"The feet were turned to the camera (the athlete by about {body.Turn:0}°), and so the angle of the ankle does not show: film at right angles to them."
         : null;
-
-    /// <summary>Angles and distances to the left and right: knees inward, drop of the pelvis, width of a stance.</summary>
-    public static ViewRules Frontal(string view) => view switch
-    {
-        CameraView.Front => default,
-        CameraView.Oblique => new(null, HalfFront),
-        _ => new(NotFront, null),
-    };
-
-    /// <summary>Left against right where the far side is half hidden: believed from the front, doubtful from elsewhere.</summary>
-    public static ViewRules BothSides(string view) =>
-        view == CameraView.Front ? default : new(null, "The far side is partly hidden behind the near one, so sides compare only roughly.");
-
-    /// <summary>Force of each leg or joint by itself: no view shows it.</summary>
-    public static ViewRules EachLegForce() => new(OneCamera, null);
-
-    /// <summary>One sentence about the whole clip; null when it was filmed from the side, as most movements need it.</summary>
-    public static string? Warning(string view) => view switch
-    {
-        CameraView.Front => "The clip was filmed from the front or from behind, so joint angles and forward distances cannot be measured. Film at right angles to the athlete.",
-        CameraView.Oblique => "The clip was not filmed from the side, so angles and forward distances look smaller than they are. Film at right angles to the athlete.",
-        _ => null,
-    };
 }

@@ -18,6 +18,12 @@ internal static class PairedSeries
         return middle;
     }
 
+    /// <summary>Mean of both; the one that was measured where the other was not, which jumps by half of their distance there.</summary>
+    /// <param name="left">One series; NaN where not measured.</param>
+    /// <param name="right">The other, as long.</param>
+    public static double[] Either(double[] left, double[] right) =>
+        [.. left.Zip(right, (l, r) => double.IsNaN(l) ? r : double.IsNaN(r) ? l : (l + r) / 2)];
+
     // Linear between the places at which both were seen, constant beyond them, 0 when they never were.
     private static double[] HalfDistance(double[] left, double[] right)
     {

@@ -108,6 +108,20 @@ public sealed class CameraRollTests
         Assert.Equal((double.NaN, 0), (estimate.Reported, applied));
     }
 
+    [Theory]
+    [InlineData(double.NaN, double.NaN, 1.0)]
+    [InlineData(0.0, 0.1, 0.0995)]
+    [InlineData(0.0, 3.0, 0.9487)]
+    [InlineData(5.0, 3.0, 1.0724)]
+    [InlineData(0.9, 0.4, 0.8602)]
+    [InlineData(4.0, 0.5, 0.5)]
+    public void What_is_left_of_a_roll_is_known_by_care_and_evidence_together(double angle, double error, double left)
+    {
+        var body = BodyTracker.Track(new AthleteCamera().Film(Movements.Squat()), 6);
+        var roll = new CameraRoll(double.DegreesToRadians(angle), double.DegreesToRadians(error));
+        Assert.Equal(left, double.RadiansToDegrees(roll.Level(body).RollError), 3);
+    }
+
     [Fact]
     public void Evidence_that_contradicts_itself_loses_its_sharpness()
     {

@@ -60,6 +60,17 @@ public sealed class SceneScaleTests
     public void A_height_that_changes_through_the_clip_is_no_scale() =>
         Assert.True(SceneScale.Resolve(90, 0.450, Stature with { Change = 0.2 }, 1.76).BodyAssumed);
 
+    [Fact]
+    public void A_height_that_the_body_contradicts_weighs_less_beside_a_flight()
+    {
+        var (sure, torn) = (SceneScale.Resolve(double.NaN, double.NaN, Stature, 1.76), SceneScale.Resolve(double.NaN, double.NaN, Stature with { Disagreement = 6 }, 1.76));
+        var (one, other) = (sure.WithFlight(1.05 * sure.Body, 0.04, Stature), torn.WithFlight(1.05 * torn.Body, 0.04, Stature));
+
+        Assert.Equal(Math.Sqrt(1.05) * sure.Body, one.Body, 9);
+        Assert.Equal(Math.Pow(1.05, 0.9) * torn.Body, other.Body, 9);
+        Assert.Equal(0.04 * Math.Sqrt(0.9), other.BodyError, 9);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]

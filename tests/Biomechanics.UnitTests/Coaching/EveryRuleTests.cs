@@ -97,10 +97,10 @@ public sealed class EveryRuleTests
         Assert.SkipWhen(rule.PerClip, "It judges the clip as a whole.");
         var inside = RuleScene.Inside(rule, exercise, isFemale).First();
 
-        RuleScene Scene(int met) => Beyond(activity, rule, exercise, isFemale).Repeated(met, new RuleScene(activity, exercise, isFemale).With(rule, inside), 10 - met, "step");
+        RuleScene Scene(int met) => Beyond(activity, rule, exercise, isFemale).Repeated(met, new RuleScene(activity, exercise, isFemale).With(rule, inside), 10 - met, RuleBook.For(activity).Segment);
 
         var found = Assert.Single(Scene(6).Judge(), finding => finding.RuleId == id);
-        Assert.Equal((6, 10, "step"), (found.Met, found.Judged, found.Counted));
+        Assert.Equal((6, 10, RuleBook.For(activity).Segment), (found.Met, found.Judged, found.Counted));
         Silent(Scene(5), id);
     }
 
@@ -113,9 +113,9 @@ public sealed class EveryRuleTests
         var hidden = new RuleScene(activity, exercise, isFemale);
         foreach (var metric in rule.When.Names) hidden.With(metric, double.NaN);
 
-        var found = Assert.Single(Beyond(activity, rule, exercise, isFemale).Repeated(4, hidden, 6, "step").Judge(), finding => finding.RuleId == id);
+        var found = Assert.Single(Beyond(activity, rule, exercise, isFemale).Repeated(4, hidden, 6, RuleBook.For(activity).Segment).Judge(), finding => finding.RuleId == id);
         Assert.Equal((4, 4), (found.Met, found.Judged));
-        Silent(Beyond(activity, rule, exercise, isFemale).Repeated(3, hidden, 7, "step"), id);
+        Silent(Beyond(activity, rule, exercise, isFemale).Repeated(3, hidden, 7, RuleBook.For(activity).Segment), id);
     }
 
     // Between two far limits, or about the clip itself, there is nothing to doubt.

@@ -62,6 +62,33 @@ public sealed class RuleBookTests
     }
 
     [Fact]
+    public void Movements_of_another_kind_are_not_judged()
+    {
+        var (slow, fast) = (Pull(1.2, 0.6), Pull(1.9, 0.75));
+
+        Assert.Contains(Pull(1.9, 0.75).Repeated(0, slow, 3, "lift").Judge(), finding => finding.RuleId == "WL01");
+        Assert.DoesNotContain(slow.Repeated(0, slow, 3, "repetition").Judge(), finding => finding.RuleId == "WL01");
+        Assert.DoesNotContain(Joined(Pull(1.9, 0.75).Repeated(0, fast, 2, "lift"), Pull(1.2, 0.6).Repeated(0, slow, 4, "repetition")), finding => finding.RuleId == "WL01");
+
+        static RuleScene Pull(double speed, double height) =>
+            new RuleScene("Weightlifting", "snatch").With("max_bar_speed", speed).With("max_bar_height_share", 100 * height).With("is_success", 0);
+
+        static IReadOnlyList<Finding> Joined(RuleScene one, RuleScene other) =>
+            RuleBook.JudgeAll(one.Build() with { Segments = [.. one.Build().Segments, .. other.Build().Segments] }, one.Athlete, null);
+    }
+
+    [Fact]
+    public void A_lift_without_a_metric_is_not_judged_by_that_of_another()
+    {
+        var whole = new RuleScene("Weightlifting", "clean").With("max_bar_speed", 1).With("max_bar_height_share", 50).With("is_success", 0);
+        var without = new RuleScene("Weightlifting", "clean").With("max_bar_speed", 1).With("max_bar_height_share", 50);
+
+        var found = Assert.Single(whole.Repeated(2, without, 2, "lift").Judge(), finding => finding.RuleId == "WL01");
+
+        Assert.Equal((2, 2), (found.Met, found.Judged));
+    }
+
+    [Fact]
     public void Without_the_facts_that_a_rule_needs_it_is_silent()
     {
         var scene = new RuleScene("Jumping", "Countermovement Jump").With("countermovement_depth", 0.6).With("jump_height", 0.1);

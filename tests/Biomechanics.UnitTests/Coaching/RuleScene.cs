@@ -130,6 +130,7 @@ internal sealed class RuleScene
             {
                 null => 1,
                 "body_height" => Athlete.Height!.Value,
+                "body_mass" => Athlete.Mass!.Value,
                 Evidence.Baseline => Usual,
                 _ => 4,
             };

@@ -7,7 +7,7 @@ namespace Aikynetix.Biomechanics.UnitTests.Coaching;
 public sealed class RuleTableTests
 {
     private const string Good = """
-        {"activity":"Running","exercises":["Running"],"rules":[{"id":"RN99","severity":"watch","block":"rhythm","basis":"product [P]",
+        {"activity":"Running","segment":"step","exercises":["Running"],"rules":[{"id":"RN99","severity":"watch","block":"rhythm","basis":"product [P]",
         "when":{"metric":"cadence","below":150},"en":["It is {value}.","Do."],"ru":["Это {value}.","Сделайте."],"de":["Es ist {value}.","Tun."]}]}
         """;
 
@@ -26,7 +26,7 @@ public sealed class RuleTableTests
 
     // The keys that the activities must deliver: whoever renames a metric sees here which rules fall silent.
     [Theory]
-    [InlineData("Weightlifting", "bar_catch_offset bar_drop_share bar_forward_max bar_loop bar_pull_toward bar_swing_away catch_lowest_knee_angle first_pull_end first_pull_end_knee_angle first_pull_torso_change is_success jerk_braking_time jerk_dip_depth_share jerk_dip_forward jerk_drive_speed max_bar_height_share max_bar_speed peak_speed_elbow_angle recovery_wobble second_pull_end_hip_angle second_pull_end_knee_angle speed_variation_set start_shin_angle system_power_for_1kg transition transition_knee_angle velocity_drop_transition velocity_loss_set")]
+    [InlineData("Weightlifting", "bar_catch_offset bar_drop_share bar_forward_max bar_loop bar_pull_toward bar_swing_away barbell_weight catch_lowest_knee_angle first_pull_end first_pull_end_knee_angle first_pull_torso_change is_success jerk_braking_time jerk_dip_depth_share jerk_dip_forward jerk_drive_speed max_bar_height_share max_bar_speed peak_speed_elbow_angle recovery_wobble second_pull_end_hip_angle second_pull_end_knee_angle speed_variation_set start_shin_angle system_power_for_1kg transition transition_knee_angle velocity_drop_transition velocity_loss_set")]
     [InlineData("Running", "cadence contact_asymmetry contact_time duty_factor flight_asymmetry foot_strike_angle hip_extension_toe_off incline knee_flexion_midstance overstride power_for_1kg shank_angle_contact speed step_asymmetry trunk_lean vertical_oscillation vertical_ratio")]
     [InlineData("Jumping", "contact_time countermovement_depth jump_height jump_height_com jump_height_flight landing_knee_flexion landing_knee_range lfppa max_grf_landing_bw rfppa rsi rsi_modified side_asymmetry")]
     [InlineData("Mobility", "ankle_dorsiflexion arm_flexion bar_sway depth descent_speed_cv dowel_offset elbow_angle heel_rise score trunk_lean trunk_shin_difference")]
@@ -73,6 +73,7 @@ public sealed class RuleTableTests
 
     [Theory]
     [InlineData("\"id\":\"RN99\"", "\"id\":\"R1\"", "An id is")]
+    [InlineData("\"segment\":\"step\"", "\"segment\":\"\"", "which segments")]
     [InlineData("rhythm", "poetry", "no topic")]
     [InlineData("product [P]", "somebody", "no tag")]
     [InlineData("\"metric\":\"cadence\"", "\"metric\":\"cadense\"", "no metric")]

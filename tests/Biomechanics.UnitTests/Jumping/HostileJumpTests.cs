@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Jumping;
 using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
@@ -41,6 +42,27 @@ public sealed class HostileJumpTests
     {
         var film = new AthleteCamera().Film(Scripts[0]).Frames;
         KeepsItsPromises(Analyze([.. film.Select((frame, i) => frame with { Pose = frame.Pose with { Time = TimeSpan.FromSeconds(step * i / 60.0) } })]));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(240)]
+    public void Clips_that_begin_or_end_anywhere_in_a_landing_do_no_harm(double rate)
+    {
+        for (var from = 1.9; from < 2.15; from += 0.003)
+            KeepsItsPromises(Analyze([.. new AthleteCamera { FramesPerSecond = rate, From = from, MetersPerPixel = 0.004 }.Film(Scripts[0]).Frames]));
+        for (var to = 1.9; to < 2.15; to += 0.003)
+            KeepsItsPromises(Analyze([.. new AthleteCamera { FramesPerSecond = rate, From = 1.2, To = to, MetersPerPixel = 0.004 }.Film(Scripts[0]).Frames]));
+    }
+
+    [Fact]
+    public void A_contact_without_a_flight_has_no_place()
+    {
+        var scene = BodyScene.Read(new AthleteCamera { FramesPerSecond = 120 }.Film(Scripts[0]), new Athlete(1.75), 6);
+        var nothing = new FlightPath(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
+        Assert.True(double.IsNaN(ContactEdge.TakeOff(new JumpSignals(scene), nothing, 180).Place));
+        Assert.True(double.IsNaN(ContactEdge.Landing(new JumpSignals(scene), double.NaN, 100, 252).Place));
     }
 
     [Fact]

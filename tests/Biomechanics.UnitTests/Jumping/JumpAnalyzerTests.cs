@@ -41,34 +41,6 @@ public sealed class JumpAnalyzerTests
     }
 
     [Fact]
-    public void Several_jumps_are_told_apart_and_the_best_one_counts()
-    {
-        JumpPlan low = new() { PushTime = 0.16 }, high = new() { Push = 17, PushTime = 0.19 };
-        var script = JumpScript.Of(1.8, low, high, JumpPlan.Reference, low);
-        var analysis = Analyze((Camera with { Noise = 1 }).Film(script), height: 1.8);
-
-        Assert.Equal(["jump_1", "jump_2", "jump_3", "jump_4"], analysis.Segments.Select(segment => segment.Name));
-        foreach (var (segment, truth) in analysis.Segments.Zip(script.Truths))
-        {
-            Assert.Equal(truth.Height, segment.Metrics["jump_height"], 0.03);
-            Assert.Equal(truth.TakeOff, segment.Metrics["takeoff"], 0.008);
-            Assert.True(segment.Start < truth.TakeOff && segment.End > truth.Landing);
-        }
-
-        Assert.Equal(analysis.Segments[1].Metrics["jump_height"], analysis.Metrics["jump_height"]);
-        Assert.Equal(analysis.Segments[1].Phases, analysis.Phases);
-    }
-
-    [Fact]
-    public void No_more_than_five_jumps_are_measured_and_the_coach_is_told()
-    {
-        var analysis = Analyze(Camera.Film(JumpScript.Of(1.75, [.. Enumerable.Repeat(JumpPlan.Reference with { Rest = 0.4 }, 6)])));
-
-        Assert.Equal(5, analysis.Segments.Count);
-        Assert.Contains(analysis.Quality.Warnings, warning => warning.Contains("first 5 jumps", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void Without_a_told_height_the_flight_gives_the_scale()
     {
         var film = (Camera with { Noise = 2 }).Film(Reference);
@@ -102,6 +74,16 @@ public sealed class JumpAnalyzerTests
         Assert.Equal("The body mass is not known; set the client's weight.", analysis.Quality.Metrics["peak_power"].Reason);
         Assert.Equal(2.5, analysis.Metrics["max_grf_takeoff_bw"], 0.02);
         Assert.All(analysis.ReportMetrics["grf"], force => Assert.True(double.IsNaN(force)));
+    }
+
+    [Fact]
+    public void A_height_that_nobody_jumps_is_refused()
+    {
+        var analysis = Analyze((Camera with { MetersPerPixel = 0.006 }).Film(JumpScript.Of(1.75, JumpPlan.Reference with { UnweightingTime = 0.25, Push = 45, PushTime = 0.117 })));
+
+        Assert.All(
+            (string[])["jump_height", "jump_height_com", "takeoff_velocity"],
+            key => Assert.StartsWith("The measured value is physically impossible", analysis.Quality.Metrics[key].Reason, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -195,6 +177,19 @@ public sealed class JumpAnalyzerTests
         string[] bySpeed = ["jump_height", "flight_time", "takeoff_velocity", "jump_height_com", "max_grf_takeoff_bw", "takeoff", "scale", "rsi_modified", "peak_power"];
         Assert.All(bySpeed, key => Assert.Contains("of gravity", analysis.Quality.Metrics[key].Reason, StringComparison.Ordinal));
         Assert.True(analysis.Quality.Metrics["knee_angle_eccentric_end"].Ok);
+    }
+
+    [Theory]
+    [InlineData(1.25)]
+    [InlineData(0.85)]
+    public void Without_a_told_height_too_a_speed_that_no_body_falls_at_is_doubted(double speed)
+    {
+        var film = Camera.Film(Reference);
+        var wrong = film with { Frames = [.. film.Frames.Select(frame => frame with { Pose = frame.Pose with { Time = frame.Pose.Time / speed } })] };
+        var analysis = JumpAnalyzer.Analyze(wrong, new JumpContext(JumpExercise.Countermovement, new Athlete(null, 70)));
+
+        Assert.All((string[])["jump_height", "flight_time", "takeoff"], key => Assert.Contains("of gravity", analysis.Quality.Metrics[key].Reason, StringComparison.Ordinal));
+        Assert.Contains(analysis.Quality.Warnings, warning => warning.Contains("By the height of most people", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,6 +4,8 @@ namespace Aikynetix.TestKit.Athletes;
 /// <param name="seed">The same seed draws the same.</param>
 public sealed class JumpDraw(int seed)
 {
+    private const double Gravity = 9.81;
+
     private readonly Random _random = new(seed);
 
     /// <summary>A jump of 15 to 55 cm by a person of 1.55 to 1.95 m, from standing or from a box.</summary>
@@ -15,10 +17,11 @@ public sealed class JumpDraw(int seed)
             var speed = Between(1.8, 3.2);
             var (fall, time, stop) = (Between(4, 9), Between(0.15, 0.32), Between(9, 22));
             var drop = isDrop ? Between(0.2, 0.5) : (double?)null;
-            var down = isDrop ? Math.Sqrt(2 * 9.81 * drop!.Value) : fall * time;
+            var down = isDrop ? Math.Sqrt(2 * Gravity * drop!.Value) : fall * time;
             if (isDrop) stop = Between(15, 35);
             var depth = (isDrop ? -0.06 : fall * time * time / 2) + (down * down / (2 * stop));
-            var push = speed * speed / (2 * (depth + Between(0.03, 0.07)));
+            var fade = isDrop ? Between(0.03, 0.05) : Between(0.05, 0.08);
+            var push = Push(speed, depth + Between(0.05, 0.10), fade);
             if (depth > 0.26 * height || push / stop is < 0.7 or > 1.4) continue;
             var plan = new JumpPlan
             {
@@ -27,7 +30,8 @@ public sealed class JumpDraw(int seed)
                 UnweightingTime = time,
                 Braking = stop,
                 Push = push,
-                PushTime = speed / push,
+                PushTime = (speed - ((push - Gravity) * fade / 2)) / push,
+                Fade = fade,
                 ToeRoll = Between(0.015, 0.045),
                 LandingDrop = Between(0, 0.06),
                 LandingDepth = Between(0.12, 0.25),
@@ -61,8 +65,31 @@ public sealed class JumpDraw(int seed)
         Seed = _random.Next(),
     };
 
+    /// <summary>The same camera as people put it up without care: turned by up to 25° from the side, rolled by up to 2°.</summary>
+    public AthleteCamera Askew(AthleteCamera camera)
+    {
+        ArgumentNullException.ThrowIfNull(camera);
+        return camera with { Yaw = Between(-25, 25), Roll = Between(-2, 2) };
+    }
+
     /// <summary>An even draw.</summary>
     public double Between(double low, double high) => low + ((high - low) * _random.NextDouble());
+
+    // The push that gains a speed on a way when its force fades in the end; the harder, the shorter the way.
+    private static double Push(double speed, double way, double fade)
+    {
+        var (low, high) = (1.0, (2 * speed / fade) + Gravity);
+        for (var i = 0; i < 60; i++)
+        {
+            var push = (low + high) / 2;
+            var before = speed - ((push - Gravity) * fade / 2);
+            var rise = (before * before / (2 * push)) + (before * fade) + (push * fade * fade / 2) - ((push + Gravity) * fade * fade / 6);
+            if (rise > way) low = push;
+            else high = push;
+        }
+
+        return low;
+    }
 
     /// <summary>A draw from the standard normal distribution.</summary>
     public double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());

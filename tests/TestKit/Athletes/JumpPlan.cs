@@ -21,6 +21,9 @@ public sealed record JumpPlan
     /// <summary>Seconds of the push.</summary>
     public double PushTime { get; init; } = 0.20;
 
+    /// <summary>Seconds after the push in which the force falls evenly to nothing, as the last of every real push does; 0 drops it at once.</summary>
+    public double Fade { get; init; }
+
     /// <summary>Seconds in which the ankles stop extending after take-off; the toes leave the floor with no speed of their own.</summary>
     public double ToeRoll { get; init; } = 0.03;
 

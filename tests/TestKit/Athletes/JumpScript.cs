@@ -1,7 +1,7 @@
 namespace Aikynetix.TestKit.Athletes;
 
 /// <summary>
-/// Jumps written down in closed form: the centre of mass of the whole body moves with piecewise constant acceleration, exactly, the toes
+/// Jumps written down in closed form: the centre of mass of the whole body moves with acceleration that is constant or falls evenly, the toes
 /// leave the floor at take-off and touch it at landing, and the joints follow from both.
 /// </summary>
 public sealed class JumpScript : IMotionScript
@@ -105,6 +105,8 @@ public sealed class JumpScript : IMotionScript
         var (bottom, low) = (_end, _height);
         Key(plan, -50);
         Accelerate(plan.Push, plan.PushTime);
+        var power = plan.Fade > 0 ? Fading(plan) : (plan.Push + Gravity) * _speed;
+        if (plan.Fade > 0) Accelerate(plan.Push, plan.Fade, -Gravity);
         var (takeOff, high, speed) = (_end, _height, _speed);
         Key(plan, 120);
         var down = Math.Sqrt((speed * speed) + (2 * Gravity * plan.LandingDrop));
@@ -134,17 +136,30 @@ public sealed class JumpScript : IMotionScript
             Depth = top - low,
             PushRise = high - low,
             Push = Math.Max(plan.Push, plan.Braking),
+            PeakPower = power,
             LandingPush = down * down / (2 * plan.LandingDepth),
         });
     }
 
     private void Key(JumpPlan plan, double shoulder) => _shoulder.Add((_end, plan.Swing ? shoulder : JumperFigure.RestingShoulder(_swings)));
 
-    private void Accelerate(double acceleration, double duration)
+    // Force falls while speed still grows, so their product has its top between.
+    private double Fading(JumpPlan plan)
     {
-        _blocks.Add(new Block(_end, _height, _speed, acceleration));
-        _height += (_speed * duration) + (acceleration * duration * duration / 2);
-        _speed += acceleration * duration;
+        const int Steps = 1000;
+        var force = plan.Push + Gravity;
+        return Enumerable.Range(0, Steps).Max(i =>
+        {
+            var (share, t) = (1 - ((double)i / Steps), plan.Fade * i / Steps);
+            return force * share * (_speed + (plan.Push * t) - (force * t * t / (2 * plan.Fade)));
+        });
+    }
+
+    private void Accelerate(double acceleration, double duration, double? end = null)
+    {
+        var jerk = end is { } last ? (last - acceleration) / duration : 0;
+        _blocks.Add(new Block(_end, _height, _speed, acceleration, jerk));
+        (_height, _speed) = _blocks[^1].After(duration);
         _end += duration;
     }
 
@@ -152,10 +167,14 @@ public sealed class JumpScript : IMotionScript
     {
         var block = _blocks.FindLast(block => time >= block.Start) ?? _blocks[0];
         var t = Math.Max(0, time - block.Start);
-        return (block.Height + (block.Speed * t) + (block.Acceleration * t * t / 2), block.Speed + (block.Acceleration * t));
+        return block.After(t);
     }
 
-    private sealed record Block(double Start, double Height, double Speed, double Acceleration);
+    private sealed record Block(double Start, double Height, double Speed, double Acceleration, double Jerk)
+    {
+        public (double Height, double Speed) After(double t) =>
+            (Height + (Speed * t) + (Acceleration * t * t / 2) + (Jerk * t * t * t / 6), Speed + (Acceleration * t) + (Jerk * t * t / 2));
+    }
 
     // How far the centre of mass is above the toes while they are in the air: the legs go on stretching for a moment, then make ready to land.
     private sealed record Flight(double Start, double End, double From, double Roll, double Speed, double To)

@@ -42,6 +42,9 @@ public sealed record JumpTruth
     /// <summary>Greatest acceleration before take-off.</summary>
     public required double Push { get; init; }
 
+    /// <summary>Greatest product of force and speed before take-off, W/kg.</summary>
+    public required double PeakPower { get; init; }
+
     /// <summary>Greatest acceleration after landing.</summary>
     public required double LandingPush { get; init; }
 

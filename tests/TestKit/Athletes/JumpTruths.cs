@@ -31,6 +31,7 @@ public static class JumpTruths
         yield return ("max_grf_takeoff", Mass * (G + truth.Push));
         yield return ("max_grf_landing", Mass * (G + truth.LandingPush));
         yield return ("mean_power", Mass * G * ((truth.Height / truth.PushRise) + 1) * Math.Sqrt(G * truth.Height / 2));
+        yield return ("peak_power", Mass * truth.PeakPower);
         yield return ("zero_velocity", truth.ZeroVelocity - from);
         yield return ("takeoff", truth.TakeOff - from);
         yield return ("peak", truth.Peak - from);
@@ -50,7 +51,6 @@ public static class JumpTruths
             yield break;
         }
 
-        yield return ("peak_power", Mass * (G + (truth.TakeOffSpeed * truth.TakeOffSpeed / (2 * truth.PushRise))) * truth.TakeOffSpeed);
         yield return ("start_of_preparation", truth.Start - from);
         yield return ("braking", truth.Braking - from);
         yield return ("contraction_time", truth.TakeOff - truth.Start);
