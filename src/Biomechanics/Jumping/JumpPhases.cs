@@ -1,5 +1,5 @@
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
-using Aikynetix.Biomechanics.Weightlifting;
 
 namespace Aikynetix.Biomechanics.Jumping;
 
