@@ -53,8 +53,8 @@ internal static class ContactFinder
         foreach (var (from, to) in strokes)
         {
             var width = (int)Math.Ceiling(EdgeShare * (to - from));
-            var landing = ContactEdge.Find(landed, from, from + width, restsAfter: true);
-            var leaving = ContactEdge.Find(left, to - width, to, restsAfter: false);
+            var landing = StanceEdge.Find(landed, from, from + width, restsAfter: true);
+            var leaving = StanceEdge.Find(left, to - width, to, restsAfter: false);
             if (!(leaving.Place > landing.Place)) continue;
             var bend = (landing.Acceleration + leaving.Acceleration) / (2 * interval * interval);
             contacts.Add(new FootContact(side, landing.Place - inside, leaving.Place + inside, bend));
