@@ -59,7 +59,7 @@ internal static class FlightSearch
         if (endSeen) while (on < after && !(feet[on] - right < OnFloor * signals.BodyHeight)) on++;
         var path = FlightPath.Fit(signals, off, on, Margin(off, on));
         var isFlight = path.Gravity > 0 && path.Residual < (LargestMiss * signals.BodyHeight) + (2 * signals.CentreNoise);
-        return isFlight ? new Flight(startSeen ? before : first, off, top, on, endSeen ? after : last, startSeen, endSeen) : null;
+        return isFlight ? new Flight(startSeen ? before : first, off, on, endSeen ? after : last, startSeen, endSeen) : null;
     }
 
     /// <summary>What is left out at either end of a rough flight: the feet are followed low-passed, so its ends are not sharp.</summary>
