@@ -16,6 +16,9 @@ public sealed class FolderOrderTests
         ["Gateway"] = ["Wire", "Errors", "Activities", "Auth", "OpenApi", "Uploads", "Videos", "Sessions", "Analysis", "Live", "Ingest", "Whip", "Rpc", "Pages", "Health", "Listening", "Commands"],
     };
 
+    // What two activities need alike belongs in a folder before all of them.
+    private static readonly string[] Activities = ["Weightlifting", "Jumping", "Running", "Mobility"];
+
     [Fact]
     public void Every_folder_has_its_place_in_the_order() =>
         Assert.Empty(Repository.Sources.Where(file => file.Folder.Length > 0 && file.Project != "Protos")
@@ -34,6 +37,19 @@ public sealed class FolderOrderTests
             where Array.IndexOf(order, used) > Array.IndexOf(order, file.Folder)
             select $"{file.Name} uses {file.Project}/{used}";
         Assert.Empty(backward.Distinct());
+    }
+
+    [Fact]
+    public void No_activity_knows_of_another()
+    {
+        var across =
+            from file in Repository.Sources
+            where file.Project == "Biomechanics" && Activities.Contains(file.Folder)
+            from Match use in FolderName(file.Project).Matches(file.Syntax.ToString())
+            let used = use.Groups[1].Value
+            where Activities.Contains(used) && used != file.Folder
+            select $"{file.Name} uses {used}";
+        Assert.Empty(across.Distinct());
     }
 
     private static Regex FolderName(string project) => new($@"using (?:static )?Aikynetix\.{project}\.(\w+)");

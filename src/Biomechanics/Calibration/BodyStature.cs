@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Calibration;
@@ -64,18 +65,16 @@ internal readonly record struct BodyStature(double Pixels, double Change)
         var nose = new Head(body, BodyPoint.Nose);
         return i =>
         {
-            var thighAndShank = Mean(left.Long(i), right.Long(i));
+            var thighAndShank = PairedSeries.Either(left.Long(i), right.Long(i));
             var head = CrownShare * crown.Length(i);
             if (double.IsNaN(head)) head = NoseShare * nose.Length(i);
-            var sum = thighAndShank + Mean(left.Foot(i), right.Foot(i)) + Mean(left.Trunk(i), right.Trunk(i)) + head;
+            var sum = thighAndShank + PairedSeries.Either(left.Foot(i), right.Foot(i)) + PairedSeries.Either(left.Trunk(i), right.Trunk(i)) + head;
             return (thighAndShank / LegShare, sum);
         };
     }
 
     private static double Weighted(double leg, double sum) =>
         double.IsNaN(leg) ? sum : double.IsNaN(sum) ? leg : (SumWeight * sum) + ((1 - SumWeight) * leg);
-
-    private static double Mean(double a, double b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : (a + b) / 2;
 
     private static double MiddleMean(IEnumerable<double> values)
     {
@@ -117,6 +116,6 @@ internal readonly record struct BodyStature(double Pixels, double Change)
         private readonly double[] _rightY = body.Y(BodyPoint.RightShoulder);
 
         public double Length(int i) =>
-            double.Hypot(_tipX[i] - Mean(_leftX[i], _rightX[i]), _tipY[i] - Mean(_leftY[i], _rightY[i]));
+            double.Hypot(_tipX[i] - PairedSeries.Either(_leftX[i], _rightX[i]), _tipY[i] - PairedSeries.Either(_leftY[i], _rightY[i]));
     }
 }

@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Calibration;
@@ -62,7 +63,7 @@ internal static class CentreOfMass
     private static double[]? Middle(double[] left, double[] right, int first, int last)
     {
         var (leftSeen, rightSeen) = (IsSeen(left, first, last), IsSeen(right, first, last));
-        if (leftSeen && rightSeen) return [.. left.Zip(right, (l, r) => (l + r) / 2)];
+        if (leftSeen && rightSeen) return PairedSeries.Mean(left, right);
         return leftSeen ? left : rightSeen ? right : null;
     }
 

@@ -22,14 +22,16 @@ internal static class FlightSearch
     public static IReadOnlyList<Flight> Find(JumpSignals signals)
     {
         if (!(signals.BodyHeight > 0) || signals.Length < FewestSamples) return [];
-        var turns = Turns(signals.Smooth, Swing * signals.BodyHeight);
+
+        // A clip that begins or ends on the way up or down shows no bottom there.
+        var turns = TurningPoints.Of(signals.Smooth, Swing * signals.BodyHeight).FindAll(turn => turn.IsTop || (turn.Sample > 0 && turn.Sample < signals.Length - 1));
         var flights = new List<Flight>();
         for (var i = 0; i < turns.Count && flights.Count < MostJumps; i++)
         {
             if (!turns[i].IsTop) continue;
-            var before = i > 0 ? turns[i - 1].Place : -1;
-            var after = i + 1 < turns.Count ? turns[i + 1].Place : -1;
-            if (Around(signals, before, turns[i].Place, after) is { } flight) flights.Add(flight);
+            var before = i > 0 ? turns[i - 1].Sample : -1;
+            var after = i + 1 < turns.Count ? turns[i + 1].Sample : -1;
+            if (Around(signals, before, turns[i].Sample, after) is { } flight) flights.Add(flight);
         }
 
         return flights;
@@ -57,7 +59,7 @@ internal static class FlightSearch
         if (endSeen) while (on < after && !(feet[on] - right < OnFloor * signals.BodyHeight)) on++;
         var path = FlightPath.Fit(signals, off, on, Margin(off, on));
         var isFlight = path.Gravity > 0 && path.Residual < (LargestMiss * signals.BodyHeight) + (2 * signals.CentreNoise);
-        return isFlight ? new Flight(startSeen ? before : first, off, top, on, endSeen ? after : last, startSeen, endSeen) : null;
+        return isFlight ? new Flight(startSeen ? before : first, off, on, endSeen ? after : last, startSeen, endSeen) : null;
     }
 
     /// <summary>What is left out at either end of a rough flight: the feet are followed low-passed, so its ends are not sharp.</summary>
@@ -68,35 +70,5 @@ internal static class FlightSearch
         if (place < 0) return double.NaN;
         var from = Math.Max(0, place - reach);
         return OrderStatistics.Median(feet.Skip(from).Take(Math.Min(feet.Length, place + reach + 1) - from));
-    }
-
-    // Tops and bottoms that differ from their neighbours by more than the given swing.
-    private static List<(int Place, bool IsTop)> Turns(double[] heights, double swing)
-    {
-        var turns = new List<(int, bool)>();
-        var (low, high, isRising) = (-1, -1, (bool?)null);
-        for (var i = 0; i < heights.Length; i++)
-        {
-            if (!double.IsFinite(heights[i])) continue;
-            if (low < 0 || heights[i] < heights[low]) low = i;
-            if (high < 0 || heights[i] > heights[high]) high = i;
-            if (isRising != false && heights[high] - heights[i] > swing)
-            {
-                turns.Add((high, true));
-                (isRising, low) = (false, i);
-            }
-            else if (isRising != true && heights[i] - heights[low] > swing)
-            {
-                if (isRising is not null || low > 0) turns.Add((low, false));
-                (isRising, high) = (true, i);
-            }
-
-            if (isRising == true) low = i;
-            if (isRising == false) high = i;
-        }
-
-        if (isRising == true && turns.Count > 0 && high > turns[^1].Item1) turns.Add((high, true));
-        if (isRising == false && turns.Count > 0 && low > turns[^1].Item1 && low < heights.Length - 1) turns.Add((low, false));
-        return turns;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class JumpErrors
 
     /// <summary>Interval of a value with a standard deviation of its own, about a bias.</summary>
     public static (double Low, double High) About(double value, double deviation, double bias = 0) =>
-        (value - bias - (Normal.NinetyPercent * deviation), value - bias + (Normal.NinetyPercent * deviation));
+        Normal.Interval(value - bias, deviation);
 
     /// <summary>Standard deviation of the time of an event, seconds.</summary>
     public double Time(string key) => key switch

@@ -1,4 +1,4 @@
-using Aikynetix.Biomechanics.Weightlifting;
+using Aikynetix.Biomechanics.Metrics;
 
 namespace Aikynetix.Biomechanics.Jumping;
 

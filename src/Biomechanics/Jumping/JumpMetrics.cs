@@ -1,7 +1,6 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
-using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Jumping;
@@ -150,7 +149,7 @@ internal sealed class JumpMetrics
     private double Forward()
     {
         var hip = PairedSeries.Either(_signals.Scene.Body.X(BodyPoint.LeftHip), _signals.Scene.Body.X(BodyPoint.RightHip));
-        var reach = JumpPhases.FallTime;
+        var reach = DropContact.FallTime;
         var (before, contact) = (SampleScan.At(hip, _marks.Contact.Place - (reach * _signals.Rate)), SampleScan.At(hip, _marks.Contact.Place));
         return double.IsFinite(contact - before) ? Math.Abs(contact - before) / reach : 0;
     }

@@ -1,5 +1,5 @@
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
-using Aikynetix.Biomechanics.Weightlifting;
 
 namespace Aikynetix.Biomechanics.Jumping;
 
@@ -15,19 +15,7 @@ internal sealed class JumpPhases
     private const double LateSpeed = 0.65;
     private const double QuietTime = 1;
 
-    /// <summary>Seconds before contact in which a body falls freely, whatever it did before.</summary>
-    internal const double FallTime = 0.12;
-
-    // A fall lasts no longer, and one from less than this share of body height is no drop jump.
-    private const double LongestContact = 1.0;
-    private const double LeastFall = 0.05;
-
     private const double TurnReach = 0.03;
-    private const double DampingWindow = 0.10;
-    private const double StillSpeed = 0.05;
-    private const double StillHeight = 0.03;
-    private const double StillTime = 0.3;
-    private const double UsualHeight = 1.7;
 
     private readonly JumpSignals _signals;
     private readonly Flight _flight;
@@ -52,11 +40,12 @@ internal sealed class JumpPhases
         (off, on) = Ends(path);
         path = FlightPath.Fit(_signals, Or(off.Place, _flight.Off), Or(on.Place, _flight.On), 1);
 
-        var (contact, contactSpeed) = _flight.StartSeen ? Contact(path) : (new ContactEdge.Edge(double.NaN, double.NaN), double.NaN);
+        var (contact, contactSpeed) = _flight.StartSeen ? DropContact.Find(_signals, _flight, _first, path) : (new ContactEdge.Edge(double.NaN, double.NaN), double.NaN);
         var (start, braking, standing) = Preparation(contact.Place, path);
         var zero = _flight.StartSeen ? Lowest(braking, (int)Or(off.Place, _flight.Off)) : double.NaN;
         var unseen = _first > 0 ? NotSeenBetween : NotSeenBefore;
-        var damping = double.IsNaN(on.Place) ? double.NaN : Damping(on.Place);
+        var recovery = new JumpRecovery(_signals, _flight, _last);
+        var damping = double.IsNaN(on.Place) ? double.NaN : recovery.Damping(on.Place);
         var peak = path.Peak > Or(off.Place, _flight.Off) && !(path.Peak > on.Place) && path.Peak <= _signals.Length - 1 ? path.Peak : double.NaN;
         if (!_flight.StartSeen) peak = path.Peak >= 0 && path.Peak < on.Place ? path.Peak : double.NaN;
         var marks = new JumpMarks
@@ -69,7 +58,7 @@ internal sealed class JumpPhases
             Peak = Mark.At(peak, "The clip does not show the top of the jump."),
             Landing = Mark.At(on.Place, "The clip ends before the landing, or the toes were hidden."),
             Damping = Mark.At(damping, NotSeenAfter),
-            Recuperation = Mark.At(Still(damping, standing), "The athlete was not seen standing still after the jump."),
+            Recuperation = Mark.At(recovery.Recuperation(damping, standing), "The athlete was not seen standing still after the jump."),
             TakeOffError = off.Error,
             LandingError = on.Error,
             ContactError = contact.Error,
@@ -118,44 +107,6 @@ internal sealed class JumpPhases
             _flight.EndSeen ? ContactEdge.Landing(_signals, -path.Speed(_flight.On, _signals.Interval), path.Gravity, _flight.On) : nothing);
     }
 
-    // A fall ends where the feet come down to the floor of the jump from clearly above it, shortly before its lowest point.
-    private (ContactEdge.Edge Edge, double Speed) Contact(FlightPath path)
-    {
-        var nothing = (new ContactEdge.Edge(double.NaN, double.NaN), double.NaN);
-        var feet = _signals.Lowest;
-        var floor = feet[_flight.Bottom];
-        var back = _flight.Bottom;
-        var limit = Math.Max(_first, (int)(_flight.Bottom - (LongestContact * _signals.Rate)));
-        while (back > limit && !(feet[back] - floor > 0.012 * _signals.BodyHeight)) back--;
-        var above = SampleScan.ArgMax(feet, Math.Max(_first, back - (int)(0.5 * _signals.Rate)), back);
-        if (back <= limit || above < 0 || !(feet[above] - floor > LeastFall * _signals.BodyHeight)) return nothing;
-
-        // Where the fall ends is needed for its speed and the other way round.
-        var (edge, speed) = (new ContactEdge.Edge(back + 1, 0), double.NaN);
-        for (var round = 0; round < 3 && double.IsFinite(edge.Place); round++)
-        {
-            speed = FallSpeed(edge.Place, path.Gravity);
-            edge = speed > 0 ? ContactEdge.Landing(_signals, speed, path.Gravity, back + 1) : nothing.Item1;
-        }
-
-        return (edge, speed);
-    }
-
-    // In the last moments before contact the body falls freely, so only its height and speed are unknown.
-    private double FallSpeed(double place, double gravity)
-    {
-        var (first, last) = (Math.Max(_first, (int)Math.Ceiling(place - Math.Max(FallTime * _signals.Rate, 4))), (int)Math.Floor(place - 0.5));
-        double n = 0, t1 = 0, t2 = 0, y = 0, ty = 0;
-        for (var i = first; i <= last; i++)
-        {
-            var t = (place - i) * _signals.Interval;
-            var height = _signals.Centre[i] + (gravity * t * t / 2);
-            if (double.IsFinite(height)) (n, t1, t2, y, ty) = (n + 1, t1 + t, t2 + (t * t), y + height, ty + (t * height));
-        }
-
-        return n < 2 ? double.NaN : ((n * ty) - (t1 * y)) / ((n * t2) - (t1 * t1));
-    }
-
     private (double Start, double Braking, double Standing) Preparation(double contact, FlightPath path)
     {
         if (!_flight.StartSeen) return (double.NaN, double.NaN, double.NaN);
@@ -190,23 +141,6 @@ internal sealed class JumpPhases
         return double.NaN;
     }
 
-    // From parabolas that do not reach back across landing: the low-pass would carry the fall into what follows.
-    private double Damping(double landing)
-    {
-        var first = Math.Max(0, (int)Math.Ceiling(landing));
-        var last = Math.Min(_signals.Length - 1, _flight.NextBottom + (int)(0.2 * _signals.Rate));
-        if (last - first < 3) return double.NaN;
-        var window = Math.Max(3, (2 * (int)Math.Round(DampingWindow * _signals.Rate / 2)) + 1);
-        var speed = SavitzkyGolay.FirstDerivative(_signals.Centre.AsSpan(first, last - first + 1), _signals.Interval, window);
-        var late = SampleScan.FirstRise(speed, 0, 0, speed.Length - 1);
-
-        // Braking ends sharply and standing up begins slowly, so where the smoothed speed passes zero is late: the braking is carried on.
-        var (near, far) = (late - (0.6 * DampingWindow * _signals.Rate), late - (DampingWindow * _signals.Rate));
-        var (atNear, atFar) = (SampleScan.At(speed, near), SampleScan.At(speed, far));
-        var carried = near - (atNear * (near - far) / (atNear - atFar));
-        return Math.Min(first + (carried >= near && carried <= late ? carried : late), _last);
-    }
-
     // Where the fall slowing down begins: the low-pass pulls the turn of a speed to its flatter side, lines from either side do not.
     private double Turn(double[] speed, int fastest)
     {
@@ -217,33 +151,6 @@ internal sealed class JumpPhases
         var (before, after) = ((b - a) / (2 * reach), (d - c) / (2 * reach));
         var turn = middle + ((((b - c) + ((before + after) * reach)) / (after - before)));
         return Math.Abs(turn - middle) <= 1.5 * reach ? turn : middle;
-    }
-
-    private double Still(double damping, double standing)
-    {
-        if (double.IsNaN(damping)) return double.NaN;
-        var meter = _signals.Scene.Scale.IsMetric ? 1 / _signals.Scene.Scale.Body : _signals.BodyHeight / UsualHeight;
-        var jitter = 2.5 * _signals.CentreNoise * 2 * Math.PI * 3.5 * Math.Sqrt(Math.Min(1, 12 / _signals.Rate));
-        var slow = Math.Max(StillSpeed * meter, jitter);
-        var needed = (int)(StillTime * _signals.Rate);
-        if (double.IsNaN(standing)) standing = After((int)damping, needed);
-        var run = 0;
-        for (var i = (int)damping + 1; i <= _last; i++)
-        {
-            var isStill = Math.Abs(_signals.Speed[i]) < slow && Math.Abs(_signals.Smooth[i] - standing) < StillHeight * meter;
-            run = isStill ? run + 1 : 0;
-            if (run > needed) return i - needed;
-        }
-
-        return double.NaN;
-    }
-
-    // Height of standing after the jump: at the end of the clip, or the highest place before the next jump.
-    private double After(int damping, int needed)
-    {
-        if (_last == _signals.Length - 1) return OrderStatistics.Median(_signals.Smooth.TakeLast(needed + 1));
-        var highest = SampleScan.ArgMax(_signals.Smooth, damping, _last);
-        return highest < 0 ? double.NaN : _signals.Smooth[highest];
     }
 
     private static double Or(double value, double otherwise) => double.IsNaN(value) ? otherwise : value;

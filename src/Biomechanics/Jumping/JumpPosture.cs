@@ -1,7 +1,6 @@
 using Aikynetix.Biomechanics.Kinematics;
 using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
-using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Jumping;

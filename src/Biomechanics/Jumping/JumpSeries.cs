@@ -57,7 +57,7 @@ internal static class JumpSeries
     public static double[] HipAngle(BodyScene scene)
     {
         var body = scene.Body;
-        if (ViewRules.Sagittal(body.View).Missing is not null) return Array.ConvertAll(scene.Time.FrameTimes, _ => double.NaN);
+        if (ViewRules.HidesSagittal(body.View)) return Array.ConvertAll(scene.Time.FrameTimes, _ => double.NaN);
         var left = SegmentLine.Between(body, BodyPoint.LeftHip, BodyPoint.LeftKnee);
         var right = SegmentLine.Between(body, BodyPoint.RightHip, BodyPoint.RightKnee);
         var trunk = SegmentLine.Trunk(body, body.NearSide);

@@ -27,7 +27,7 @@ internal sealed class JumpSignals
         var raw = scene.Unfiltered();
         _thigh = SegmentLine.Between(raw, BodyPoint.LeftHip.On(raw.NearSide), BodyPoint.LeftKnee.On(raw.NearSide));
         _shank = SegmentLine.Between(raw, BodyPoint.LeftKnee.On(raw.NearSide), BodyPoint.LeftAnkle.On(raw.NearSide));
-        var (first, last) = Seen(raw);
+        var (first, last) = SeenSpan.Of(raw);
         var centre = CentreOfMass.Heights(point => Up(raw.Y(point)), first, last, scene.Athlete.IsFemale);
         (Centre, FromHip) = (centre.Height, centre.FromHip);
         Smooth = CentreOfMass.Heights(point => Up(scene.Body.Y(point)), first, last, scene.Athlete.IsFemale).Height;
@@ -104,13 +104,6 @@ internal sealed class JumpSignals
     }
 
     private static double[] Up(double[] rows) => Array.ConvertAll(rows, row => -row);
-
-    private static (int First, int Last) Seen(BodyTrack body)
-    {
-        var hips = PairedSeries.Middle(body.Y(BodyPoint.LeftHip), body.Y(BodyPoint.RightHip));
-        var first = Array.FindIndex(hips, double.IsFinite);
-        return first < 0 ? (0, hips.Length - 1) : (first, Array.FindLastIndex(hips, double.IsFinite));
-    }
 
     private (double[]? Raw, double[]? Smooth, bool IsAnkle) Foot(BodyPoint toe, BodyPoint ankle, BodyTrack raw, int first, int last)
     {

@@ -13,7 +13,7 @@ public sealed class AngleSeries
     internal AngleSeries(BodyTrack body, Dictionary<(BodySide Side, Joint Joint), double[]> joints)
     {
         (Time, NearSide, _joints) = (body.Time, body.NearSide, joints);
-        _isShown = ViewRules.Sagittal(body.View).Missing is null;
+        _isShown = !ViewRules.HidesSagittal(body.View);
     }
 
     /// <summary>The grid on which the series lie.</summary>

@@ -49,7 +49,7 @@ internal static class TurnedFrames
     {
         var left = tracks.X[(int)BodyPoint.LeftToe][frame] - tracks.X[(int)BodyPoint.LeftHeel][frame];
         var right = tracks.X[(int)BodyPoint.RightToe][frame] - tracks.X[(int)BodyPoint.RightHeel][frame];
-        return double.IsNaN(left) ? right : double.IsNaN(right) ? left : (left + right) / 2;
+        return PairedSeries.Either(left, right);
     }
 
     private static double Across(KeypointTracks tracks, int frame) =>

@@ -1,26 +1,16 @@
 namespace Aikynetix.Biomechanics.Kinematics;
 
 /// <summary>
-/// What a direction of view cannot show, in words for a coach (biomechanics reference K): a missing reason drops a metric, a doubt stays
-/// beside it. Times and vertical distances show from everywhere.
+/// What a direction of view cannot show, the reasons in words for a coach (biomechanics reference K). Times and vertical distances show
+/// from everywhere.
 /// </summary>
-/// <param name="Missing">Why the metric cannot be given; null when it can.</param>
-/// <param name="Doubt">Why it must be taken with care; null when it need not.</param>
-internal readonly record struct ViewRules(string? Missing, string? Doubt)
+internal static class ViewRules
 {
-    private const string NotSide = "This cannot be seen from the front: film at right angles to the athlete.";
-    private const string HalfSide = "The camera stood askew to the athlete, so this looks smaller than it is: film at right angles to the athlete.";
-
     // Degrees from the side beyond which knees and feet that point outward move angles by several degrees (biomechanics reference A.2).
     private const double SquarestSide = 18;
 
-    /// <summary>Angles in the plane of walking and distances forward: bending and straightening of joints, lean, steps.</summary>
-    public static ViewRules Sagittal(string view) => view switch
-    {
-        CameraView.Front => new(NotSide, null),
-        CameraView.Oblique => new(null, HalfSide),
-        _ => default,
-    };
+    /// <summary>Whether a view hides what happens in the sagittal plane: bending and straightening of joints, lean, distances forward.</summary>
+    public static bool HidesSagittal(string view) => view == CameraView.Front;
 
     /// <summary>What a view that still counts as one from the side does to angles when the athlete is turned in it; null when they stand square.</summary>
     public static string? Askew(BodyTrack body) => body.Turn >= SquarestSide && body.View is (CameraView.SideLeft or CameraView.SideRight)

@@ -46,9 +46,6 @@ internal sealed class CycleCounter(bool startsLow, double leastDepth, double sta
     /// <summary>When the way down began, or the rise when there was none; seconds.</summary>
     public double Start { get; private set; } = double.NaN;
 
-    /// <summary>Lowest height of the running or last repetition.</summary>
-    public double Bottom => _low;
-
     /// <summary>Takes the next height; NaN when it is not known now.</summary>
     /// <returns>True when a repetition has just ended.</returns>
     public bool Next(double seconds, double height)

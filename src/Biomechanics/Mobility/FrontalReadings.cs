@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
@@ -86,7 +87,7 @@ internal sealed class FrontalReadings
     // Sideways way of the hips over the ankles from standing to the lowest point, towards the athlete's right, metres.
     private Reading HipShift(SquatCycle cycle)
     {
-        var shift = (SquatScene.At(_over, cycle.Bottom) - _scene.Standing(_over, cycle)) * _sides[1].Outward * _scene.Body.Scale.Body;
+        var shift = (SampleScan.At(_over, cycle.Bottom) - _scene.Standing(_over, cycle)) * _sides[1].Outward * _scene.Body.Scale.Body;
         return new Reading(shift, _errors.Pair * Math.Sqrt(2), double.Hypot(_errors.Drift(cycle.Drop), _errors.Scaled(shift)));
     }
 

@@ -1,4 +1,6 @@
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Mobility;
@@ -17,8 +19,8 @@ internal static class SagittalReadings
     private static IEnumerable<(string Key, Reading Reading)> Legs(SquatScene scene, SquatErrors errors, SquatCycle cycle)
     {
         var (angles, low) = (scene.Body.Angles, cycle.Bottom);
-        var (thigh, shin, torso) = (SquatScene.At(angles.ThighElevation, low), SquatScene.At(angles.Shin, low), SquatScene.At(angles.Torso, low));
-        var knee = SquatScene.At(angles.Near(Joint.Knee), low);
+        var (thigh, shin, torso) = (SampleScan.At(angles.ThighElevation, low), SampleScan.At(angles.Shin, low), SampleScan.At(angles.Torso, low));
+        var knee = SampleScan.At(angles.Near(Joint.Knee), low);
         double Thigh(double spread) => errors.Direction(spread, BodyPoint.LeftHip, BodyPoint.LeftKnee, low);
         double Shank(double spread) => errors.Direction(spread, BodyPoint.LeftKnee, BodyPoint.LeftAnkle, low);
         double Foot(double spread) => errors.Direction(spread, BodyPoint.LeftHeel, BodyPoint.LeftToe, low);
@@ -27,18 +29,18 @@ internal static class SagittalReadings
         yield return ("depth", Angle(errors, thigh, Thigh, double.Hypot(errors.Roll, errors.Turned(thigh))));
         yield return ("trunk_shin_difference", Angle(
             errors, Math.Abs(torso - shin), spread => double.Hypot(Trunk(spread), Shank(spread)), double.Hypot(errors.Steeper(torso) - errors.Steeper(shin), errors.Aside(shin))));
-        yield return ("trunk_lean", Angle(errors, SquatScene.At(scene.Lean, low), Trunk, double.Hypot(errors.Roll, errors.Steeper(torso))));
+        yield return ("trunk_lean", Angle(errors, SampleScan.At(scene.Lean, low), Trunk, double.Hypot(errors.Roll, errors.Steeper(torso))));
         yield return ("knee_angle", Angle(errors, knee, spread => errors.Angle(spread, Knee, knee, low), double.Hypot(errors.Turned(thigh), errors.Turned(shin))));
         yield return ("ankle_dorsiflexion", Angle(
-            errors, SquatScene.At(scene.Dorsiflexion, low), spread => double.Hypot(Foot(spread), Shank(spread)), double.Hypot(errors.FootTurned, errors.Turned(shin))));
+            errors, SampleScan.At(scene.Dorsiflexion, low), spread => double.Hypot(Foot(spread), Shank(spread)), double.Hypot(errors.FootTurned, errors.Turned(shin))));
     }
 
     // A place beside the joint that is the same throughout the clip falls out of what is compared with standing.
     private static IEnumerable<(string Key, Reading Reading)> Feet(SquatScene scene, SquatErrors errors, SquatCycle cycle)
     {
         var low = cycle.Bottom;
-        var heel = SquatScene.At(scene.Heel, low) - scene.Standing(scene.Heel, cycle);
-        var turn = scene.Standing(scene.Foot, cycle) - SquatScene.At(scene.Foot, low);
+        var heel = SampleScan.At(scene.Heel, low) - scene.Standing(scene.Heel, cycle);
+        var turn = scene.Standing(scene.Foot, cycle) - SampleScan.At(scene.Foot, low);
         double Foot(double spread) => errors.Direction(spread, BodyPoint.LeftHeel, BodyPoint.LeftToe, low);
         yield return ("heel_rise", new Reading(heel, errors.Point, errors.Scaled(heel)));
         yield return ("foot_angle_change", new Reading(turn, Foot(errors.Jitter), Math.Abs(turn) * double.Hypot(errors.FootShortened, Foot(errors.Misplaced) * Math.PI / 180)));
@@ -53,10 +55,10 @@ internal static class SagittalReadings
         yield return ("elbow_angle", Angle(errors, elbow, spread => errors.Angle(spread, Elbow, elbow, low) / Math.Sqrt(elbows), errors.Aside(90) / 2));
 
         var foot = scene.Standing(scene.FootLength, cycle);
-        var offset = (SquatScene.At(scene.Wrist, low) - SquatScene.At(scene.Midfoot, low)) / foot;
+        var offset = (SampleScan.At(scene.Wrist, low) - SampleScan.At(scene.Midfoot, low)) / foot;
         var jitter = double.Hypot(errors.Pair, errors.Pair / Math.Sqrt(2)) / foot;
         var misplaced = errors.Misplaced * scene.Body.Scale.Body / foot * double.Hypot(Math.Sqrt(0.75), offset);
-        yield return ("dowel_offset", new Reading(offset, jitter, double.Hypot(misplaced, errors.Drift(SquatScene.At(scene.WristHeight, low)) / foot)));
+        yield return ("dowel_offset", new Reading(offset, jitter, double.Hypot(misplaced, errors.Drift(SampleScan.At(scene.WristHeight, low)) / foot)));
 
         var (first, last) = ((int)Math.Ceiling(cycle.Start), (int)cycle.End);
         var way = scene.Wrist.AsSpan(first, Math.Max(0, last - first + 1));
@@ -85,7 +87,7 @@ internal static class SagittalReadings
     // Arms are spread, so perspective turns the near and the far one apart; both hold the same bar.
     private static (double Angle, int Sides) Both(SquatScene scene, Joint joint, double place)
     {
-        var sides = Enum.GetValues<BodySide>().Select(side => SquatScene.At(scene.Body.Angles.Of(side, joint), place)).Where(double.IsFinite).ToArray();
+        var sides = Enum.GetValues<BodySide>().Select(side => SampleScan.At(scene.Body.Angles.Of(side, joint), place)).Where(double.IsFinite).ToArray();
         return sides.Length == 0 ? (double.NaN, 1) : (sides.Average(), sides.Length);
     }
 }

@@ -176,7 +176,7 @@ internal sealed class SquatErrors
     private double Length(BodyPoint from, BodyPoint to, double place)
     {
         var (a, b) = (from.On(_scene.Body.NearSide), to.On(_scene.Body.NearSide));
-        double Of(Func<BodyPoint, double[]> axis) => SquatScene.At(axis(b), place) - SquatScene.At(axis(a), place);
+        double Of(Func<BodyPoint, double[]> axis) => SampleScan.At(axis(b), place) - SampleScan.At(axis(a), place);
         return double.Hypot(Of(_scene.Body.X), Of(_scene.Body.Y));
     }
 }

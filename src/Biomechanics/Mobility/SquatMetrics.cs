@@ -78,7 +78,7 @@ internal sealed class SquatMetrics
     public MetricTable Clip()
     {
         var none = _repetitions.Length == 0 ? "No squat was found in the clip." : null;
-        var medians = Known.ToDictionary(one => one.Key, one => Reading.Median(_repetitions.Select(readings => readings[one.Key])), StringComparer.Ordinal);
+        var medians = Known.ToDictionary(one => one.Key, one => Reading.OfRepetitions(_repetitions.Select(readings => readings[one.Key])), StringComparer.Ordinal);
         Reading Judged(string key) => Missing(Known.First(one => one.Key == key).Need & ~Need.Scale) is null && medians[key].IsKnown ? medians[key] : Reading.None;
 
         var table = Table(key => medians[key], none, _bridged);

@@ -18,21 +18,21 @@ internal sealed class SquatScene
         Body = body;
         var near = body.Body.NearSide;
         BodyPoint On(BodyPoint left) => left.On(near);
-        _seenHip = Either(body.Height(BodyPoint.LeftHip), body.Height(BodyPoint.RightHip));
+        _seenHip = PairedSeries.Either(body.Height(BodyPoint.LeftHip), body.Height(BodyPoint.RightHip));
         Cycles = SquatCycles.Find(_seenHip, body.Scale.BodyHeight, body.Time.SampleRate);
         HipSpeed = SavitzkyGolay.FirstDerivative(Hip, body.Time.Interval, SavitzkyGolay.WindowFor(body.Time.SampleRate));
         Heel = body.Height(On(BodyPoint.LeftHeel));
         Lean = Array.ConvertAll(body.Angles.Torso, torso => 90 - torso);
         Dorsiflexion = Array.ConvertAll(body.Angles.Near(Joint.Ankle), ankle => 90 - ankle);
         Foot = FootOf(body, near).Angle;
-        FootLength = Either(FootOf(body, BodySide.Left).Length, FootOf(body, BodySide.Right).Length);
+        FootLength = PairedSeries.Either(FootOf(body, BodySide.Left).Length, FootOf(body, BodySide.Right).Length);
 
-        Wrist = Either(body.Forward(BodyPoint.LeftWrist), body.Forward(BodyPoint.RightWrist));
-        Midfoot = Either(
-            Middle(body.Forward(BodyPoint.LeftHeel), body.Forward(BodyPoint.LeftToe)),
-            Middle(body.Forward(BodyPoint.RightHeel), body.Forward(BodyPoint.RightToe)));
-        _wristHeight = Either(body.Height(BodyPoint.LeftWrist), body.Height(BodyPoint.RightWrist));
-        _headHeight = Either(Either(body.Height(BodyPoint.LeftEar), body.Height(BodyPoint.RightEar)), body.Height(BodyPoint.Nose));
+        Wrist = PairedSeries.Either(body.Forward(BodyPoint.LeftWrist), body.Forward(BodyPoint.RightWrist));
+        Midfoot = PairedSeries.Either(
+            PairedSeries.Mean(body.Forward(BodyPoint.LeftHeel), body.Forward(BodyPoint.LeftToe)),
+            PairedSeries.Mean(body.Forward(BodyPoint.RightHeel), body.Forward(BodyPoint.RightToe)));
+        _wristHeight = PairedSeries.Either(body.Height(BodyPoint.LeftWrist), body.Height(BodyPoint.RightWrist));
+        _headHeight = PairedSeries.Either(PairedSeries.Either(body.Height(BodyPoint.LeftEar), body.Height(BodyPoint.RightEar)), body.Height(BodyPoint.Nose));
         IsOverhead = Cycles.Found.Count > 0 && ArmsOverhead();
     }
 
@@ -85,18 +85,6 @@ internal sealed class SquatScene
     /// <summary>Median of a series while the athlete stands beside a repetition; NaN when that was not seen.</summary>
     public double Standing(double[] series, SquatCycle cycle) => OrderStatistics.Median(StandingPlaces(cycle).Select(i => series[i]));
 
-    /// <summary>Value between two samples by a straight line; NaN outside the series or beside a gap.</summary>
-    public static double At(double[] series, double place)
-    {
-        if (!(place >= 0) || place > series.Length - 1) return double.NaN;
-        var i = (int)place;
-        return i == place ? series[i] : series[i] + ((place - i) * (series[i + 1] - series[i]));
-    }
-
-    /// <summary>Mean of two series where both were measured, else the one that was.</summary>
-    public static double[] Either(double[] left, double[] right) =>
-        [.. left.Zip(right, (l, r) => double.IsNaN(l) ? r : double.IsNaN(r) ? l : (l + r) / 2)];
-
     // Seconds beside a repetition in which the athlete may stand, up to the next repetition.
     private IEnumerable<int> StandingPlaces(SquatCycle cycle)
     {
@@ -110,7 +98,7 @@ internal sealed class SquatScene
     {
         double Over(Func<SquatCycle, double> hands) => OrderStatistics.Median(Cycles.Found.Select(hands));
         double[] above = [.. _wristHeight.Zip(_headHeight, (wrist, head) => wrist - head)];
-        return Over(cycle => Standing(above, cycle)) > 0 || Over(cycle => At(above, cycle.Bottom)) > 0;
+        return Over(cycle => Standing(above, cycle)) > 0 || Over(cycle => SampleScan.At(above, cycle.Bottom)) > 0;
     }
 
     private static (double[] Angle, double[] Length) FootOf(BodyScene body, BodySide side)
@@ -120,6 +108,4 @@ internal sealed class SquatScene
         for (var i = 0; i < line.Length; i++) (angle[i], length[i]) = (AngleDefinition.FromHorizontal(line[i]), line[i].Length * body.Scale.Body);
         return (angle, length);
     }
-
-    private static double[] Middle(double[] a, double[] b) => [.. a.Zip(b, (p, q) => (p + q) / 2)];
 }

@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
 
 namespace Aikynetix.Biomechanics.Mobility;

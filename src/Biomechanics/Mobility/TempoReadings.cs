@@ -1,3 +1,6 @@
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Mobility;
 
 /// <summary>The tempo of one repetition, which any view shows: it is read from the height of the hips alone.</summary>
@@ -20,13 +23,13 @@ internal static class TempoReadings
 
     private static Reading Span(SquatScene scene, Func<double, double, double> deviation, double from, double to) => new(
         scene.Body.Seconds(to) - scene.Body.Seconds(from),
-        deviation(SquatScene.At(scene.HipSpeed, from), SquatScene.At(scene.HipSpeed, to)));
+        deviation(SampleScan.At(scene.HipSpeed, from), SampleScan.At(scene.HipSpeed, to)));
 
     // Jitter adds to the spread of speeds as a square, and is taken off again.
     private static Reading Unevenness(SquatScene scene, SquatErrors errors, SquatCycle cycle)
     {
         var (first, last) = ((int)Math.Ceiling(cycle.Start), (int)cycle.DescentEnd);
-        var (high, low) = (SquatScene.At(scene.Hip, cycle.Start), SquatScene.At(scene.Hip, cycle.DescentEnd));
+        var (high, low) = (SampleScan.At(scene.Hip, cycle.Start), SampleScan.At(scene.Hip, cycle.DescentEnd));
         var margin = MiddleMargin * (high - low);
         var middle = Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(i => !(scene.Hip[i] > high - margin || scene.Hip[i] < low + margin)).ToArray();
         var speeds = middle.Select(i => scene.HipSpeed[i]).Where(double.IsFinite).ToArray();

@@ -39,7 +39,7 @@ internal static class ContactFinder
         var (toe, heel, hip) = (view.Along(BodyPoint.LeftToe.On(side)), view.Along(BodyPoint.LeftHeel.On(side)), view.HipAlong());
         if (!(view.Body.BodyHeight > 0) || !(interval > 0) || !IsSeen(view.Body, seen, side)) return new Result([], double.NaN);
 
-        var turns = TurningPoints.Of([.. toe.Zip(hip, (a, b) => a - b)], LeastSwing * view.Body.BodyHeight);
+        var turns = TurningPoints.Inside([.. toe.Zip(hip, (a, b) => a - b)], LeastSwing * view.Body.BodyHeight);
         var strokes = turns.Zip(turns.Skip(1)).Where(pair => pair.First.IsTop && (pair.Second.Sample - pair.First.Sample) * interval < LongestContact)
             .Select(pair => (From: pair.First.Sample, To: pair.Second.Sample)).ToArray();
         var speed = GroundSpeed(toe, strokes, interval);
@@ -53,8 +53,8 @@ internal static class ContactFinder
         foreach (var (from, to) in strokes)
         {
             var width = (int)Math.Ceiling(EdgeShare * (to - from));
-            var landing = ContactEdge.Find(landed, from, from + width, restsAfter: true);
-            var leaving = ContactEdge.Find(left, to - width, to, restsAfter: false);
+            var landing = StanceEdge.Find(landed, from, from + width, restsAfter: true);
+            var leaving = StanceEdge.Find(left, to - width, to, restsAfter: false);
             if (!(leaving.Place > landing.Place)) continue;
             var bend = (landing.Acceleration + leaving.Acceleration) / (2 * interval * interval);
             contacts.Add(new FootContact(side, landing.Place - inside, leaving.Place + inside, bend));

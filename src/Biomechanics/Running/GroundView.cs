@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Running;
@@ -29,7 +30,7 @@ internal sealed class GroundView(BodyTrack body, double slope)
     public double[] Above(BodyPoint point) => Once(_above, point, (x, y) => (x * _sin) - (y * _cos));
 
     /// <summary>Pixels of the middle of the hips along the ground; of the one that was seen where the other was not.</summary>
-    public double[] HipAlong() => [.. Along(BodyPoint.LeftHip).Zip(Along(BodyPoint.RightHip), Mean)];
+    public double[] HipAlong() => PairedSeries.Either(Along(BodyPoint.LeftHip), Along(BodyPoint.RightHip));
 
     /// <summary>Slope of the ground from the places where feet stand, which a belt or the way carries along it; NaN with too few of them.</summary>
     public static double SlopeOf(BodyTrack body, IReadOnlyList<FootContact> contacts)
@@ -60,8 +61,6 @@ internal sealed class GroundView(BodyTrack body, double slope)
         var (x, y) = (seen.Average(i => xs[i]), seen.Average(i => ys[i]));
         return (contact.Side, x, y, seen.Sum(i => (xs[i] - x) * (xs[i] - x)), seen.Sum(i => (xs[i] - x) * (ys[i] - y)), seen.Length);
     }
-
-    private static double Mean(double a, double b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : (a + b) / 2;
 
     // Every step asks for the same few points, and a clip may have thousands of steps.
     private double[] Once(Dictionary<BodyPoint, double[]> known, BodyPoint point, Func<double, double, double> place)

@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
 
 namespace Aikynetix.Biomechanics.Running;

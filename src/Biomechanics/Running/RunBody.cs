@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Calibration;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Running;
@@ -42,14 +43,10 @@ internal sealed class RunBody
     /// <summary>Distance from the ground, metres, in the frame of <see cref="RunScene.View"/>.</summary>
     public double[] Above { get; }
 
-    /// <summary>Mean of both sides of a point; one side where the other was not seen.</summary>
-    public static double[] Middle(double[] left, double[] right) =>
-        [.. left.Zip(right, (a, b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : (a + b) / 2)];
-
     private static double[] Trunk(Func<BodyPoint, double[]> places)
     {
-        var hip = Middle(places(BodyPoint.LeftHip), places(BodyPoint.RightHip));
-        var shoulder = Middle(places(BodyPoint.LeftShoulder), places(BodyPoint.RightShoulder));
+        var hip = PairedSeries.Either(places(BodyPoint.LeftHip), places(BodyPoint.RightHip));
+        var shoulder = PairedSeries.Either(places(BodyPoint.LeftShoulder), places(BodyPoint.RightShoulder));
         return [.. hip.Zip(shoulder, (low, high) => low + (AboveHips * (high - low)))];
     }
 

@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
 namespace Aikynetix.Biomechanics.Running;
@@ -167,16 +168,8 @@ internal sealed class RunScene
     private (double X, double Y)? Floor()
     {
         var places = Contacts.Select(contact => (
-            X: At(Picture.X(BodyPoint.LeftToe.On(contact.Side)), contact.Middle),
-            Y: At(Picture.Y(BodyPoint.LeftToe.On(contact.Side)), contact.Middle))).Where(place => double.IsFinite(place.X + place.Y)).ToArray();
+            X: SampleScan.At(Picture.X(BodyPoint.LeftToe.On(contact.Side)), contact.Middle),
+            Y: SampleScan.At(Picture.Y(BodyPoint.LeftToe.On(contact.Side)), contact.Middle))).Where(place => double.IsFinite(place.X + place.Y)).ToArray();
         return places.Length == 0 ? null : (places.Average(place => place.X), places.Average(place => place.Y));
-    }
-
-    /// <summary>A series between its samples; NaN outside.</summary>
-    public static double At(double[] series, double place)
-    {
-        if (!(place >= 0 && place <= series.Length - 1)) return double.NaN;
-        var below = Math.Min((int)place, Math.Max(series.Length - 2, 0));
-        return series.Length == 1 ? series[0] : series[below] + ((place - below) * (series[below + 1] - series[below]));
     }
 }

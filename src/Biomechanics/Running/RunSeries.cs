@@ -14,7 +14,7 @@ internal static class RunSeries
     public static Dictionary<string, double[]> Of(RunScene run, RunBody body, bool isRun)
     {
         var (scene, time) = (run.Scene, run.Scene.Time);
-        var hip = RunBody.Middle(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
+        var hip = PairedSeries.Either(scene.Height(BodyPoint.LeftHip), scene.Height(BodyPoint.RightHip));
         var speed = SavitzkyGolay.FirstDerivative(hip, time.Interval, SavitzkyGolay.WindowFor(time.SampleRate));
         double[] Frames(double[] values, double limit) => scene.Scale.IsMetric
             ? Array.ConvertAll(time.ToFrames(values), value => Math.Abs(value) <= limit ? value : double.NaN)

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Metrics;
+
 namespace Aikynetix.Biomechanics.Running;
 
 /// <summary>How fast the runner goes over the ground (biomechanics reference E.4): as told, or from belt or way in the picture.</summary>

@@ -66,12 +66,12 @@ internal sealed class RunSummary
     private Reading Middle(RunRule rule)
     {
         var all = _steps.Select(step => step.Readings[rule.Key]).ToArray();
-        var possible = Reading.Median(all.Where(value => value.Value >= rule.Low && value.Value <= rule.High), _feet);
-        return double.IsNaN(possible.Value) ? Reading.Median(all, _feet) : possible;
+        var possible = Reading.OfSteps(all.Where(value => value.Value >= rule.Low && value.Value <= rule.High), _feet);
+        return double.IsNaN(possible.Value) ? Reading.OfSteps(all, _feet) : possible;
     }
 
     private Reading Side(string key, BodySide side) =>
-        Reading.Median(_steps.Where(step => step.Step.Contact.Side == side).Select(step => step.Readings[key]));
+        Reading.OfSteps(_steps.Where(step => step.Step.Contact.Side == side).Select(step => step.Readings[key]));
 
     // The mean of steps in a row knows their rhythm better than their median: only the first and the last edge count.
     private Reading Rhythm(bool perMinute)

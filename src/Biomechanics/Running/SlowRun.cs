@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
 
 namespace Aikynetix.Biomechanics.Running;

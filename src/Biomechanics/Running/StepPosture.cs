@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Pose;
 
@@ -47,7 +48,7 @@ internal sealed class StepPosture
         readings["foot_strike_angle"] = Strike(contact);
         readings["contact_angle"] = Angle(contact, BodyPoint.LeftAnkle.On(contact.Side), contact.Landing);
         readings["push_angle"] = Angle(contact, BodyPoint.LeftToe.On(contact.Side), contact.Leaving);
-        var ahead = Metres(BodyPoint.LeftAnkle.On(contact.Side), contact.Landing) - RunScene.At(_body.Along, contact.Landing);
+        var ahead = Metres(BodyPoint.LeftAnkle.On(contact.Side), contact.Landing) - SampleScan.At(_body.Along, contact.Landing);
         readings["overstride"] = new Reading(
             ahead,
             double.Hypot(_errors.Length(0.9), _errors.Way(contact)),
@@ -64,7 +65,7 @@ internal sealed class StepPosture
     {
         var pitch = _pitch[contact.Side];
         var flat = OrderStatistics.Median(Between(pitch, contact.Landing + (FlatFrom * Length(contact)), contact.Landing + (FlatTo * Length(contact))));
-        var strike = RunScene.At(pitch, contact.Landing) - flat;
+        var strike = SampleScan.At(pitch, contact.Landing) - flat;
 
         // What sets the foot's points beside their places turns the flat foot as well; only what it does to lengths is left.
         var lengths = RunErrors.Misplaced(Foot, Math.Sin(double.DegreesToRadians(Math.Abs(strike))));
@@ -77,9 +78,9 @@ internal sealed class StepPosture
     {
         var side = contact.Side;
         var ground = Math.Min(
-            RunScene.At(_run.View.Above(BodyPoint.LeftHeel.On(side)), place), RunScene.At(_run.View.Above(BodyPoint.LeftToe.On(side)), place)) * _scale;
-        var rise = RunScene.At(_body.Above, place) - ground;
-        var ahead = Metres(foot, place) - RunScene.At(_body.Along, place);
+            SampleScan.At(_run.View.Above(BodyPoint.LeftHeel.On(side)), place), SampleScan.At(_run.View.Above(BodyPoint.LeftToe.On(side)), place)) * _scale;
+        var rise = SampleScan.At(_body.Above, place) - ground;
+        var ahead = Metres(foot, place) - SampleScan.At(_body.Along, place);
         var height = _run.Scene.Scale.BodyHeight;
         var random = double.RadiansToDegrees(double.Hypot(_errors.Length(0.9), _errors.Way(contact)) / (0.5 * height));
         var angle = GroundAngle(rise, ahead);
@@ -95,7 +96,7 @@ internal sealed class StepPosture
         var (first, last) = ((int)Math.Ceiling(contact.Landing), (int)contact.Leaving);
         var lowest = Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(i => double.IsFinite(_body.Height[i]))
             .OrderBy(i => _body.Height[i]).Select(i => (double)i).FirstOrDefault(double.NaN);
-        var bend = 180 - RunScene.At(_calm.Of(contact.Side, Joint.Knee), lowest);
+        var bend = 180 - SampleScan.At(_calm.Of(contact.Side, Joint.Knee), lowest);
         return new Reading(
             bend, double.Hypot(_errors.Direction(Limb, 1.2), 0.6), double.Hypot(0.5, 2 * _errors.Turned(bend / 2)), RunErrors.Misplaced(Limb, 1.6));
     }
@@ -105,7 +106,7 @@ internal sealed class StepPosture
     {
         var (knee, ankle) = (BodyPoint.LeftKnee.On(contact.Side), BodyPoint.LeftAnkle.On(contact.Side));
         double Between(Func<BodyPoint, double[]> places, BodyPoint from, BodyPoint to) =>
-            RunScene.At(places(to), contact.Landing) - RunScene.At(places(from), contact.Landing);
+            SampleScan.At(places(to), contact.Landing) - SampleScan.At(places(from), contact.Landing);
         var angle = double.RadiansToDegrees(Math.Atan2(Between(_run.Upright.Along, knee, ankle), Between(_run.Upright.Above, ankle, knee)));
         var random = double.Hypot(_errors.Direction(Limb, 1.3), ShankTurn * _errors.Event(contact));
         return new Reading(angle, random, double.Hypot(1.4, double.Hypot(_errors.Vertical, _errors.Turned(angle))), RunErrors.Misplaced(Limb, 1));
@@ -114,7 +115,7 @@ internal sealed class StepPosture
     // Thigh behind the line of the trunk.
     private Reading Hip(FootContact contact)
     {
-        var hip = RunScene.At(_sharp.Of(contact.Side, Joint.Hip), contact.Leaving);
+        var hip = SampleScan.At(_sharp.Of(contact.Side, Joint.Hip), contact.Leaving);
 
         // The thigh turns sharply when the foot leaves, and a low-pass rounds that corner by some two degrees.
         var random = double.Hypot(_errors.Direction(Limb, 1.4), ThighTurn * _errors.Event(contact));
@@ -134,7 +135,7 @@ internal sealed class StepPosture
     private Reading Oscillation(RunStep step)
     {
         var (from, to) = (step.Contact.Landing, step.Next);
-        var drift = (RunScene.At(_body.Height, to) - RunScene.At(_body.Height, from)) / (to - from);
+        var drift = (SampleScan.At(_body.Height, to) - SampleScan.At(_body.Height, from)) / (to - from);
         if (!double.IsFinite(drift)) return Reading.None;
         var heights = Enumerable.Range((int)Math.Ceiling(from), Math.Max(0, (int)to - (int)Math.Ceiling(from) + 1))
             .Select(i => _body.Height[i] - (drift * (i - from))).Where(double.IsFinite).ToArray();
@@ -156,7 +157,7 @@ internal sealed class StepPosture
         return [.. forward.Zip(up, (x, y) => double.RadiansToDegrees(Math.Atan2(y, x)))];
     }
 
-    private double Metres(BodyPoint point, double place) => _scale * RunScene.At(_run.View.Along(point), place);
+    private double Metres(BodyPoint point, double place) => _scale * SampleScan.At(_run.View.Along(point), place);
 
     private static double Length(FootContact contact) => contact.Leaving - contact.Landing;
 

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Metrics;
+
 namespace Aikynetix.Biomechanics.Running;
 
 /// <summary>What follows from the times of a step, the speed and the length of the leg, with errors carried through by finite differences.</summary>

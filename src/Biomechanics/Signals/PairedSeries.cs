@@ -22,7 +22,15 @@ internal static class PairedSeries
     /// <param name="left">One series; NaN where not measured.</param>
     /// <param name="right">The other, as long.</param>
     public static double[] Either(double[] left, double[] right) =>
-        [.. left.Zip(right, (l, r) => double.IsNaN(l) ? r : double.IsNaN(r) ? l : (l + r) / 2)];
+        [.. left.Zip(right, Either)];
+
+    /// <summary>Mean of two values; the one that was measured where the other was not.</summary>
+    public static double Either(double left, double right) => double.IsNaN(left) ? right : double.IsNaN(right) ? left : (left + right) / 2;
+
+    /// <summary>Mean of both; NaN where one of them was not measured.</summary>
+    /// <param name="left">One series; NaN where not measured.</param>
+    /// <param name="right">The other, as long.</param>
+    public static double[] Mean(double[] left, double[] right) => [.. left.Zip(right, (l, r) => (l + r) / 2)];
 
     // Linear between the places at which both were seen, constant beyond them, 0 when they never were.
     private static double[] HalfDistance(double[] left, double[] right)

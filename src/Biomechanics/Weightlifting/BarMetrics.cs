@@ -1,4 +1,6 @@
 using Aikynetix.Biomechanics.Bar;
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
 

@@ -76,29 +76,5 @@ internal static class BarRepetitions
         return (from + SampleScan.LastRise(climb, low, 0, climb.Length - 1), from + SampleScan.FirstRise(climb, high, 0, climb.Length - 1));
     }
 
-    // Lowest and highest samples by turns, each at least the given distance from the one before.
-    private static List<int> Turns(double[] height, double least)
-    {
-        var turns = new List<int>();
-        var (low, high, rising) = (-1, -1, 0);
-        for (var i = 0; i < height.Length; i++)
-        {
-            if (!double.IsFinite(height[i])) continue;
-            if (high < 0 || height[i] > height[high]) high = i;
-            if (low < 0 || height[i] < height[low]) low = i;
-            if (rising >= 0 && height[high] - height[i] > least)
-            {
-                turns.Add(high);
-                (rising, low, high) = (-1, i, i);
-            }
-            else if (rising <= 0 && height[i] - height[low] > least)
-            {
-                turns.Add(low);
-                (rising, low, high) = (1, i, i);
-            }
-        }
-
-        if (rising != 0) turns.Add(rising > 0 ? high : low);
-        return turns;
-    }
+    private static List<int> Turns(double[] height, double least) => [.. TurningPoints.Of(height, least).Select(turn => turn.Sample)];
 }

@@ -1,3 +1,6 @@
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>

@@ -76,7 +76,7 @@ internal sealed class ErrorModel
         if (error.IsAcross) centre += value * (Stretch(_turn) - 1);
         var scale = double.Hypot(error.BarScale * _barScale, error.BodyScale * _bodyScale) * value;
         var deviation = double.Hypot(double.Hypot(unit * Noise(error), error.Share * value), double.Hypot(double.Hypot(scale, askew), _rollError * rise));
-        return (centre - (Normal.NinetyPercent * deviation), centre + (Normal.NinetyPercent * deviation));
+        return Normal.Interval(centre, deviation);
     }
 
     /// <summary>Standard deviation of a metric from one lift of a clip to the next that were alike, without its scale, in the unit of its constants.</summary>

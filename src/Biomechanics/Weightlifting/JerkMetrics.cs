@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>The numbers of a jerk (biomechanics reference D.4, D.7): dip, braking, drive, split, height.</summary>

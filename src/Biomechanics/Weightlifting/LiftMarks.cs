@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Metrics;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>The events of one lift in order of time, and what was unusual about it.</summary>

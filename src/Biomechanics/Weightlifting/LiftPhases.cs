@@ -1,3 +1,6 @@
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>Finds the lifts of a clip and their events: the one entry to phase detection, a pure function of the series.</summary>
@@ -23,11 +26,7 @@ internal static class LiftPhases
     /// <param name="Kind">Which lift it was.</param>
     /// <param name="Others">Pulls that were no lifts.</param>
     internal readonly record struct Result(
-        IReadOnlyList<FoundLift> Lifts, int Main, LiftMarks Marks, LiftRecognition.Kind Kind, IReadOnlyList<BarEfforts.Effort> Others)
-    {
-        /// <summary>How many pulls the clip shows, those included that were no lifts; a jerk alone is none.</summary>
-        public int Pulls => Others.Count + Lifts.Count(lift => lift.Marks.PeakSpeed.Found);
-    }
+        IReadOnlyList<FoundLift> Lifts, int Main, LiftMarks Marks, LiftRecognition.Kind Kind, IReadOnlyList<BarEfforts.Effort> Others);
 
     /// <summary>Finds the lifts in the series; a clip without one gives marks that say so.</summary>
     /// <param name="signals">The series.</param>

@@ -1,3 +1,6 @@
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>Tells from the place of the bar when it has been stopped which lift a pull was (biomechanics reference D.3).</summary>

@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics.Bar;
 using Aikynetix.Biomechanics.Calibration;
+using Aikynetix.Biomechanics.Metrics;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
 

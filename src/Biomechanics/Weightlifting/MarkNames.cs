@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Metrics;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>The events and phases of a lift under the names that the API gives them, in order of time.</summary>

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Metrics;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>

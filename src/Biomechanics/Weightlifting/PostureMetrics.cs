@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Kinematics;
+using Aikynetix.Biomechanics.Metrics;
 
 namespace Aikynetix.Biomechanics.Weightlifting;
 

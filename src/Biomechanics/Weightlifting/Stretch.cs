@@ -1,3 +1,6 @@
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
+
 namespace Aikynetix.Biomechanics.Weightlifting;
 
 /// <summary>The samples of a series in one part of a clip; asked for by the sample numbers of the whole clip.</summary>

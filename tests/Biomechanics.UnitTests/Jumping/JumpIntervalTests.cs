@@ -41,7 +41,7 @@ public sealed class JumpIntervalTests
         var beside = draw.Between(0.005, 0.01) * script.BodyHeight / camera.MetersPerPixel;
         var context = new JumpContext(
             isDrop ? JumpExercise.Drop : JumpExercise.Countermovement, new Athlete(script.BodyHeight * (1 + (0.04 * draw.Normal())), 70));
-        var analysis = JumpAnalyzer.Analyze(KeypointBias.Beside(camera.Film(script), beside, camera.Seed), context);
+        var analysis = JumpAnalyzer.Analyze(KeypointBias.Beside(camera.Film(script), beside, new Random(camera.Seed)), context);
         return JumpTruths.Of(script, 0, camera.From).Select(one => (one.Key, analysis.Metrics[one.Key], analysis.Quality.Metrics[one.Key], one.Truth));
     }
 

@@ -1,5 +1,4 @@
 using Aikynetix.Biomechanics.Mobility;
-using Aikynetix.Biomechanics.UnitTests.Motions;
 using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
 
@@ -93,7 +92,7 @@ public sealed class JointRangeTests
             var camera = new AthleteCamera { FramesPerSecond = rates[number % 4], Seed = number };
             var truth = Analyze(script, camera).Metrics;
             var film = camera with { Noise = 1 + (2 * random.NextDouble()), DropOut = 0.02, Yaw = 25 * Even(random), Roll = 2 * Even(random) };
-            var seen = MobilityAnalyzer.Analyze(MisplacedJoints.Beside(film.Film(script), 0.005 * script.BodyHeight / film.MetersPerPixel, random), Context);
+            var seen = MobilityAnalyzer.Analyze(KeypointBias.Beside(film.Film(script), Math.Sqrt(2) * 0.005 * script.BodyHeight / film.MetersPerPixel, random), Context);
             return seen.Quality.Metrics.Where(IsAngle).Where(verdict => double.IsFinite(seen.Metrics[verdict.Key])).Select(verdict => (
                 verdict.Key, Inside: truth[verdict.Key] >= verdict.Value.Low && truth[verdict.Key] <= verdict.Value.High, Error: seen.Metrics[verdict.Key] - truth[verdict.Key], Half: (verdict.Value.High - verdict.Value.Low) / 2)).ToArray();
         }).ToArray();

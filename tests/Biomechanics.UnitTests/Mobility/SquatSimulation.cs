@@ -1,5 +1,4 @@
 using Aikynetix.Biomechanics.Mobility;
-using Aikynetix.Biomechanics.UnitTests.Motions;
 using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
 
@@ -47,7 +46,7 @@ internal sealed class SquatSimulation
         };
         var film = draw.Camera(camera(number)) with { Yaw = 25 * Even(random), Roll = 2 * Even(random) };
         var pixels = 0.005 * script.BodyHeight / film.MetersPerPixel;
-        return new SquatSimulation(script, MisplacedJoints.Beside(film.Film(script), pixels, random), draw.StatedHeight());
+        return new SquatSimulation(script, KeypointBias.Beside(film.Film(script), Math.Sqrt(2) * pixels, random), draw.StatedHeight());
     });
 
     /// <summary>The same sets by a model that guesses the hip behind the body, with 8 pixels of noise.</summary>

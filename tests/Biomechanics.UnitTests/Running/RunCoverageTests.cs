@@ -42,7 +42,7 @@ public sealed class RunCoverageTests(ITestOutputHelper output)
         var script = RunDraw.Runner(random);
         var stated = script.BodyHeight * (1 + (0.04 * RunDraw.Normal(random)));
         var camera = RunDraw.Camera(random, rate) with { Yaw = Between(random, -30, 30), Roll = Between(random, -2, 2) };
-        var capture = RunDraw.Misplaced(camera.Film(script), random, script.BodyHeight / camera.MetersPerPixel);
+        var capture = KeypointBias.Beside(camera.Film(script), Between(random, 0.005, 0.01) * script.BodyHeight / camera.MetersPerPixel, random);
         var analysis = RunAnalyzer.Analyze(capture, new RunContext(script.Incline, null, new Athlete(stated, RunFilms.Mass)));
         var truth = RunTruth.Of(script, RunFilms.Mass);
         var found = new List<(bool Whole, string Key, double Error, double Share)>();

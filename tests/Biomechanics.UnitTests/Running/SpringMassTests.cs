@@ -41,10 +41,10 @@ public sealed class SpringMassTests
         var landing = Enumerable.Range(0, 30).Select(i => i < 14.3 ? 5 - (0.7 * (14.3 - i) * (14.3 - i)) : 5).ToArray();
         var leaving = Enumerable.Range(0, 30).Select(i => i > 11.85 ? 5 + (0.4 * (i - 11.85) * (i - 11.85)) : 5).ToArray();
 
-        Assert.Equal(14.3, ContactEdge.Find(landing, 2, 27, restsAfter: true).Place, 1e-6);
-        Assert.Equal(1.4, ContactEdge.Find(landing, 2, 27, restsAfter: true).Acceleration, 1e-6);
-        Assert.Equal(11.85, ContactEdge.Find(leaving, 2, 27, restsAfter: false).Place, 1e-6);
-        Assert.True(double.IsNaN(ContactEdge.Find(new double[30], 2, 27, restsAfter: true).Place));
-        Assert.True(double.IsNaN(ContactEdge.Find(leaving, 2, 27, restsAfter: true).Place));
+        Assert.Equal(14.3, StanceEdge.Find(landing, 2, 27, restsAfter: true).Place, 1e-6);
+        Assert.Equal(1.4, StanceEdge.Find(landing, 2, 27, restsAfter: true).Acceleration, 1e-6);
+        Assert.Equal(11.85, StanceEdge.Find(leaving, 2, 27, restsAfter: false).Place, 1e-6);
+        Assert.True(double.IsNaN(StanceEdge.Find(new double[30], 2, 27, restsAfter: true).Place));
+        Assert.True(double.IsNaN(StanceEdge.Find(leaving, 2, 27, restsAfter: true).Place));
     }
 }

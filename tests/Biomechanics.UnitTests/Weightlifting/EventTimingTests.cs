@@ -1,3 +1,5 @@
+using Aikynetix.Biomechanics.Metrics;
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.TestKit.Athletes;
 

@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.TestKit.Athletes;
 
@@ -150,7 +151,7 @@ public sealed class LiftPhasesTests
         var motion = BarMotion.From(film.Sample(time => 0.225 + bar.Height(time)), film.Sample(_ => 0), Rate);
         var found = LiftPhases.Find(film.Signals with { Bar = motion.Height, Speed = motion.Speed, Acceleration = motion.Acceleration }, LiftExercise.Clean);
 
-        Assert.Equal(2, found.Pulls);
+        Assert.Equal(2, found.Lifts.Count);
         Assert.Equal(4.8, film.Time(found.Marks.PeakSpeed), 0.05);
     }
 

@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Metrics;
 using Aikynetix.Biomechanics.Signals;
 using Aikynetix.Biomechanics.Weightlifting;
 using Aikynetix.TestKit.Athletes;

@@ -9,18 +9,18 @@ public static class KeypointBias
     /// <summary>The record as such a model gives it.</summary>
     /// <param name="capture">The record of a model without bias.</param>
     /// <param name="distance">Root mean square distance of a joint from its true place, pixels.</param>
-    /// <param name="seed">The same seed gives the same model and clip.</param>
-    public static CaptureRecord Beside(CaptureRecord capture, double distance, int seed)
+    /// <param name="random">Draws the places.</param>
+    public static CaptureRecord Beside(CaptureRecord capture, double distance, Random random)
     {
         ArgumentNullException.ThrowIfNull(capture);
-        var draw = new JumpDraw(seed);
+        ArgumentNullException.ThrowIfNull(random);
         var offsets = Enumerable.Range(0, Skeleton.Count).Select(_ => (X: Draw(), Y: Draw())).ToArray();
         return capture with
         {
             Frames = [.. capture.Frames.Select(frame => frame with { Pose = frame.Pose with { Points = [.. frame.Pose.Points.Select(Shifted)] } })],
         };
 
-        float Draw() => (float)(distance * draw.Normal() / Math.Sqrt(2));
+        float Draw() => (float)(distance * RunDraw.Normal(random) / Math.Sqrt(2));
 
         Keypoint Shifted(Keypoint point, int index) =>
             point.IsPresent ? point with { X = point.X + offsets[index].X, Y = point.Y + offsets[index].Y } : point;

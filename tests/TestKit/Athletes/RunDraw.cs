@@ -1,6 +1,3 @@
-using Aikynetix.Biomechanics;
-using Aikynetix.Pose;
-
 namespace Aikynetix.TestKit.Athletes;
 
 /// <summary>Draws runners and cameras as phones are: 1–3 px of noise at 720p, tilt, drop-outs.</summary>
@@ -40,27 +37,6 @@ public static class RunDraw
             FacesRight = random.Next(2) == 0,
             Seed = random.Next(),
         };
-    }
-
-    /// <summary>The same film by a model that sets each joint 0.5 to 1 % of body height beside its place, all through the clip.</summary>
-    /// <param name="capture">The film.</param>
-    /// <param name="random">Draws how far and where to.</param>
-    /// <param name="bodyPixels">Body height, pixels.</param>
-    public static CaptureRecord Misplaced(CaptureRecord capture, Random random, double bodyPixels)
-    {
-        ArgumentNullException.ThrowIfNull(capture);
-        ArgumentNullException.ThrowIfNull(random);
-        var beside = Enumerable.Range(0, Skeleton.Count).Select(_ => Beside()).ToArray();
-        return capture with { Frames = [.. capture.Frames.Select(frame => frame with { Pose = frame.Pose with { Points = [.. frame.Pose.Points.Select(Moved)] } })] };
-
-        (float X, float Y) Beside()
-        {
-            var far = (0.005 + (0.005 * random.NextDouble())) * bodyPixels;
-            var (sin, cos) = Math.SinCos(2 * Math.PI * random.NextDouble());
-            return ((float)(far * cos), (float)(far * sin));
-        }
-
-        Keypoint Moved(Keypoint point, int i) => point.IsPresent ? point with { X = point.X + beside[i].X, Y = point.Y + beside[i].Y } : point;
     }
 
     /// <summary>A normal number.</summary>

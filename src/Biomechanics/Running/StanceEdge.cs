@@ -5,7 +5,7 @@ namespace Aikynetix.Biomechanics.Running;
 /// it goes away from its resting place with a steady acceleration. The moment at which that curve fits best needs no threshold of height
 /// or speed and, unlike a peak of acceleration, little suffers from noise.
 /// </summary>
-internal static class ContactEdge
+internal static class StanceEdge
 {
     private const double Step = 0.05;
     private const int FewestSamples = 6;

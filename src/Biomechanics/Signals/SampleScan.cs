@@ -1,6 +1,4 @@
-using Aikynetix.Biomechanics.Signals;
-
-namespace Aikynetix.Biomechanics.Weightlifting;
+namespace Aikynetix.Biomechanics.Signals;
 
 /// <summary>
 /// Looks for crossings and turning points in evenly sampled series. Places are sample numbers with a fraction, NaN when there is

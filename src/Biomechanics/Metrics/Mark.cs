@@ -1,6 +1,6 @@
-namespace Aikynetix.Biomechanics.Weightlifting;
+namespace Aikynetix.Biomechanics.Metrics;
 
-/// <summary>One event of a lift: a place on the sample grid, or the sentence that says why there is none.</summary>
+/// <summary>One event of a movement: a place on the sample grid, or the sentence that says why there is none.</summary>
 /// <param name="Place">Sample number with a fraction; NaN when the event was not found.</param>
 /// <param name="Missing">Plain sentence, null exactly when the event was found.</param>
 internal readonly record struct Mark(double Place, string? Missing)
