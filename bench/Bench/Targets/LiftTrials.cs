@@ -83,7 +83,7 @@ internal sealed class LiftTrials : IActivityTrials
             hidden ? "points behind the near plate guessed" : "all points in view",
             $"{exercise} {round}",
             rate,
-            () => hidden ? ScriptNoise.BehindPlates(SyntheticLifter.Film(script, options), seed) : SyntheticLifter.Film(script, options),
+            () => hidden ? PlateGuess.Behind(SyntheticLifter.Film(script, options), seed) : SyntheticLifter.Film(script, options),
             new LiftContext(exercise, BarbellMass, 0.45, athlete),
             Truths[exercise])
         {

@@ -1,5 +1,6 @@
 using Aikynetix.Biomechanics;
 using Aikynetix.Pose;
+using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Bench.Targets;
 
@@ -19,10 +20,10 @@ internal static class ScriptNoise
     public const double DropOut = 0.02;
 
     /// <summary>Standard deviation of a point that the model cannot see, pixels.</summary>
-    public const double Guesses = 8;
+    public const double Guesses = PlateGuess.Deviation;
 
     /// <summary>Confidence of such a point.</summary>
-    public const float GuessScore = 0.3f;
+    public const float GuessScore = PlateGuess.Score;
 
     /// <summary>What is true of all films.</summary>
     public static string Conditions =>
@@ -57,15 +58,6 @@ internal static class ScriptNoise
     /// <summary>The height that the user states.</summary>
     public static double StatedHeight(double bodyHeight, int seed) => bodyHeight * (1 + (Height * Normal(seed, 1)));
 
-    /// <summary>The same record with points of the body that lie behind the nearest plate guessed, as models guess them: unsure and far off.</summary>
-    /// <param name="capture">The record, with plates in the order of their nearness.</param>
-    /// <param name="seed">Seed of the guesses.</param>
-    public static CaptureRecord BehindPlates(CaptureRecord capture, int seed)
-    {
-        var random = new Random(seed);
-        return capture with { Frames = [.. capture.Frames.Select(frame => frame.Plates.Length == 0 ? frame : frame with { Pose = Guessed(frame.Pose, frame.Plates[0], random) })] };
-    }
-
     /// <summary>The same record with points of the far side guessed where a limb of the near side is before them.</summary>
     /// <param name="capture">The record.</param>
     /// <param name="isLeftNear">Whether the left side is towards the camera.</param>
@@ -89,11 +81,6 @@ internal static class ScriptNoise
         BodyPoint Near(BodyPoint left) => isLeftNear ? left : Skeleton.Mirror(left);
     }
 
-    private static PoseFrame Guessed(PoseFrame pose, PlateCircle plate, Random random) => pose with
-    {
-        Points = [.. pose.Points.Select(point => point.IsPresent && IsBehind(point, plate) ? Guess(point, random) : point)],
-    };
-
     private static Keypoint Guess(Keypoint point, Random random) =>
         new(point.X + (float)(Guesses * Normal(random)), point.Y + (float)(Guesses * Normal(random)), GuessScore);
 
@@ -105,10 +92,6 @@ internal static class ScriptNoise
         var share = Math.Clamp((((point.X - from.X) * x) + ((point.Y - from.Y) * y)) / Math.Max((x * x) + (y * y), 1e-9), 0, 1);
         return double.Hypot(point.X - from.X - (share * x), point.Y - from.Y - (share * y));
     }
-
-    private static bool IsBehind(Keypoint point, PlateCircle plate) =>
-        Math.Pow((point.X - plate.X) / plate.RadiusX, 2) + Math.Pow((point.Y - plate.Y) / plate.RadiusY, 2) < 1;
-
     private static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -35,9 +35,13 @@ internal static class BarEfforts
     [
         .. Humps(signals.Speed, signals.Bar, DriveSpeed, from, until).Where(effort =>
             effort.Peak < until
-            && Math.Abs(Above(signals, signals.ShoulderHeight, effort.Start)) < DriveDepth * signals.BodyHeight
+            && Math.Abs(signals.Bar[effort.Start] - ShouldersAt(signals, effort)) < DriveDepth * signals.BodyHeight
             && Above(signals, signals.ShoulderHeight, effort.End) > DriveTop * signals.BodyHeight),
     ];
+
+    // A plate in front of the shoulders hides them until it has left them.
+    private static double ShouldersAt(LiftSignals signals, Effort drive) =>
+        signals.ShoulderHeight.AsSpan(drive.Start..(drive.End + 1)).ToArray().FirstOrDefault(double.IsFinite, double.NaN);
 
     private static double Above(LiftSignals signals, double[] landmark, int i) => signals.Bar[i] - landmark[i];
 

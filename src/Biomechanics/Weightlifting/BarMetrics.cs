@@ -26,7 +26,7 @@ internal static class BarMetrics
         reading.Lift.Athlete.Mass is null ? "The body mass is not known; set the client's weight."
         : reading.BarMissing
         ?? reading.BodyMissing
-        ?? (reading.MassSeen < LeastMassSeen ? "Shoulders, hips or knees were hidden for too much of the pull to tell how the athlete's weight moved."
+        ?? (reading.MassSeen < LeastMassSeen || reading.Marks.Notes.HasFlag(LiftNotes.KneeHidden) ? "Shoulders, hips or knees were hidden for too much of the pull to tell how the athlete's weight moved."
         : null);
 
     /// <summary>Why there is no force that stands on the bar's acceleration.</summary>

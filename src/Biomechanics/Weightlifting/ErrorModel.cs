@@ -66,31 +66,33 @@ internal sealed class ErrorModel
     /// <param name="value">Its value.</param>
     /// <param name="rise">Metres over which a rolled camera turns height into drift.</param>
     /// <param name="reference">What an error that is a share is a share of; null for the value itself.</param>
-    public (double Low, double High) Interval(string key, double value, double rise = 0, double? reference = null)
+    /// <param name="barAlone">Whether the parts of the pull were told from the bar alone.</param>
+    public (double Low, double High) Interval(string key, double value, double rise = 0, double? reference = null, bool barAlone = false)
     {
-        var error = LiftErrors.Of(key);
+        var error = barAlone && BarAloneErrors.Concern(key) ? BarAloneErrors.Of(key) : LiftErrors.Of(key);
         var unit = error.IsShare ? Math.Abs(reference ?? value) : 1;
         var centre = value - (unit * (_isSlow ? _loss * error.SlowBias : error.Bias));
         var askew = error.IsAcross ? Math.Abs(value) * Stretch(_turn) * double.Hypot(Math.Tan(_turn) * _turnError, Math.Sin(_turn) * Nearing) : 0;
         if (error.IsAcross) centre += value * (Stretch(_turn) - 1);
         var scale = double.Hypot(error.BarScale * _barScale, error.BodyScale * _bodyScale) * value;
-        var deviation = double.Hypot(double.Hypot(unit * Noise(key), error.Share * value), double.Hypot(double.Hypot(scale, askew), _rollError * rise));
+        var deviation = double.Hypot(double.Hypot(unit * Noise(error), error.Share * value), double.Hypot(double.Hypot(scale, askew), _rollError * rise));
         return (centre - (Normal.NinetyPercent * deviation), centre + (Normal.NinetyPercent * deviation));
     }
 
     /// <summary>Standard deviation of a metric from one lift of a clip to the next that were alike, without its scale, in the unit of its constants.</summary>
-    public double Noise(string key)
-    {
-        var error = LiftErrors.Of(key);
-        var floor = _isSlow ? _loss * double.Hypot(error.Floor, error.Slow) : error.Floor;
-        return double.Hypot(floor, double.Hypot(error.Bar * _barNoise, error.Body * _bodyNoise));
-    }
+    public double Noise(string key) => Noise(LiftErrors.Of(key));
 
     /// <summary>By how much squares of lengths along the floor look too small, as a share of them.</summary>
     public double SquareLoss => (Stretch(_turn) * Stretch(_turn)) - 1;
 
     /// <summary>Standard deviation in radians of what is left of the camera's roll.</summary>
     public double RollError => _rollError;
+
+    private double Noise(in LiftError error)
+    {
+        var floor = _isSlow ? _loss * double.Hypot(error.Floor, error.Slow) : error.Floor;
+        return double.Hypot(floor, double.Hypot(error.Bar * _barNoise, error.Body * _bodyNoise));
+    }
 
     // A length along the floor over what a camera that is turned by so much shows of it.
     private static double Stretch(double turn) => 1 / Math.Cos(turn);

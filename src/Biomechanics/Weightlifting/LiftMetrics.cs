@@ -35,20 +35,11 @@ internal static class LiftMetrics
     private static void AddTimes(LiftReading reading)
     {
         var marks = reading.Marks;
-        foreach (var (key, mark, fromKnee) in MarkNames.Lift(marks)) AddTime(reading, key, mark, fromKnee);
+        foreach (var (key, mark, fromKnee) in MarkNames.Lift(marks))
+            reading.Add(key, reading.Scene.Seconds(mark.Place), AnyTime, mark.Missing, fromKnee ? reading.SideDoubt : null);
         AddSpan(reading, "total_time", marks.Start, marks.RecoveryEnd);
         AddSpan(reading, "clean_time", marks.Start, marks.CatchEnd);
         AddSpan(reading, "time_to_peak_speed", marks.Start, marks.PeakSpeed);
-    }
-
-    private static void AddTime(LiftReading reading, string key, Mark mark, bool fromKnee)
-    {
-        var unusual = !fromKnee ? null
-            : reading.SideDoubt is not null ? reading.SideDoubt
-            : reading.Marks.Notes.HasFlag(LiftNotes.KneeHidden) ? "The knees are hidden, so this was read from the bar alone."
-            : reading.Marks.Notes.HasFlag(LiftNotes.NoDoubleKneeBend) ? "The knees do not bend again, so this was read from the bar alone."
-            : null;
-        reading.Add(key, reading.Scene.Seconds(mark.Place), AnyTime, mark.Missing, unusual);
     }
 
     private static void AddSpan(LiftReading reading, string key, Mark from, Mark to) =>

@@ -24,6 +24,9 @@ internal sealed class LiftReading
     private readonly MetricTable _table = new();
 
     private readonly (int First, int Last) _held;
+
+    // Why the parts of the pull come from the bar alone; null where the knees showed them.
+    private readonly string? _barAlone;
     private double? _validity;
     private (bool IsKnown, string? Doubt) _pace;
 
@@ -39,6 +42,9 @@ internal sealed class LiftReading
         var rate = scene.Time.FramesPerSecond;
         FrameDoubt = rate < LeastFramesForSpeed ? $"{rate:0} frames per second are too few for sharp speeds and forces; film with 60 or more." : null;
         _held = span ?? LiftSeries.Held(marks, scene.Signals);
+        _barAlone = marks.Notes.HasFlag(LiftNotes.KneeHidden) ? "The knees are hidden, so this was read from the bar alone."
+            : marks.Notes.HasFlag(LiftNotes.NoDoubleKneeBend) ? "The knees do not bend again, so this was read from the bar alone."
+            : null;
         First = _held.First;
         Last = span?.Last ?? (marks.TurnoverEnd.Found ? (int)marks.TurnoverEnd.Place : LiftSeries.PullEnd(marks, scene.Signals));
     }
@@ -147,7 +153,7 @@ internal sealed class LiftReading
     /// <param name="doubt">Why a value must be taken with care.</param>
     /// <param name="rise">Metres over which a rolled camera turns height into drift; 0 where that does not matter.</param>
     public void Add(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null, double rise = 0) =>
-        _table.Add(key, value, Scene.Errors.Interval(key, value, rise), believable, missing, doubt ?? TimeDoubt(key));
+        _table.Add(key, value, Scene.Errors.Interval(key, value, rise, barAlone: _barAlone is not null), believable, missing, doubt ?? PartDoubt(key) ?? TimeDoubt(key));
 
     /// <summary>Adds a ground reaction: its error is a share of the weight of athlete and bar.</summary>
     public void AddReaction(string key, double newtons, string? missing)
@@ -161,6 +167,8 @@ internal sealed class LiftReading
     /// <summary>Adds a number that has no error of measurement.</summary>
     public void AddExact(string key, double value, (double Low, double High) believable, string? missing = null, string? doubt = null) =>
         _table.Add(key, value, (value, value), believable, missing, doubt);
+
+    private string? PartDoubt(string key) => _barAlone is not null && BarAloneErrors.Concern(key) ? _barAlone : null;
 
     private string? TimeDoubt(string key)
     {

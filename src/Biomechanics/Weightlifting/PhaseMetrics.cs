@@ -11,6 +11,8 @@ internal static class PhaseMetrics
 
     private static readonly (double, double) AnyWork = (-5000, 10000);
 
+    private const string Unbounded = "The knees are hidden, so how long the transition lasts is not known well enough to give its work.";
+
     /// <summary>Adds the numbers.</summary>
     public static void Add(LiftReading reading)
     {
@@ -29,7 +31,8 @@ internal static class PhaseMetrics
         var missing = reading.BarMissing ?? from.Missing ?? to.Missing;
         var (work, doubt) = (Work(reading, from, to), reading.FrameDoubt ?? reading.BarDoubt);
         var power = work / reading.Seconds(from, to);
-        reading.Add($"{name}_work", work, AnyWork, missing, doubt);
+        var unbounded = name == "transition" && reading.Marks.Notes.HasFlag(LiftNotes.KneeHidden) ? Unbounded : null;
+        reading.Add($"{name}_work", work, AnyWork, missing ?? unbounded, doubt);
         reading.Add($"{name}_power", power, (-GreatestPower, GreatestPower), missing, doubt);
         reading.Add($"{name}_power_for_1kg", power / Mass(reading), (-200, 200), NoMass(reading) ?? missing, doubt);
         if (name == "pull") return;

@@ -18,8 +18,8 @@ internal static class PostureMetrics
     {
         var marks = reading.Marks;
         AddAt(reading, "start", marks.Start);
-        AddAt(reading, "first_pull_end", marks.FirstPullEnd);
-        AddAt(reading, "transition", marks.Transition);
+        AddAt(reading, "first_pull_end", marks.FirstPullEnd, Untimed(marks));
+        AddAt(reading, "transition", marks.Transition, Untimed(marks));
         AddAt(reading, "second_pull_end", marks.SecondPullEnd);
         AddAt(reading, "catch", marks.CatchEnd);
 
@@ -29,16 +29,20 @@ internal static class PostureMetrics
         AddFirstPull(reading);
     }
 
-    private static void AddAt(LiftReading reading, string name, Mark mark)
+    private static void AddAt(LiftReading reading, string name, Mark mark, string? untimed = null)
     {
-        AddAngle(reading, $"{name}_knee_angle", Seen(reading, Joint.Knee, mark), mark);
-        AddAngle(reading, $"{name}_hip_angle", Seen(reading, Joint.Hip, mark), mark);
+        AddAngle(reading, $"{name}_knee_angle", Seen(reading, Joint.Knee, mark), mark, untimed: untimed);
+        AddAngle(reading, $"{name}_hip_angle", Seen(reading, Joint.Hip, mark), mark, untimed: untimed);
         AddAngle(reading, $"{name}_torso_angle", LiftReading.At(reading.Scene.Angles.Torso, mark), mark);
-        AddAngle(reading, $"{name}_shin_angle", LiftReading.At(reading.Scene.Angles.Shin, mark), mark);
+        AddAngle(reading, $"{name}_shin_angle", LiftReading.At(reading.Scene.Angles.Shin, mark), mark, untimed: untimed);
     }
 
-    private static void AddAngle(LiftReading reading, string key, double angle, Mark mark, double limit = 270) =>
-        reading.Add(key, angle, (AnyAngle.Item1, limit), reading.SideMissing ?? mark.Missing ?? reading.BodyMissing ?? (double.IsNaN(angle) ? Hidden : null), reading.SideDoubt);
+    // Legs and hips turn fastest just here; the trunk does not, and its angle stays good for something.
+    private static string? Untimed(LiftMarks marks) =>
+        marks.Notes.HasFlag(LiftNotes.KneeHidden) ? "The knees are hidden, and without them nobody knows to a hundredth of a second when this moment was." : null;
+
+    private static void AddAngle(LiftReading reading, string key, double angle, Mark mark, double limit = 270, string? untimed = null) =>
+        reading.Add(key, angle, (AnyAngle.Item1, limit), reading.SideMissing ?? mark.Missing ?? reading.BodyMissing ?? (double.IsNaN(angle) ? Hidden : untimed), reading.SideDoubt);
 
     // The side that times the phases first; legs and arms of a lift move alike, so the other side may stand in.
     private static double Seen(LiftReading reading, Joint joint, Mark mark)

@@ -26,7 +26,8 @@ internal sealed record FilmedMix(LiftScript Script, LifterOptions Options, LiftC
     /// <param name="noise">Keypoint noise in pixels; null draws it.</param>
     /// <param name="yaw">Turn of the athlete from the side, degrees.</param>
     /// <param name="roll">Standard deviation of the camera's roll, degrees.</param>
-    public static FilmedMix Film(int seed, double framesPerSecond, double? noise = null, double roll = 1, double yaw = 0)
+    /// <param name="behindPlates">Whether the near plate hides what is behind it, and the model guesses.</param>
+    public static FilmedMix Film(int seed, double framesPerSecond, double? noise = null, double roll = 1, double yaw = 0, bool behindPlates = false)
     {
         // Neighbouring seeds begin alike; hashed ones do not.
         var random = new Random(unchecked((int)((uint)seed * 2654435761u)));
@@ -57,7 +58,8 @@ internal sealed record FilmedMix(LiftScript Script, LifterOptions Options, LiftC
             },
         });
         var context = new LiftContext(exercise, LiftTruths.BarMass, plate, new Athlete(height, LiftTruths.BodyMass));
-        return new FilmedMix(script, options, context, capture with { Frames = [.. frames] });
+        capture = capture with { Frames = [.. frames] };
+        return new FilmedMix(script, options, context, behindPlates ? PlateGuess.Behind(capture, options.Seed) : capture);
     }
 
     private static double Beside(Random random, LiftScript script, LifterOptions options) => 0.005 * script.BodyHeight / options.MetersPerPixel * Normal(random);
