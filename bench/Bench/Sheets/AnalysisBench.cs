@@ -1,8 +1,9 @@
+using System.Globalization;
 using Aikynetix.Biomechanics;
 
 namespace Aikynetix.Bench.Sheets;
 
-/// <summary>Analyzes clips the way the server does and draws what came out, one picture for each, for people to look at.</summary>
+/// <summary>Analyzes clips the way the server does and draws what came out, one picture for each, for people to look at; the series stand beside it as CSV.</summary>
 internal static class AnalysisBench
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
@@ -44,6 +45,17 @@ internal static class AnalysisBench
         }
 
         await sheet.SaveAsync(path, cancellationToken);
+        await File.WriteAllLinesAsync(Path.ChangeExtension(path, ".csv"), Rows(analysis), cancellationToken);
         return $"{analysis.Phases.Count} phases, {analysis.Segments.Count} segments, {analysis.Metrics.Count(metric => double.IsFinite(metric.Value))} of {analysis.Metrics.Count} metrics";
     }
+
+    private static IEnumerable<string> Rows(MotionAnalysis analysis)
+    {
+        string[] keys = [.. analysis.ReportMetrics.Keys.Order(StringComparer.Ordinal)];
+        yield return $"time,{string.Join(',', keys)}";
+        for (var i = 0; i < analysis.Timestamps.Length; i++)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{analysis.Timestamps[i]:F4},{string.Join(',', keys.Select(key => Cell(analysis.ReportMetrics[key][i])))}");
+    }
+
+    private static string Cell(double value) => double.IsFinite(value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "";
 }

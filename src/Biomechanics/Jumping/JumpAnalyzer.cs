@@ -35,6 +35,7 @@ public static class JumpAnalyzer
             jumps = Jumps(signals, flights);
         }
 
+        jumps = [.. jumps.Select(jump => jump.Believable(signals.Interval))];
         var forces = JumpForces.Of(signals, jumps);
         var segments = jumps.Select((marks, i) => Segment(signals, marks, JumpMetrics.Of(signals, marks, forces, context, gravity), i + 1)).ToArray();
         var best = segments.Where(segment => double.IsFinite(segment.Metrics["jump_height"])).MaxBy(segment => segment.Metrics["jump_height"]) ?? segments.FirstOrDefault();

@@ -1,3 +1,4 @@
+using Aikynetix.Biomechanics.Calibration;
 using Aikynetix.Biomechanics.Metrics;
 
 namespace Aikynetix.Biomechanics.Jumping;
@@ -5,6 +6,9 @@ namespace Aikynetix.Biomechanics.Jumping;
 /// <summary>The events of one jump (biomechanics reference F.1, F.4) on the sample grid, each with its standard deviation in seconds where it varies.</summary>
 internal sealed record JumpMarks
 {
+    /// <summary>Metres that nobody's centre of mass has risen after take-off; 5 m/s at take-off.</summary>
+    public const double Highest = 1.25;
+
     /// <summary>First movement down.</summary>
     public required Mark Start { get; init; }
 
@@ -66,4 +70,14 @@ internal sealed record JumpMarks
         ("damping", Damping),
         ("recuperation", Recuperation),
     ];
+
+    /// <summary>The same jump without a take-off from which nobody could have risen for so long; nothing is measured from it then.</summary>
+    /// <param name="interval">Seconds between samples.</param>
+    public JumpMarks Believable(double interval)
+    {
+        var rise = (Peak.Place - TakeOff.Place) * interval;
+        return GravityScale.Gravity * rise * rise / 2 > Highest
+            ? this with { TakeOff = Mark.None("The measured value is physically impossible: nobody jumps so high, so take-off was not seen rightly.") }
+            : this;
+    }
 }

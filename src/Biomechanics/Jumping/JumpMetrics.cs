@@ -17,9 +17,6 @@ internal sealed class JumpMetrics
     /// <summary>Frames per second from which a reactive strength index is given without reservation.</summary>
     public const double LeastIndexRate = 100;
 
-    // Nobody's centre of mass has risen farther after take-off, metres; 5 m/s at take-off.
-    private const double Highest = 1.25;
-
     private const double G = GravityScale.Gravity;
     private const string NoMass = "The body mass is not known; set the client's weight.";
     private static readonly (double, double) AnyTime = (0, double.MaxValue);
@@ -92,7 +89,7 @@ internal sealed class JumpMetrics
     {
         var missing = _marks.TakeOff.Missing ?? _marks.Peak.Missing;
         var (rise, height) = (RiseTime, Height);
-        _table.Add("jump_height", height, JumpErrors.About(height, G * rise * _errors.Rise), (0.01, Highest), missing, Doubt);
+        _table.Add("jump_height", height, JumpErrors.About(height, G * rise * _errors.Rise), (0.01, JumpMarks.Highest), missing, Doubt);
         _table.Add("takeoff_velocity", G * rise, JumpErrors.About(G * rise, G * _errors.Rise), (0.3, 5), missing, Doubt);
 
         var flight = Span(_marks.TakeOff, _marks.Landing);
@@ -105,7 +102,7 @@ internal sealed class JumpMetrics
 
         var byCentre = _signals.Scene.Scale.Body * (_marks.Path.Top - _marks.Path.Height(_marks.TakeOff.Place, _signals.Interval));
         var scale = double.Hypot(_errors.Scale * byCentre, G * rise * _errors.TakeOff);
-        _table.Add("jump_height_com", byCentre, JumpErrors.About(byCentre, scale), (0.01, Highest), missing ?? NoScale, ScaleDoubt);
+        _table.Add("jump_height_com", byCentre, JumpErrors.About(byCentre, scale), (0.01, JumpMarks.Highest), missing ?? NoScale, ScaleDoubt);
     }
 
     private void AddStrength()

@@ -69,7 +69,8 @@ internal sealed record BarMotion
         for (var i = 2; i < smooth.Length - 2; i++)
         {
             var sharp = (smooth[i - 2] - (8 * smooth[i - 1]) + (8 * smooth[i + 1]) - smooth[i + 2]) * sampleRate / 12;
-            if (double.IsFinite(sharp)) slope[i] = sharp;
+            // The difference leaves the middle sample out, and a hole of one sample parts two views.
+            if (double.IsFinite(sharp) && double.IsFinite(smooth[i])) slope[i] = sharp;
         }
 
         return slope;

@@ -31,7 +31,7 @@ public static class LiftAnalyzer
             .. LiftSegments.Repetitions(scene, repetitions, [.. repetitions.Select(one => RepetitionMetrics.Of(scene, one, shown, lift))]),
         ];
         AddSet(metrics, scene, found.Main >= 0, segments);
-        var timestamps = Array.ConvertAll(scene.Time.FrameTimes, seconds => seconds - scene.Time.FrameTimes[0]);
+        var timestamps = Array.ConvertAll(scene.Stamps, seconds => seconds - scene.Stamps[0]);
         var rate = scene.Time.FramesPerSecond;
         return new MotionAnalysis
         {

@@ -31,6 +31,8 @@ internal sealed class LiftScene
     {
         SlowMotion = Calibration.SlowMotion.Told(capture);
         capture = Calibration.SlowMotion.TrueTime(capture);
+        (Stamps, var repeated) = ([.. capture.Frames.Select(frame => frame.Pose.Time.TotalSeconds)], RepeatedPictures.Find(capture));
+        (RepeatedShare, capture) = (repeated.Length / Math.Max(1.0, capture.Frames.Count), RepeatedPictures.Even(capture, repeated));
         var body = BodyTracker.Track(capture, BodyCutoff);
         Roll = CameraRoll.Estimate(capture, body);
         Body = Roll.Level(body);
@@ -54,6 +56,12 @@ internal sealed class LiftScene
 
     /// <summary>How many times slower than life the clip plays; everything here is in true time.</summary>
     public double SlowMotion { get; }
+
+    /// <summary>Seconds, one per frame, as the frames are shown; they differ from those of <see cref="Time"/> where pictures are repeated.</summary>
+    public double[] Stamps { get; }
+
+    /// <summary>Share of the frames, 0–1, that are known to repeat the picture before them.</summary>
+    public double RepeatedShare { get; }
 
     /// <summary>The athlete's track, with what the model guesses behind the plate.</summary>
     public BodyTrack Body { get; }

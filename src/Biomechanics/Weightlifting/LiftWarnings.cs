@@ -98,7 +98,14 @@ internal static class LiftWarnings
             yield return $"{framesPerSecond:0} frames per second read the greatest bar speed up to 0.1 m/s too low and cannot resolve greatest force, power and the transition. Film with 60 or more.";
         }
 
-        if (scene.Time.Variable) yield return "The frame rate varies; all times are the true times of the frames.";
+        if (scene.RepeatedShare > 0)
+        {
+            yield return "Some pictures of the film are there twice, as where a film of 24 frames per second was made into one of 30: they were left out, and the times of the others evened.";
+        }
+        else if (scene.Time.Variable)
+        {
+            yield return "The frame rate varies; all times are the true times of the frames.";
+        }
     }
 
     private static IEnumerable<string> AboutScale(LiftScene scene, Athlete athlete)

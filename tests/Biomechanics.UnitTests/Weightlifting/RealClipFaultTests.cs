@@ -115,6 +115,30 @@ public sealed class RealClipFaultTests
     }
 
     [Theory]
+    [InlineData(25)]
+    [InlineData(60)]
+    public void No_speed_is_read_across_the_sample_that_parts_two_views(double rate)
+    {
+        var height = Enumerable.Range(0, 80).Select(i => i == 40 ? double.NaN : i < 40 ? 0.36 : 0.0).ToArray();
+        var motion = BarMotion.From(height, height, rate);
+
+        Assert.True(double.IsNaN(motion.Speed[40]));
+        Assert.All(motion.Speed.Where(double.IsFinite), speed => Assert.Equal(0, speed, 1e-6));
+    }
+
+    [Fact]
+    public void What_is_beside_an_impossible_speed_is_not_given_either()
+    {
+        // The tracker finds the hands only after three frames; until then it sees them at the feet.
+        var film = SyntheticLifter.Film(LiftScript.Reference(), Noisy with { PlateHidden = true, FramesPerSecond = 30 });
+        film = LiftFilms.Change(film, time => time < 0.09, [BodyPoint.LeftWrist, BodyPoint.RightWrist], key => key with { Y = key.Y + 180 });
+        var analysis = Analyze(film, LiftExercise.Clean);
+
+        Assert.All(analysis.Timestamps.Zip(analysis.ReportMetrics["vbar"]).Where(pair => pair.First < 0.3 && double.IsFinite(pair.Second)), pair => Assert.InRange(pair.Second, -1.5, 1.5));
+        Assert.Contains(analysis.ReportMetrics["vbar"], speed => speed > 1.2);
+    }
+
+    [Theory]
     [InlineData(24)]
     [InlineData(60)]
     [InlineData(240)]
