@@ -108,7 +108,10 @@ internal static class ContactEdge
         // The bend of the miss at its least tells the error; the step is wide enough to see past single samples.
         var step = Math.Max(0.002, 0.15 * signals.Interval) * signals.Rate;
         var bend = (miss(place + step) + miss(place - step) - (2 * least)) / (step * step * signals.Interval * signals.Interval);
-        return new Edge(place, bend > 0 ? Math.Clamp(Math.Sqrt(2 / bend), Least, Worst) : Worst);
+
+        // Misses larger than the noise tell of toes that drift for some frames, as models' do, or stand otherwise than supposed.
+        var misfit = Math.Max(1, least / Math.Max(1, count - 3));
+        return new Edge(place, bend > 0 ? Math.Clamp(Math.Sqrt(2 * misfit / bend), Least, Worst) : Worst);
     }
 
     // Golden section.

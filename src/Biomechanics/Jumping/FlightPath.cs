@@ -46,8 +46,10 @@ internal readonly record struct FlightPath(double Peak, double Top, double Gravi
         var squares = places.Sum(i => Math.Pow(signals.Centre[i] - level - constant - ((i - middle) / half * (slope + (curve * (i - middle) / half))), 2));
         var vertex = -slope / (2 * curve);
         double n = places.Length;
-        var slopeError = signals.CentreNoise * Math.Sqrt(3 / n);
-        var curveError = signals.CentreNoise * Math.Sqrt(45.0 / 4 / n);
+
+        // What drifts for some frames, as models' points do, is no noise from frame to frame: the misses of the fit show it.
+        var noise = Math.Max(signals.CentreNoise, Math.Sqrt(squares / Math.Max(1, n - 3)));
+        var (slopeError, curveError) = (noise * Math.Sqrt(3 / n), noise * Math.Sqrt(45.0 / 4 / n));
         var seconds = half * signals.Interval;
         return new FlightPath(
             middle + (half * vertex),
