@@ -17,6 +17,12 @@ internal sealed class JumpPhases
 
     private const double TurnReach = 0.03;
 
+    // Errors by which a take-off must be too early, the most by which toes that rise with the heels make it so, to a frame, and how far apart
+    // in time the postures of take-off and landing usually are, seconds.
+    private const double Clearly = 2;
+    private const double LargestDrag = 0.05;
+    private const double LandingSpread = 0.01;
+
     private readonly JumpSignals _signals;
     private readonly Flight _flight;
     private readonly int _first;
@@ -39,6 +45,7 @@ internal sealed class JumpPhases
         path = FlightPath.Fit(_signals, Or(off.Place, _flight.Off), Or(on.Place, _flight.On), 1);
         (off, on) = Ends(path);
         path = FlightPath.Fit(_signals, Or(off.Place, _flight.Off), Or(on.Place, _flight.On), 1);
+        off = NoEarlierThanLandingAllows(off, on, path);
 
         var (contact, contactSpeed) = _flight.StartSeen ? DropContact.Find(_signals, _flight, _first, path) : (new ContactEdge.Edge(double.NaN, double.NaN), double.NaN);
         var (start, braking, standing) = Preparation(contact.Place, path);
@@ -68,6 +75,16 @@ internal sealed class JumpPhases
             Standing = standing,
         };
         return InOrder(marks);
+    }
+
+    // Nobody lands higher than they took off, on toes and straight legs as they did, so the way down takes no less time than the way up.
+    // Models let toes rise with the heels, and a take-off that is so found too early is put where that holds.
+    private ContactEdge.Edge NoEarlierThanLandingAllows(ContactEdge.Edge off, ContactEdge.Edge on, FlightPath path)
+    {
+        var early = ((path.Peak - off.Place) - (on.Place - path.Peak)) * _signals.Interval;
+        var doubt = Clearly * double.Hypot(double.Hypot(off.Error, on.Error), 2 * path.PeakError);
+        if (!(early > doubt) || early > LargestDrag + _signals.Interval) return off;
+        return new ContactEdge.Edge(off.Place + (early / _signals.Interval), double.Hypot(double.Hypot(on.Error, 2 * path.PeakError), LandingSpread));
     }
 
     // Take-off, top and landing stand for themselves; what does not lie in order around them is a misreading.

@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Jumping;
+using Aikynetix.Pose;
 using Aikynetix.TestKit.Athletes;
 
 namespace Aikynetix.Biomechanics.UnitTests.Jumping;
@@ -25,6 +26,28 @@ public sealed class SeveralJumpsTests
 
         Assert.Equal(analysis.Segments[1].Metrics["jump_height"], analysis.Metrics["jump_height"]);
         Assert.Equal(analysis.Segments[1].Phases, analysis.Phases);
+    }
+
+    /// <summary>Models let the toes rise with the heels, here 25 ms before the toes do.</summary>
+    [Fact]
+    public void Toes_that_rise_too_early_make_no_higher_jump()
+    {
+        var script = JumpScript.Of(1.75, JumpPlan.Reference);
+        var truth = Assert.Single(script.Truths);
+        var film = Camera.Film(script);
+        var frames = film.Frames.ToArray();
+        foreach (var (i, frame) in film.Frames.Index())
+        {
+            if (Math.Abs(frame.Pose.Time.TotalSeconds - truth.TakeOff) > 0.08) continue;
+            var points = frame.Pose.Points.ToArray();
+            foreach (var toe in (BodyPoint[])[BodyPoint.LeftToe, BodyPoint.RightToe]) points[(int)toe] = film.Frames[i + 3].Pose[toe];
+            frames[i] = frame with { Pose = frame.Pose with { Points = [.. points] } };
+        }
+
+        var jump = Assert.Single(Analyze(film with { Frames = frames }).Segments);
+
+        Assert.Equal(truth.TakeOff, jump.Metrics["takeoff"], 0.008);
+        Assert.Equal(truth.Height, jump.Metrics["jump_height"], 0.03);
     }
 
     [Theory]
