@@ -18,7 +18,7 @@ internal sealed record RunStep(FootContact Contact, double Next, double NextOwn,
     // Seconds after a landing beyond which no other one belongs to the same stride.
     private const double Farthest = 30;
 
-    // A step that takes this many usual ones hides one between.
+    // A stride that takes this many usual ones hides one between; the usual ones are among the shorter, since contacts are rather missed than made up.
     private const double Skipped = 1.5;
 
     /// <summary>Samples on the ground.</summary>
@@ -31,7 +31,8 @@ internal sealed record RunStep(FootContact Contact, double Next, double NextOwn,
     public static IReadOnlyList<RunStep> Of(IReadOnlyList<FootContact> contacts, double interval)
     {
         var strides = contacts.Select((contact, i) => Own(i) is { } own ? own.Landing - contact.Landing : double.NaN).Where(double.IsFinite).Order().ToArray();
-        var usual = strides.Length > 0 ? strides[strides.Length / 2] : 0.75 / interval;
+        var single = Array.FindAll(strides, stride => stride < Skipped * strides[strides.Length / 5]);
+        var usual = single.Length > 0 ? single[single.Length / 2] : 0.75 / interval;
         var both = contacts.DistinctBy(contact => contact.Side).Count() == 2;
         return [.. contacts.Select(Step)];
 
