@@ -58,7 +58,9 @@ internal sealed class RunSummary
             ? Balance()
             : rule.Key is "cadence" or "step_time" ? Rhythm(rule.Key == "cadence")
             : Middle(rule);
-        if (nothing is null) _verdicts.Add(_table, rule, reading, single: false, halved: _steps.Any(step => step.Step.Halved));
+        var alone = _steps.Count(step => double.IsFinite(step.Readings[rule.Key].Value)) == 1
+            ? "Only one was seen, and nothing tells whether it is usual; film more steps." : null;
+        if (nothing is null) _verdicts.Add(_table, rule, reading, single: false, halved: _steps.Any(step => step.Step.Halved), alone);
         else _table.Add(rule.Key, double.NaN, default, default, nothing);
     }
 

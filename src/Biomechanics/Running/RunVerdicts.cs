@@ -29,8 +29,9 @@ internal sealed class RunVerdicts(MeasuredRun measured)
     /// <param name="reading">The number.</param>
     /// <param name="single">Whether it is of one step; else of the whole run.</param>
     /// <param name="halved">Whether a step is half a stride for want of a view of the other foot.</param>
-    public void Add(MetricTable table, RunRule rule, Reading reading, bool single, bool halved) =>
-        table.Add(rule.Key, reading.Value, reading.Interval, (rule.Low, rule.High), Missing(rule) ?? Beyond(rule, reading) ?? NoEnd(rule, reading), Doubt(rule, single, halved));
+    /// <param name="doubt">Why it must be taken with care where nothing about the filming says so.</param>
+    public void Add(MetricTable table, RunRule rule, Reading reading, bool single, bool halved, string? doubt = null) =>
+        table.Add(rule.Key, reading.Value, reading.Interval, (rule.Low, rule.High), Missing(rule) ?? Beyond(rule, reading) ?? NoEnd(rule, reading), Doubt(rule, single, halved) ?? doubt);
 
     /// <summary>Why nothing of its kind can be given in this clip.</summary>
     public string? Missing(RunRule rule)

@@ -39,6 +39,16 @@ public sealed class RunDoubtTests
         Assert.Equal(171.43, analysis.Metrics["cadence"], 1.0);
     }
 
+    [Fact]
+    public void A_single_stride_is_told_with_care_and_two_are_not()
+    {
+        QualityReport Quality(double seconds) =>
+            RunAnalyzer.Analyze(new AthleteCamera { FramesPerSecond = 120, Noise = 1, To = seconds }.Film(Reference), new RunContext(0, 3, Client)).Quality;
+
+        Assert.Equal((false, "Only one was seen, and nothing tells whether it is usual; film more steps."), (Quality(1.55).Metrics["stride_time"].Ok, Quality(1.55).Metrics["stride_time"].Reason));
+        Assert.True(Quality(2.2).Metrics["stride_time"].Ok);
+    }
+
     [Theory]
     [InlineData(0.2, 0.05)]
     [InlineData(0.25, 0.14)]
