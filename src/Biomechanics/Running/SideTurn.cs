@@ -55,6 +55,18 @@ internal readonly record struct SideTurn
         return new SideTurn(turn, double.Hypot(double.DegreesToRadians(Error), ErrorShare * turn));
     }
 
+    /// <summary>The body as a camera square to it would see it.</summary>
+    public BodyTrack Straighten(BodyTrack body)
+    {
+        var stretch = Stretch;
+        if (stretch == 1) return body;
+        var points = Enum.GetValues<BodyPoint>();
+        return body.WithPaths(
+            Array.ConvertAll(points, point => Array.ConvertAll(body.X(point), x => stretch * x)),
+            Array.ConvertAll(points, body.Y),
+            Array.ConvertAll(points, body.Score));
+    }
+
     // With its sign in every frame, so that shoulders and hips that swing both ways in a run do not look like a turn.
     private static double Across(BodyTrack body)
     {
@@ -67,17 +79,5 @@ internal readonly record struct SideTurn
     {
         var trunk = SegmentLine.Trunk(body, body.NearSide);
         return OrderStatistics.Median(Enumerable.Range(0, trunk.Length).Select(i => Math.Sqrt(trunk[i].SquaredLength)));
-    }
-
-    /// <summary>The body as a camera square to it would see it.</summary>
-    public BodyTrack Straighten(BodyTrack body)
-    {
-        var stretch = Stretch;
-        if (stretch == 1) return body;
-        var points = Enum.GetValues<BodyPoint>();
-        return body.WithPaths(
-            Array.ConvertAll(points, point => Array.ConvertAll(body.X(point), x => stretch * x)),
-            Array.ConvertAll(points, body.Y),
-            Array.ConvertAll(points, body.Score));
     }
 }

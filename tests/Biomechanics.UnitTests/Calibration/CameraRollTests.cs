@@ -11,15 +11,6 @@ public sealed class CameraRollTests
 {
     private static readonly double[] Rolls = [-3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3];
 
-    private static readonly Dictionary<string, PostureScript> Scripts = new()
-    {
-        ["squat"] = Movements.Squat(),
-        ["jump"] = Movements.Jump(),
-        ["run"] = Movements.Run(onBelt: false),
-        ["belt"] = Movements.Run(onBelt: true),
-        ["box"] = Movements.StepOff(),
-    };
-
     [Theory]
     [InlineData("squat", 0)]
     [InlineData("squat", 15)]
@@ -140,7 +131,7 @@ public sealed class CameraRollTests
     [InlineData(1.0)]
     public void What_is_left_of_a_roll_is_as_large_as_its_error_says(double evidence)
     {
-        var body = BodyTracker.Track(new AthleteCamera().Film(Scripts["squat"]), 6);
+        var body = BodyTracker.Track(new AthleteCamera().Film(Movements.ByName["squat"]), 6);
         var random = new Random(7);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()) * BodyTrack.UsualRoll;
         var (left, told) = (0.0, 0.0);
@@ -167,7 +158,7 @@ public sealed class CameraRollTests
 
     private static (CameraRoll Estimate, double Applied) Read(string script, AthleteCamera camera)
     {
-        var film = camera.Film(Scripts[script]);
+        var film = camera.Film(Movements.ByName[script]);
         var body = BodyTracker.Track(film, script is "run" or "belt" ? 10 : 6);
         var estimate = CameraRoll.Estimate(film, body);
         return (estimate, double.RadiansToDegrees(estimate.Level(body).Roll));

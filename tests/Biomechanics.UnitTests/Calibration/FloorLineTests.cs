@@ -11,15 +11,6 @@ public sealed class FloorLineTests
 {
     private const double Scale = 0.0035;
 
-    private static readonly Dictionary<string, PostureScript> Scripts = new()
-    {
-        ["squat"] = Movements.Squat(),
-        ["jump"] = Movements.Jump(),
-        ["run"] = Movements.Run(onBelt: false),
-        ["belt"] = Movements.Run(onBelt: true),
-        ["box"] = Movements.StepOff(),
-    };
-
     [Theory]
     [InlineData("squat", 0.005)]
     [InlineData("jump", 0.005)]
@@ -30,7 +21,7 @@ public sealed class FloorLineTests
     {
         foreach (var right in new[] { true, false })
         {
-            var film = new AthleteCamera { FacesRight = right, Noise = 1.5, DropOut = 0.02 }.Film(Scripts[script]);
+            var film = new AthleteCamera { FacesRight = right, Noise = 1.5, DropOut = 0.02 }.Film(Movements.ByName[script]);
             var body = BodyTracker.Track(film, 8);
             Assert.Equal(360 + (1.0 / Scale), FloorLine.Row(body, (_, v) => v), tolerance / Scale);
         }

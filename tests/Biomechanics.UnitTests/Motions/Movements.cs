@@ -16,6 +16,16 @@ internal static class Movements
     private const double Toe = 0.115 * Height;
     private const double Gravity = 9.81;
 
+    /// <summary>One of each.</summary>
+    public static IReadOnlyDictionary<string, PostureScript> ByName { get; } = new Dictionary<string, PostureScript>
+    {
+        ["squat"] = Squat(),
+        ["jump"] = Jump(),
+        ["run"] = Run(onBelt: false),
+        ["belt"] = Run(onBelt: true),
+        ["box"] = StepOff(),
+    };
+
     /// <summary>Squats, one every two seconds, with the arms held forward.</summary>
     public static PostureScript Squat(double seconds = 6) => new(seconds, time =>
     {
