@@ -9,11 +9,15 @@ public sealed class FolderOrderTests
     {
         ["Biomechanics"] = ["Signals", "Kinematics", "Bar", "Calibration", "Metrics", "Weightlifting", "Jumping", "Running", "Mobility", "Live", "Coaching"],
         ["Inference"] = ["Onnx", "Conversion", "Models", "Crop", "Families", "Check", "Install", "Tracking"],
-        ["Streaming"] = ["Decode", "Flow", "Live", "Record"],
+        ["Streaming"] = ["Decode", "Flow", "Live", "Record", "Draw", "Encode"],
         ["WebRtc"] = ["Ice", "Dtls", "Srtp", "Sdp", "Rtp", "Rtcp", "Receive", "Session"],
         ["Grpc"] = ["Wire", "Calls", "Server", "Client", "Health", "Reflection"],
         ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work", "Captures"],
-        ["Gateway"] = ["Wire", "Errors", "Activities", "Auth", "OpenApi", "Uploads", "Videos", "Sessions", "Analysis", "Live", "Ingest", "Whip", "Rpc", "Pages", "Health", "Listening", "Commands"],
+        ["Gateway"] = 
+        [
+            "Wire", "Errors", "Activities", "Auth", "OpenApi", "Jobs", "People", "Uploads", "Tus", "Videos", "Sessions", "Exports", "Render", "Threads",
+            "Reports", "Management", "Demo", "Analysis", "Webhooks", "Live", "Ingest", "Whip", "Rpc", "Pages", "Health", "Listening", "Commands",
+        ],
     };
 
     // What two activities need alike belongs in a folder before all of them.

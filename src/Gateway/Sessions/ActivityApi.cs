@@ -59,7 +59,7 @@ internal static class ActivityApi
         SessionReader reader,
         CancellationToken cancellationToken) =>
     {
-        var session = await access.ReadAsync(Caller.Of(context), activity, sessionId, cancellationToken);
+        var session = await access.ReadAsync(context, activity, sessionId, cancellationToken);
         return Results.Ok<object>(await reader.DetailsAsync(session, context.Request, cancellationToken));
     };
 
@@ -71,7 +71,7 @@ internal static class ActivityApi
         SessionReader reader,
         CancellationToken cancellationToken) =>
     {
-        var session = await access.ReadAsync(Caller.Of(context), activity, sessionId, cancellationToken);
+        var session = await access.ReadAsync(context, activity, sessionId, cancellationToken);
         var wanted = ExportFormats.Parse(format);
         if (session is not { Status: SessionStatus.Completed or SessionStatus.Interrupted, Result: { } result }) throw Unfinished(session);
         var name = session.Draft.Exercise.ToLowerInvariant().Replace(' ', '_');
