@@ -12,6 +12,7 @@ using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
+using Aikynetix.Gateway.Webhooks;
 using Aikynetix.Gateway.Whip;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Grpc.Server;
@@ -88,6 +89,7 @@ internal static class GatewayApp
         .AddSingleton<SessionReader>()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
+        .AddWebhooks()
         .AddAnalysisWorker()
         .AddLive()
         .AddIngest()
@@ -128,6 +130,7 @@ internal static class GatewayApp
         app.MapActivities();
         app.MapStatus();
         app.MapVideos();
+        app.MapWebhooks();
         app.MapLive();
         app.MapWhip();
         app.MapRpc();
