@@ -8,6 +8,7 @@ using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Frames;
 using Aikynetix.Sessions.Work;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Aikynetix.Bench;
@@ -57,6 +58,7 @@ internal static class ExportBench
     {
         var analysis = LongAnalysis.Of(activity, minutes * 60, FramesPerSecond);
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSessions(options => options.DataFolder = data).BuildServiceProvider();
+        foreach (var part in services.GetServices<IHostedService>()) await part.StartAsync(cancellationToken);
         await services.GetRequiredService<AccountJournal>().CreateUserAsync(new UserProfile("bench"), cancellationToken);
         var session = await services.GetRequiredService<SessionJournal>().CreateAsync(
             new SessionDraft(Guid.NewGuid().ToString("N"), activity.Name, analysis.Exercise, "bench", "bench", "bench", "videos/bench", "bench.mp4", new MovementFacts(), [], "metric"),
@@ -72,6 +74,7 @@ internal static class ExportBench
             $"{activity.Name}: {analysis.Timestamps.Length} frames, {analysis.Keypoints.Count + analysis.Angles.Count + analysis.ReportMetrics.Count} series, {analysis.Segments.Count} segments; stored in {watch.Elapsed.TotalSeconds:F1} s, "
             + $"{new FileInfo(Path.Combine(data, "blobs", blob.Name)).Length / 1e6:F0} MB, memory +{Memory.Peak("self") - resident:F0} MB"));
         await queue.CompleteAsync(claim, Outcome(series, blob.Name, blob.Sha256), cancellationToken);
+        foreach (var part in services.GetServices<IHostedService>()) await part.StopAsync(cancellationToken);
         return session.Id;
     }
 
