@@ -50,11 +50,11 @@ internal static class ExportSample
     }
 
     /// <summary>The export in a format, as it goes over the wire.</summary>
-    public static async Task<byte[]> WriteAsync(string format, MotionAnalysis analysis)
+    public static async Task<byte[]> WriteAsync(string format, MotionAnalysis analysis, int version = 2)
     {
         using var stream = new MemoryStream();
         var pipe = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
-        await ExportFormat.Parse(format).WriteAsync(pipe, ExportShape.Export(OpenAnalysis.Of(analysis), [], "scripted", 2), Cancel);
+        await ExportFormat.Parse(format).WriteAsync(pipe, ExportShape.Export(OpenAnalysis.Of(analysis), [], "scripted", version), Cancel);
         await pipe.CompleteAsync();
         return stream.ToArray();
     }
