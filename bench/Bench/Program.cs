@@ -19,6 +19,7 @@ var benches = new Dictionary<string, (string What, Func<string[], CancellationTo
     ["live"] = ("what the live analysis says of clips, and what a picture costs: EXERCISE CLIP…", LiveBench.RunAsync),
     ["live-pose"] = ("how long one and several live captures wait for keypoints: [CLIP]", LivePoseBench.RunAsync),
     ["replay"] = ("what it costs to compute the numbers of a stored minute anew, by activity", ReplayBench.RunAsync),
+    ["export"] = ($"what the export of an hour costs a real server, by format: {ExportBench.Usage}", ExportBench.RunAsync),
     ["bar"] = ("bar track against the hand-marked one: [CLIP] [TRUTH]", BarBench.RunAsync),
     ["watchers"] = ("how soon viewers of one live capture get its frames, with and without some that do not read: [HEALTHY] [STALLED] [SECONDS]", WatchersBench.RunAsync),
     [WatcherCrowd.Name] = ("the viewers of the above, in a process of their own", WatcherCrowd.RunAsync),

@@ -63,8 +63,8 @@ internal static class ReplayBench
             $"{name,-16}{capture.Frames.Count,8}{best,10:F1}{Seconds * 1000 / best,14:F0}{bytes / 1e6,14:F1}"));
     }
 
-    // A short clip, forwards and backwards by turns, as one capture of a minute in which nothing leaps.
-    private static CaptureRecord ToAndFro(CaptureRecord clip)
+    /// <summary>A short clip, forwards and backwards by turns, as one capture of a minute in which nothing leaps.</summary>
+    public static CaptureRecord ToAndFro(CaptureRecord clip)
     {
         var frames = new List<FrameObservation>();
         var way = Math.Max(1, clip.Frames.Count - 1);

@@ -1,6 +1,7 @@
 using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.Exports;
 using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.Ingest;
 using Aikynetix.Gateway.Jobs;
@@ -128,6 +129,7 @@ internal static class GatewayApp
     {
         app.MapUploads();
         app.MapActivities();
+        app.MapExports();
         app.MapStatus();
         app.MapVideos();
         app.MapWebhooks();

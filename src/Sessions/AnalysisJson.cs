@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Sessions;
 
@@ -18,6 +19,9 @@ internal static class AnalysisJson
 
     /// <summary>Every number to the last bit.</summary>
     public static JsonTypeInfo<MotionAnalysis> Exact { get; } = (JsonTypeInfo<MotionAnalysis>)Options.GetTypeInfo(typeof(MotionAnalysis));
+
+    /// <summary>The same for the index of a stored analysis.</summary>
+    public static JsonTypeInfo<AnalysisIndex> Index { get; } = (JsonTypeInfo<AnalysisIndex>)Options.GetTypeInfo(typeof(AnalysisIndex));
 
     private sealed class NullForNaN : JsonConverter<double>
     {

@@ -1,6 +1,7 @@
 using Aikynetix.Biomechanics;
 using Aikynetix.Pose;
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Analyses;
 using Aikynetix.Sessions.Blobs;
 using Aikynetix.Sessions.Frames;
 using Aikynetix.Sessions.Work;
@@ -96,7 +97,7 @@ internal sealed class BusyServer(IServiceProvider services)
         },
     };
 
-    private static AnalysisOutcome OutcomeOf(FrameSeries series, BlobInfo blob) => new()
+    private static AnalysisOutcome OutcomeOf(FrameSeries series, StoredAnalysis blob) => new()
     {
         ModelId = "none",
         Width = 640,

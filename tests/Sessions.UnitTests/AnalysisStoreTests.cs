@@ -1,6 +1,9 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 using Aikynetix.Sessions.Blobs;
 using Aikynetix.Sessions.Work;
 
@@ -67,15 +70,91 @@ public sealed class AnalysisStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_blob_that_changed_is_not_believed()
+    public async Task A_blob_that_changed_anywhere_is_not_believed()
     {
         var outcome = await SaveAsync(Sample());
         var bytes = await File.ReadAllBytesAsync(BlobFile, Cancel);
-        bytes[bytes.Length / 2] ^= 1;
-        await File.WriteAllBytesAsync(BlobFile, bytes, Cancel);
-        await Assert.ThrowsAsync<InvalidDataException>(() => _store.LoadAsync(outcome, Cancel));
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            var changed = (byte[])bytes.Clone();
+            changed[at] ^= 1;
+            await File.WriteAllBytesAsync(BlobFile, changed, Cancel);
+            await Assert.ThrowsAsync<InvalidDataException>(() => _store.LoadAsync(outcome, Cancel));
+        }
+
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            await File.WriteAllBytesAsync(BlobFile, bytes[..length], Cancel);
+            await Assert.ThrowsAsync<InvalidDataException>(() => _store.LoadAsync(outcome, Cancel));
+        }
+
         File.Delete(BlobFile);
         await Assert.ThrowsAsync<InvalidDataException>(() => _store.LoadAsync(outcome, Cancel));
+    }
+
+    [Fact]
+    public async Task A_long_analysis_is_read_part_by_part_in_any_order()
+    {
+        var values = Enumerable.Range(0, (2 * Series.PartRows) + 17).Select(i => i % 97 == 0 ? double.NaN : Math.Sin(i)).ToArray();
+        var sample = Sample() with
+        {
+            Timestamps = [.. Enumerable.Range(0, values.Length).Select(i => i / 60.0)],
+            Keypoints = new Dictionary<string, double[]> { ["lknex"] = values, ["lkney"] = values[..5], ["lknev"] = values[..Series.PartRows] },
+        };
+        var outcome = await SaveAsync(sample);
+        await using var open = await _store.OpenAsync(outcome, Cancel);
+        Assert.Equal(sample.Timestamps, open.Head.Timestamps);
+        Assert.Equal(sample.Keypoints.Keys, open.Head.Keypoints.Keys);
+        var part = new double[Series.PartRows];
+        foreach (var number in new[] { 2, 0, 1, 3 })
+        {
+            await open.Keypoints["lknex"].ReadAsync(number, part, Cancel);
+            var expected = values.Skip(number * Series.PartRows).Take(Series.PartRows).ToArray();
+            Assert.Equal(expected, part[..expected.Length]);
+            Assert.All(part[expected.Length..], value => Assert.Equal(double.NaN, value));
+        }
+
+        Assert.Equal(values[..5], await open.Keypoints["lkney"].ToArrayAsync(Cancel));
+        var told = new List<double>();
+        await foreach (var value in open.Keypoints["lknev"].WithCancellation(Cancel)) told.Add(value);
+        Assert.Equal(values[..Series.PartRows], told);
+        Assert.Equal(values, (await _store.LoadAsync(outcome, Cancel)).Keypoints["lknex"]);
+    }
+
+    [Fact]
+    public async Task Another_analysis_under_the_same_name_is_not_believed()
+    {
+        var outcome = await SaveAsync(Sample());
+        File.Delete(BlobFile);
+        await SaveAsync(Sample() with { Timestamps = [1, 2, 3, 4, 5, 6] });
+        await Assert.ThrowsAsync<InvalidDataException>(() => _store.OpenAsync(outcome, Cancel));
+    }
+
+    [Fact]
+    public async Task A_blob_of_before_in_one_piece_of_json_is_read_too()
+    {
+        using var packed = new MemoryStream();
+        await using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await JsonSerializer.SerializeAsync(brotli, Sample(), AnalysisJson.Exact, Cancel);
+        Directory.CreateDirectory(Path.GetDirectoryName(BlobFile)!);
+        await File.WriteAllBytesAsync(BlobFile, packed.ToArray(), Cancel);
+        var outcome = Server.Outcome(Claim) with { AnalysisBlob = Claim.AnalysisBlob, AnalysisSha256 = Convert.ToHexStringLower(SHA256.HashData(packed.ToArray())) };
+        Assert.Equal(Sample().Angles["lkne_angle"], (await _store.LoadAsync(outcome, Cancel)).Angles["lkne_angle"]);
+        await using var open = await _store.OpenAsync(outcome, Cancel);
+        Assert.Equal(Sample().Keypoints["lknex"], await open.Keypoints["lknex"].ToArrayAsync(Cancel));
+        await Assert.ThrowsAsync<InvalidDataException>(() => _store.LoadAsync(outcome with { AnalysisSha256 = new string('0', 64) }, Cancel));
+    }
+
+    [Fact]
+    public async Task A_store_that_refuses_is_heard_and_leaves_nothing()
+    {
+        await SaveAsync(Sample());
+        await Assert.ThrowsAsync<BlobExistsException>(() => SaveAsync(Sample()));
+        File.Delete(BlobFile);
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.SaveAsync(Claim, Sample(), gone.Token));
+        Assert.False(File.Exists(BlobFile));
     }
 
     private static MotionAnalysis Sample()

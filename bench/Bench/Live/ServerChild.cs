@@ -25,6 +25,9 @@ internal sealed partial class ServerChild : IDisposable
     /// <summary>Its address without a slash at the end.</summary>
     public string Address { get; }
 
+    /// <summary>Number of its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Processor time so far.</summary>
     public TimeSpan ProcessorTime
     {

@@ -3,9 +3,10 @@ using Aikynetix.Biomechanics;
 using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Errors;
-using Aikynetix.Gateway.Sessions;
+using Aikynetix.Gateway.Exports;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Inference.Models;
+using Aikynetix.Sessions.Analyses;
 using Aikynetix.Streaming.Decode;
 using Microsoft.Extensions.Options;
 
@@ -30,11 +31,12 @@ internal static class AnalyzeCommand
         if (!File.Exists(clip)) throw new CommandException($"There is no file '{clip}'.");
         var request = Request(arguments);
         var target = arguments.Find("out") ?? Path.ChangeExtension(Path.GetFileName(clip), ".json");
-        if (Path.GetExtension(target).ToLowerInvariant() is not (".json" or ".csv")) throw new CommandException("--out must end in .json or .csv.");
+        var format = ExportFormat.Find(Path.GetExtension(target).TrimStart('.'))
+            ?? throw new CommandException($"--out must end in .{string.Join(", .", ExportFormat.All.Select(one => one.Name))}.");
 
         var (analysis, model) = await AnalyzeAsync(first, clip, request, console, cancellationToken);
         MetricsTable.Print(console.Output, analysis);
-        await WriteAsync(target, ActivityShape.Export(analysis, [], model, version: 1), cancellationToken);
+        await WriteAsync(target, format, ExportShape.Export(OpenAnalysis.Of(analysis), [], model, version: 1), cancellationToken);
         console.Output.WriteLine($"Series are in {target}");
     }
 
@@ -100,14 +102,13 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static async Task WriteAsync(string target, SeriesExport export, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string target, ExportFormat format, SeriesExport export, CancellationToken cancellationToken)
     {
         try
         {
             await using var file = File.Create(target);
             var pipe = PipeWriter.Create(file, new StreamPipeWriterOptions(leaveOpen: true));
-            var isCsv = target.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
-            await (isCsv ? SeriesWriter.WriteCsvAsync(pipe, export, cancellationToken) : SeriesWriter.WriteJsonAsync(pipe, export, cancellationToken));
+            await format.WriteAsync(pipe, export, cancellationToken);
             await pipe.CompleteAsync();
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)

@@ -21,9 +21,7 @@ internal static class ErrorCodes
         "body_joint_angles takes ankle, knee, elbow, hip, shoulder or all, separated by commas.");
     public static readonly ErrorCode VideoAsText = new("video-as-text", 400,
         "The video field must be a file part (with curl: -F video=@clip.mp4), not text.");
-    public static readonly ErrorCode FormatUnknown = new("format-unknown", 400, "format must be json or csv.");
-    public static readonly ErrorCode FormatNotAvailable = new("format-not-available", 400,
-        "This export format is not available on this server yet; use json or csv.");
+    public static readonly ErrorCode FormatUnknown = new("format-unknown", 400, "format must be json, csv, trc, mot, c3d or parquet.");
 
     public static readonly ErrorCode WebhookAddressRefused = new("webhook-address-refused", 400,
         "Messages cannot go to this address; give an https address of the public Internet.");

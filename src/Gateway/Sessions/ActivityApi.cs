@@ -1,18 +1,15 @@
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
-using Aikynetix.Sessions;
-using Aikynetix.Sessions.Events;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.OpenApi;
 
 namespace Aikynetix.Gateway.Sessions;
 
-/// <summary>Reads the sessions of every activity: their details and their series.</summary>
+/// <summary>Reads the sessions of every activity: their details.</summary>
 internal static class ActivityApi
 {
     private const string TrueTime = "All times are seconds of true time: the place in the video is the value × `quality.slow_motion`.";
 
-    /// <summary>Maps both routes of every activity.</summary>
+    /// <summary>Maps the route of every activity.</summary>
     public static void MapActivities(this IEndpointRouteBuilder routes)
     {
         foreach (var shape in ActivityShape.All) routes.MapActivity(shape);
@@ -31,25 +28,8 @@ internal static class ActivityApi
                 + "After a live capture they are provisional until the full analysis is done, and `quality.warnings` says so; `video_url` is null where there is no video. "
                 + "`analyzed_video_url` is null: this server does not draw on videos yet. "
                 + TrueTime)
-            .AddOpenApiOperationTransformer((operation, _, _) =>
-            {
-                ResponseExamples.Add(operation, ResponseExamples.Details(shape));
-                return Task.CompletedTask;
-            });
-        group.MapGet("/export/", Export(activity.Name))
-            .WithErrors(ErrorCodes.FormatUnknown, ErrorCodes.FormatNotAvailable, ErrorCodes.SessionNotFinished, ErrorCodes.SessionFailed,
-                ErrorCodes.CaptureInterrupted)
-            .Produces(200, shape.ExportType)
-            .WithSummary($"Series of a {activity.Movement}")
-            .WithDescription("`format=json` (default) or `format=csv`: one row per frame, one column per series, empty where nothing was measured. "
-                + "The formats trc, mot, c3d and parquet are not available yet. " + TrueTime)
-            .AddOpenApiOperationTransformer((operation, _, _) =>
-            {
-                // Declared as one more answer of status 200 it would take the place of the JSON.
-                operation.Responses!["200"].Content!["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-                ResponseExamples.Add(operation, ResponseExamples.Export(shape));
-                return Task.CompletedTask;
-            });
+            .AddOpenApiOperationTransformer(async (operation, _, cancellationToken) =>
+                ResponseExamples.Add(operation, await ResponseExamples.DetailsAsync(shape, cancellationToken)));
     }
 
     private static Delegate Details(string activity) => async (
@@ -61,30 +41,5 @@ internal static class ActivityApi
     {
         var session = await access.ReadAsync(context, activity, sessionId, cancellationToken);
         return Results.Ok<object>(await reader.DetailsAsync(session, context.Request, cancellationToken));
-    };
-
-    private static Delegate Export(string activity) => async (
-        [FromRoute(Name = "session_id")] string sessionId,
-        string? format,
-        HttpContext context,
-        SessionAccess access,
-        SessionReader reader,
-        CancellationToken cancellationToken) =>
-    {
-        var session = await access.ReadAsync(context, activity, sessionId, cancellationToken);
-        var wanted = ExportFormats.Parse(format);
-        if (session is not { Status: SessionStatus.Completed or SessionStatus.Interrupted, Result: { } result }) throw Unfinished(session);
-        var name = session.Draft.Exercise.ToLowerInvariant().Replace(' ', '_');
-        return (IResult)new SeriesResult(await reader.ExportAsync(session, result, cancellationToken), wanted, $"{name}-{session.Id}");
-    };
-
-    private static ApiException Unfinished(SessionView session) => session.Status switch
-    {
-        SessionStatus.Failed => new ApiException(
-            ErrorCodes.SessionFailed, $"The analysis of this session failed, so there is nothing to export: {session.Error}"),
-        SessionStatus.Interrupted => new ApiException(ErrorCodes.CaptureInterrupted),
-        SessionStatus.Live => new ApiException(
-            ErrorCodes.SessionNotFinished, "This capture is still running; poll its status and ask again when it is completed."),
-        _ => new ApiException(ErrorCodes.SessionNotFinished),
     };
 }

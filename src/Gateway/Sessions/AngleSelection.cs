@@ -1,3 +1,5 @@
+using Aikynetix.Sessions.Analyses;
+
 namespace Aikynetix.Gateway.Sessions;
 
 /// <summary>Which angle series belong to the joints that an upload asked for.</summary>
@@ -6,7 +8,7 @@ internal static class AngleSelection
     private const int AllJoints = 5;
 
     /// <summary>The series of the chosen joints; every series, also of segments, when all joints were chosen.</summary>
-    public static IReadOnlyDictionary<string, double[]> Select(IReadOnlyDictionary<string, double[]> angles, IReadOnlyList<string> joints)
+    public static IReadOnlyDictionary<string, Series> Select(IReadOnlyDictionary<string, Series> angles, IReadOnlyList<string> joints)
     {
         if (joints.Count is 0 or AllJoints) return angles;
         return angles.Where(angle => joints.Any(joint => Belongs(angle.Key, joint))).ToDictionary(angle => angle.Key, angle => angle.Value);

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Gateway.Sessions;
 
@@ -8,13 +8,13 @@ namespace Aikynetix.Gateway.Sessions;
 internal sealed record JumpDetails : SessionDetails
 {
     [SetsRequiredMembers]
-    private JumpDetails(SessionDetails common, MotionAnalysis? analysis)
+    private JumpDetails(SessionDetails common, OpenAnalysis? analysis)
         : base(common)
     {
-        Metrics = analysis is null ? NoSeries : SegmentMetrics.PerSegment(analysis);
-        ClipMetrics = analysis is null ? NoMetrics : SegmentMetrics.OfClip(analysis);
-        BestJump = analysis?.MainSegment;
-        EndFrames = analysis is null ? [] : JumpFrames.Last(analysis);
+        Metrics = analysis is null ? NoValues : SegmentMetrics.PerSegment(analysis.Head);
+        ClipMetrics = analysis is null ? NoMetrics : SegmentMetrics.OfClip(analysis.Head);
+        BestJump = analysis?.Head.MainSegment;
+        EndFrames = analysis is null ? [] : JumpFrames.Last(analysis.Head);
         WholeReportMetrics = analysis?.ReportMetrics ?? NoSeries;
     }
 
@@ -36,8 +36,8 @@ internal sealed record JumpDetails : SessionDetails
 
     /// <summary>Report key to its series over the whole clip: <c>hipy</c>, <c>vhipy</c>, <c>ahipy</c>, <c>toey</c>, <c>vtoey</c>, <c>grf</c>.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> WholeReportMetrics { get; }
+    public IReadOnlyDictionary<string, Series> WholeReportMetrics { get; }
 
     /// <summary>Adds the numbers of jumps.</summary>
-    public static JumpDetails From(SessionDetails common, MotionAnalysis? analysis) => new(common, analysis);
+    public static JumpDetails From(SessionDetails common, OpenAnalysis? analysis) => new(common, analysis);
 }

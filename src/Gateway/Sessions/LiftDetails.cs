@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Gateway.Sessions;
 
@@ -8,8 +8,8 @@ namespace Aikynetix.Gateway.Sessions;
 internal sealed record LiftDetails : SessionDetails
 {
     [SetsRequiredMembers]
-    private LiftDetails(SessionDetails common, MotionAnalysis? analysis)
-        : base(common) => (Metrics, ReportMetrics) = (analysis?.Metrics ?? NoMetrics, analysis?.ReportMetrics ?? NoSeries);
+    private LiftDetails(SessionDetails common, OpenAnalysis? analysis)
+        : base(common) => (Metrics, ReportMetrics) = (analysis?.Head.Metrics ?? NoMetrics, analysis?.ReportMetrics ?? NoSeries);
 
     /// <summary>Metric key to value in SI units, of the main lift; null where <c>quality</c> gives the reason.</summary>
     [JsonPropertyOrder(1)]
@@ -17,8 +17,8 @@ internal sealed record LiftDetails : SessionDetails
 
     /// <summary>Report key to its series: <c>bar</c>, <c>vbar</c>, <c>abar</c>, <c>barx</c>, <c>hipy</c>, <c>vhipy</c>, <c>ahipy</c>, <c>grf</c>, <c>power</c>.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> ReportMetrics { get; }
+    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
 
     /// <summary>Adds the numbers of a lift.</summary>
-    public static LiftDetails From(SessionDetails common, MotionAnalysis? analysis) => new(common, analysis);
+    public static LiftDetails From(SessionDetails common, OpenAnalysis? analysis) => new(common, analysis);
 }

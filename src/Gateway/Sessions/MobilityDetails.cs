@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Gateway.Sessions;
 
@@ -8,13 +8,13 @@ namespace Aikynetix.Gateway.Sessions;
 internal sealed record MobilityDetails : SessionDetails
 {
     [SetsRequiredMembers]
-    private MobilityDetails(SessionDetails common, MotionAnalysis? analysis)
+    private MobilityDetails(SessionDetails common, OpenAnalysis? analysis)
         : base(common)
     {
-        Metrics = analysis is null ? NoMetrics : MobilityNumbers.Raw(analysis);
+        Metrics = analysis is null ? NoMetrics : MobilityNumbers.Raw(analysis.Head);
         ReportMetrics = analysis?.ReportMetrics ?? NoSeries;
-        Score = analysis is null ? double.NaN : MobilityNumbers.Score(analysis);
-        Composite = analysis is null ? double.NaN : MobilityNumbers.Composite(analysis);
+        Score = analysis is null ? double.NaN : MobilityNumbers.Score(analysis.Head);
+        Composite = analysis is null ? double.NaN : MobilityNumbers.Composite(analysis.Head);
     }
 
     /// <summary>Score of the movement, 0–3; null where <c>quality</c> gives the reason, or the exercise has none.</summary>
@@ -31,8 +31,8 @@ internal sealed record MobilityDetails : SessionDetails
 
     /// <summary>Report key to its series.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> ReportMetrics { get; }
+    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
 
     /// <summary>Adds the numbers of an assessment.</summary>
-    public static MobilityDetails From(SessionDetails common, MotionAnalysis? analysis) => new(common, analysis);
+    public static MobilityDetails From(SessionDetails common, OpenAnalysis? analysis) => new(common, analysis);
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aikynetix.Biomechanics;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Wire;
+using Aikynetix.Sessions.Analyses;
 using Microsoft.OpenApi;
 
 namespace Aikynetix.Gateway.Sessions;
@@ -9,7 +11,8 @@ namespace Aikynetix.Gateway.Sessions;
 /// <summary>Examples for the OpenAPI document, made by the code that answers, so that they cannot tell another form.</summary>
 internal static class ResponseExamples
 {
-    private const string Id = "0123456789abcdef0123456789abcdef";
+    /// <summary>The session of all examples.</summary>
+    public const string Id = "0123456789abcdef0123456789abcdef";
     private static readonly DateTimeOffset Made = new(2026, 3, 9, 15, 4, 5, TimeSpan.Zero);
 
     /// <summary>Puts an example into the answer of an operation.</summary>
@@ -19,10 +22,10 @@ internal static class ResponseExamples
     }
 
     /// <summary>Details of a completed session.</summary>
-    public static JsonNode? Details(ActivityShape shape)
+    public static Task<JsonNode?> DetailsAsync(ActivityShape shape, CancellationToken cancellationToken)
     {
-        var analysis = Sample(shape);
-        return Json(shape.Details(
+        var analysis = OpenAnalysis.Of(Sample(shape.Activity));
+        return JsonAsync(shape.Details(
             new SessionDetails
             {
                 SessionId = Id,
@@ -40,26 +43,30 @@ internal static class ResponseExamples
                 AnalyzedVideoUrl = null,
                 Capture = null,
                 Angles = analysis.Angles,
-                AllTimestamps = analysis.Timestamps,
-                Segments = SegmentBody.From(analysis),
-                Quality = QualityBody.From(analysis, new FramesBody(2, 2, new Dictionary<string, long>())),
+                AllTimestamps = analysis.Head.Timestamps,
+                Segments = SegmentBody.From(analysis.Head),
+                Quality = QualityBody.From(analysis.Head, new FramesBody(2, 2, new Dictionary<string, long>())),
             },
-            analysis));
+            analysis), cancellationToken);
     }
 
-    /// <summary>The export of a completed session.</summary>
-    public static JsonNode? Export(ActivityShape shape) => Json(ActivityShape.Export(Sample(shape), [], "aiky-pose-s", version: 1) with { SessionId = Id });
-
-    private static JsonNode? Json(object body) => JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options);
-
-    private static MotionAnalysis Sample(ActivityShape shape)
+    /// <summary>What a body looks like as an answer.</summary>
+    public static async Task<JsonNode?> JsonAsync(object body, CancellationToken cancellationToken)
     {
-        var (segment, side, phase, series, metrics) = Numbers(shape.Activity.Name);
+        using var text = new MemoryStream();
+        await JsonSerializer.SerializeAsync(text, body, body.GetType(), ApiJson.Options, cancellationToken);
+        return JsonNode.Parse(text.GetBuffer().AsSpan(0, (int)text.Length));
+    }
+
+    /// <summary>An analysis with the numbers of the activity.</summary>
+    public static MotionAnalysis Sample(Activity activity)
+    {
+        var (segment, side, phase, series, metrics) = Numbers(activity.Name);
         var verdicts = metrics.ToDictionary(metric => metric.Key, metric => new MetricQuality(true, null, metric.Value * 0.97, metric.Value * 1.03));
         return new MotionAnalysis
         {
-            Activity = shape.Activity.Name,
-            Exercise = shape.Activity.Exercises[0].Name,
+            Activity = activity.Name,
+            Exercise = activity.Exercises[0].Name,
             Timestamps = [0, 0.004167],
             Angles = new Dictionary<string, double[]> { ["lkne_angle"] = [171.2, 170.9], ["kne_angle"] = [171.2, 170.9] },
             ReportMetrics = series.ToDictionary(one => one.Key, one => one.Values),
@@ -80,11 +87,11 @@ internal static class ResponseExamples
                 FramesPerSecond = 240,
                 VariableFrameRate = false,
                 View = "side_left",
-                ScaleSource = shape.Activity.Name == "Weightlifting" ? "plate" : "height",
+                ScaleSource = activity.Name == "Weightlifting" ? "plate" : "height",
                 ScaleError = 0.05,
                 Roll = 0.4,
                 Yaw = 6,
-                BarSource = shape.Activity.Name == "Weightlifting" ? "plate" : "none",
+                BarSource = activity.Name == "Weightlifting" ? "plate" : "none",
                 Metrics = verdicts,
                 Warnings = [],
             },

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Gateway.Sessions;
 
@@ -8,12 +8,12 @@ namespace Aikynetix.Gateway.Sessions;
 internal sealed record RunDetails : SessionDetails
 {
     [SetsRequiredMembers]
-    private RunDetails(SessionDetails common, MotionAnalysis? analysis)
+    private RunDetails(SessionDetails common, OpenAnalysis? analysis)
         : base(common)
     {
-        Metrics = analysis is null ? NoSeries : SegmentMetrics.PerSegment(analysis);
-        ClipMetrics = analysis is null ? NoMetrics : RunNumbers.OfClip(analysis);
-        CalculatedMetrics = analysis is null ? null : RunTotals.From(analysis);
+        Metrics = analysis is null ? NoValues : SegmentMetrics.PerSegment(analysis.Head);
+        ClipMetrics = analysis is null ? NoMetrics : RunNumbers.OfClip(analysis.Head);
+        CalculatedMetrics = analysis is null ? null : RunTotals.From(analysis.Head);
         ReportMetrics = analysis?.ReportMetrics ?? NoSeries;
     }
 
@@ -31,8 +31,8 @@ internal sealed record RunDetails : SessionDetails
 
     /// <summary>Report key to its series.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> ReportMetrics { get; }
+    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
 
     /// <summary>Adds the numbers of a run.</summary>
-    public static RunDetails From(SessionDetails common, MotionAnalysis? analysis) => new(common, analysis);
+    public static RunDetails From(SessionDetails common, OpenAnalysis? analysis) => new(common, analysis);
 }

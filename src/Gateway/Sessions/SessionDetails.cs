@@ -1,4 +1,5 @@
 using Aikynetix.Gateway.Wire;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Gateway.Sessions;
 
@@ -12,7 +13,10 @@ internal record SessionDetails
     protected static readonly IReadOnlyDictionary<string, double> NoMetrics = new Dictionary<string, double>();
 
     /// <summary>What stands for series while there are none.</summary>
-    protected static readonly IReadOnlyDictionary<string, double[]> NoSeries = new Dictionary<string, double[]>();
+    protected static readonly IReadOnlyDictionary<string, Series> NoSeries = new Dictionary<string, Series>();
+
+    /// <summary>What stands for the metrics of segments while there are none.</summary>
+    protected static readonly IReadOnlyDictionary<string, double[]> NoValues = new Dictionary<string, double[]>();
 
     /// <summary>The session, 32 lowercase hex digits.</summary>
     public required string SessionId { get; init; }
@@ -57,7 +61,7 @@ internal record SessionDetails
     public required CaptureBody? Capture { get; init; }
 
     /// <summary>Angle key to its series, degrees, 180 = straight; of the joints that the upload asked for.</summary>
-    public required IReadOnlyDictionary<string, double[]> Angles { get; init; }
+    public required IReadOnlyDictionary<string, Series> Angles { get; init; }
 
     /// <summary>Seconds of true time from the first frame, one per frame; the place in the video is this × <c>quality.slow_motion</c>.</summary>
     public required double[] AllTimestamps { get; init; }

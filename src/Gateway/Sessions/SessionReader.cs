@@ -1,8 +1,8 @@
-using Aikynetix.Biomechanics;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Analyses;
 using Aikynetix.Sessions.Events;
 using Aikynetix.Sessions.Work;
 
@@ -15,18 +15,18 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
     private const string OnlyProvisional = "The full analysis failed: these are the provisional numbers of the live capture.";
     private const string Provisional = "These are the provisional numbers of the live capture; the full analysis takes their place when it is done.";
 
-    private static readonly Dictionary<string, double[]> NoSeries = [];
+    private static readonly Dictionary<string, Series> NoSeries = [];
 
     /// <summary>Where the session stands.</summary>
     public static SessionState State(SessionView session) =>
         new(session.Id, session.Draft.Title, session.Status.Wire(), session.Progress, session.Error, session.ErrorCode);
 
-    /// <summary>Everything known about the session.</summary>
+    /// <summary>Everything known about the session; its series are read while the answer to the request is written.</summary>
     /// <exception cref="InvalidOperationException">Its activity is not of the table.</exception>
     public async Task<SessionDetails> DetailsAsync(SessionView session, HttpRequest request, CancellationToken cancellationToken)
     {
         var user = await accounts.FindUserAsync(session.Draft.UserId, cancellationToken);
-        var analysis = session.Result is { } result ? await LoadAsync(session, result, cancellationToken) : null;
+        var analysis = session.Result is { } result ? await OpenAsync(session, result, request.HttpContext.Response, cancellationToken) : null;
         var details = new SessionDetails
         {
             SessionId = session.Id,
@@ -44,27 +44,19 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
             AnalyzedVideoUrl = null,
             Capture = session.Capture is { } capture ? CaptureBody.From(capture) : null,
             Angles = analysis is null ? NoSeries : AngleSelection.Select(analysis.Angles, session.Draft.Angles),
-            AllTimestamps = analysis?.Timestamps ?? [],
-            Segments = analysis is null ? [] : SegmentBody.From(analysis),
-            Quality = analysis is null ? null : QualityBody.From(analysis, Frames(session.Result!)),
+            AllTimestamps = analysis?.Head.Timestamps ?? [],
+            Segments = analysis is null ? [] : SegmentBody.From(analysis.Head),
+            Quality = analysis is null ? null : QualityBody.From(analysis.Head, Frames(session.Result!)),
         };
         return ActivityShape.Of(session.Draft.Activity).Details(details, analysis);
     }
 
-    /// <summary>The series of a session that is completed, or broke off and has live ones.</summary>
-    public async Task<SeriesExport> ExportAsync(SessionView session, AnalysisOutcome result, CancellationToken cancellationToken)
+    /// <summary>Opens an analysis of the session for as long as the response is written.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    public async Task<OpenAnalysis> OpenAsync(SessionView session, AnalysisOutcome result, HttpResponse response, CancellationToken cancellationToken)
     {
-        var analysis = await LoadAsync(session, result, cancellationToken);
-        return ActivityShape.Export(analysis, session.Draft.Angles, result.ModelId, session.AnalysisVersion) with
-        {
-            SessionId = session.Id,
-            Status = session.Status.Wire(),
-        };
-    }
-
-    private async Task<MotionAnalysis> LoadAsync(SessionView session, AnalysisOutcome result, CancellationToken cancellationToken)
-    {
-        var analysis = await analyses.LoadAsync(result, cancellationToken);
+        var analysis = await analyses.OpenAsync(result, cancellationToken);
+        response.RegisterForDisposeAsync(analysis);
         if (!session.IsProvisional) return analysis;
         var warning = session.Status switch
         {
@@ -72,7 +64,8 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
             SessionStatus.Failed => OnlyProvisional,
             _ => Provisional,
         };
-        return analysis with { Quality = analysis.Quality with { Warnings = [warning, .. analysis.Quality.Warnings] } };
+        var quality = analysis.Head.Quality;
+        return analysis with { Head = analysis.Head with { Quality = quality with { Warnings = [warning, .. quality.Warnings] } } };
     }
 
     private static FramesBody Frames(AnalysisOutcome result) => new(result.Received, result.Analyzed, result.Dropped);

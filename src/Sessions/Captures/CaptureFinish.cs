@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 using Aikynetix.Sessions.Blobs;
 using Aikynetix.Sessions.Events;
 using Aikynetix.Sessions.Frames;
@@ -107,7 +108,7 @@ internal sealed partial class CaptureFinish(
     }
 
     // One that a killed process left under this name was never spoken of, and is removed before it is made again.
-    private async Task<BlobInfo> SaveAsync(AnalysisClaim claim, MotionAnalysis analysis, CancellationToken cancellationToken)
+    private async Task<StoredAnalysis> SaveAsync(AnalysisClaim claim, MotionAnalysis analysis, CancellationToken cancellationToken)
     {
         await blobs.DeleteAsync(claim.AnalysisBlob, cancellationToken);
         return await analyses.SaveAsync(claim, analysis, cancellationToken);

@@ -33,7 +33,7 @@ public sealed record AnalysisOutcome
     /// <summary>Blob with the numbers.</summary>
     public required string AnalysisBlob { get; init; }
 
-    /// <summary>SHA-256 of that blob, 64 lowercase hex digits.</summary>
+    /// <summary>SHA-256 by which that blob is believed, 64 lowercase hex digits.</summary>
     public required string AnalysisSha256 { get; init; }
 
     /// <summary>Headline metrics in SI units; NaN where one could not be measured.</summary>

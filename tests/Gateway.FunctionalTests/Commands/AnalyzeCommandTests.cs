@@ -101,7 +101,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     [InlineData("There is no file '", "nothing.mp4", "--exercise", "clean")]
     [InlineData("--exercise is needed: ", "clip.mp4")]
     [InlineData("--exercise must be ", "clip.mp4", "--exercise", "squat")]
-    [InlineData("--out must end in .json or .csv.", "clip.mp4", "--exercise", "clean", "--out", "x.xlsx")]
+    [InlineData("--out must end in .json, .csv, .trc, .mot, .c3d, .parquet.", "clip.mp4", "--exercise", "clean", "--out", "x.xlsx")]
     [InlineData("--barbell-mass must be ", "clip.mp4", "--exercise", "clean", "--barbell-mass", "heavy")]
     [InlineData("--barbell-mass was given twice.", "clip.mp4", "--exercise", "clean", "--barbell-mass", "80", "--barbell-mass", "90")]
     [InlineData("--athlete-mass must be a number from 10 to 400.", "clip.mp4", "--exercise", "clean", "--athlete-mass", "9")]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.FunctionalTests.Running;
+using Aikynetix.Gateway.Exports;
 using Aikynetix.Gateway.Sessions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +84,8 @@ public sealed class OpenApiTests
             {
                 var contents = document.GetProperty("paths").GetProperty($"/{activity}/sessions/{{session_id}}/{path}").GetProperty("get")
                     .GetProperty("responses").GetProperty("200").GetProperty("content");
-                Assert.Equal(path.Length > 0, contents.TryGetProperty("text/csv", out _));
+                foreach (var type in new[] { "text/csv", "text/tab-separated-values", "application/octet-stream", "application/vnd.apache.parquet" })
+                    Assert.Equal(path.Length > 0, contents.TryGetProperty(type, out _));
                 var answer = contents.GetProperty("application/json");
                 var name = answer.GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
                 var schema = document.GetProperty("components").GetProperty("schemas").GetProperty(name).GetProperty("properties");
@@ -105,11 +107,13 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public void Examples_name_only_what_there_is()
+    public async Task Examples_name_only_what_there_is()
     {
-        foreach (var shape in ActivityShape.All)
+        foreach (var (shape, series) in ActivityShape.All.Zip(ExportShape.All))
         {
-            var (details, export) = (ResponseExamples.Details(shape)!, ResponseExamples.Export(shape)!);
+            var cancel = TestContext.Current.CancellationToken;
+            var details = (await ResponseExamples.DetailsAsync(shape, cancel))!;
+            var export = (await ExportExample.OfAsync(series, cancel))!;
             Assert.DoesNotContain("", export["units"]!.AsObject().Select(unit => unit.Value!.GetValue<string>()));
             Assert.Equal("aiky-pose-s", export["model"]!.GetValue<string>());
             Assert.Equal(shape.Activity == ActivityTable.Lifting ? "plate" : "none", details["quality"]!["bar_source"]!.GetValue<string>());

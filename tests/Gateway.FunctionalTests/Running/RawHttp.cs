@@ -20,6 +20,9 @@ internal sealed class RawHttp : IAsyncDisposable
 
     public async Task SendAsync(byte[] bytes) => await _client.GetStream().WriteAsync(bytes, _token);
 
+    /// <summary>Reads so many bytes and no more.</summary>
+    public async Task ReadSomeAsync(int count) => await _client.GetStream().ReadExactlyAsync(new byte[count], _token);
+
     /// <summary>Drops the line at once, as a phone that leaves the network does.</summary>
     public void Reset()
     {

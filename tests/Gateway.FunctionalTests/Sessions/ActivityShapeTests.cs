@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Aikynetix.Biomechanics;
 using Aikynetix.Gateway.Activities;
+using Aikynetix.Gateway.Exports;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Sessions;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Gateway.FunctionalTests.Sessions;
 
@@ -15,9 +17,9 @@ public sealed class ActivityShapeTests
     public void Every_activity_has_a_form() => Assert.Equal(ActivityTable.All, ActivityShape.All.Select(shape => shape.Activity));
 
     [Fact]
-    public void Jumps_have_one_value_each_and_the_frame_in_which_they_end()
+    public async Task Jumps_have_one_value_each_and_the_frame_in_which_they_end()
     {
-        var export = Export("Jumping", 3);
+        var export = await ExportAsync("Jumping", 3);
         Assert.Equal("[0.2,null,0.6]", export.GetProperty("metrics").GetProperty("flight_time").GetRawText());
         Assert.Equal("[10,20,30]", export.GetProperty("end_frames").GetRawText());
         Assert.Equal(31, export.GetProperty("whole_report_metrics").GetProperty("hipy").GetArrayLength());
@@ -26,9 +28,9 @@ public sealed class ActivityShapeTests
     }
 
     [Fact]
-    public void Runs_have_one_value_a_step_their_spread_and_their_contacts()
+    public async Task Runs_have_one_value_a_step_their_spread_and_their_contacts()
     {
-        var export = Export("Running", 3);
+        var export = await ExportAsync("Running", 3);
         Assert.Equal("[0.2,null,0.6]", export.GetProperty("metrics").GetProperty("flight_time").GetRawText());
         var totals = export.GetProperty("calculated_metrics");
         Assert.Equal("""{"avg":0.2,"min":0.2,"max":0.6}""", totals.GetProperty("flight_time").GetRawText());
@@ -60,9 +62,9 @@ public sealed class ActivityShapeTests
     }
 
     [Fact]
-    public void Mobility_has_its_score_beside_the_numbers()
+    public async Task Mobility_has_its_score_beside_the_numbers()
     {
-        var export = Export("Mobility", 2);
+        var export = await ExportAsync("Mobility", 2);
         Assert.Equal((2, 71), (export.GetProperty("score").GetDouble(), export.GetProperty("composite").GetDouble()));
         Assert.False(export.GetProperty("metrics").TryGetProperty("score", out _));
         Assert.Equal(0.2, export.GetProperty("metrics").GetProperty("flight_time").GetDouble());
@@ -73,9 +75,9 @@ public sealed class ActivityShapeTests
     [InlineData("Jumping")]
     [InlineData("Running")]
     [InlineData("Mobility")]
-    public void A_clip_without_a_segment_has_a_form_too(string activity)
+    public async Task A_clip_without_a_segment_has_a_form_too(string activity)
     {
-        var export = Export(activity, 0);
+        var export = await ExportAsync(activity, 0);
         Assert.Equal(0, export.GetProperty("segments").GetArrayLength());
         if (activity is not ("Jumping" or "Running")) return;
         var metrics = export.GetProperty("metrics").EnumerateObject().ToArray();
@@ -86,11 +88,12 @@ public sealed class ActivityShapeTests
     [Theory]
     [InlineData("Jumping")]
     [InlineData("Running")]
-    public void What_a_clip_tells_has_the_same_form_with_and_without_a_movement(string activity)
+    public async Task What_a_clip_tells_has_the_same_form_with_and_without_a_movement(string activity)
     {
         var shape = ActivityShape.Of(activity);
         var context = shape.Activity.Context(shape.Activity.Exercises[0].Name, new MovementFacts(), new Athlete(1.75, 70));
-        var (full, empty) = (Told(activity == "Jumping" ? ScriptedMove.Jumps() : ScriptedMove.Run()), Told(ScriptedMove.Squats()));
+        var full = await ToldAsync(activity == "Jumping" ? ScriptedMove.Jumps() : ScriptedMove.Run());
+        var empty = await ToldAsync(ScriptedMove.Squats());
         Assert.NotEqual(0, full.GetProperty("segments").GetArrayLength());
         Assert.Equal(0, empty.GetProperty("segments").GetArrayLength());
         foreach (var part in (string[])["metrics", "clip_metrics", "units", .. activity == "Running" ? ["calculated_metrics"] : (string[])[]])
@@ -99,7 +102,7 @@ public sealed class ActivityShapeTests
             Assert.NotEmpty(Keys(empty.GetProperty(part)));
         }
 
-        JsonElement Told(CaptureRecord film) => Json(ActivityShape.Export(MotionAnalyzer.Analyze(film, context), [], "m", 1));
+        Task<JsonElement> ToldAsync(CaptureRecord film) => TellAsync(ExportShape.Export(OpenAnalysis.Of(MotionAnalyzer.Analyze(film, context)), [], "m", 1));
 
         static IEnumerable<string> Keys(JsonElement part) => part.EnumerateObject().Select(member => member.Name).Order();
     }
@@ -143,10 +146,11 @@ public sealed class ActivityShapeTests
         Assert.Equal("Not seen.", quality.Segments["step_2"]["flight_time"].Reason);
     }
 
-    private static JsonElement Export(string activity, int segments)
-    {
-        return Json(ActivityShape.Export(ScriptedAnalysis.Of(activity, segments), [], "m", 1));
-    }
+    private static Task<JsonElement> ExportAsync(string activity, int segments) =>
+        TellAsync(ExportShape.Export(OpenAnalysis.Of(ScriptedAnalysis.Of(activity, segments)), [], "m", 1));
+
+    private static async Task<JsonElement> TellAsync(object body) =>
+        JsonSerializer.SerializeToElement(await ResponseExamples.JsonAsync(body, TestContext.Current.CancellationToken));
 
     private static JsonElement Json(object body) => JsonSerializer.SerializeToElement(body, body.GetType(), ApiJson.Options);
 }

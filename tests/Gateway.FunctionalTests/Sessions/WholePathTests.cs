@@ -163,19 +163,14 @@ public sealed class WholePathTests
             Assert.Equal((await host.ReadAsync(path)).GetProperty("status").GetString(), (await host.ReadAsync(path + "/")).GetProperty("status").GetString());
     }
 
-    [Theory]
-    [InlineData("trc", "format-not-available")]
-    [InlineData("mot", "format-not-available")]
-    [InlineData("c3d", "format-not-available")]
-    [InlineData("parquet", "format-not-available")]
-    [InlineData("xlsx", "format-unknown")]
-    public async Task Other_formats_are_refused_clearly(string format, string code)
+    [Fact]
+    public async Task Other_formats_are_refused_clearly()
     {
         await using var host = await GatewayHost.StartAsync();
         host.Lifter.Close();
         var id = await host.UploadAsync(await Clips.VideoAsync());
-        using var response = await host.GetAsync($"/weightlifting/sessions/{id}/export/?format={format}");
-        await response.IsErrorAsync(HttpStatusCode.BadRequest, code);
+        using var response = await host.GetAsync($"/weightlifting/sessions/{id}/export/?format=xlsx");
+        await response.IsErrorAsync(HttpStatusCode.BadRequest, "format-unknown");
     }
 
     [Theory]

@@ -1,17 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 
-namespace Aikynetix.Gateway.Sessions;
+namespace Aikynetix.Gateway.Exports;
 
 /// <summary>The export of a lift.</summary>
 internal sealed record LiftExport : SeriesExport
 {
     [SetsRequiredMembers]
-    private LiftExport(SeriesExport common, MotionAnalysis analysis)
+    private LiftExport(SeriesExport common, OpenAnalysis analysis)
         : base(common)
     {
-        Metrics = analysis.Metrics;
+        Metrics = analysis.Head.Metrics;
         ReportMetrics = analysis.ReportMetrics;
     }
 
@@ -21,8 +21,8 @@ internal sealed record LiftExport : SeriesExport
 
     /// <summary>Report key (<c>bar</c>, <c>vbar</c> …) to its series.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> ReportMetrics { get; }
+    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
 
     /// <summary>Adds the numbers of a lift.</summary>
-    public static LiftExport From(SeriesExport common, MotionAnalysis analysis) => new(common, analysis);
+    public static LiftExport From(SeriesExport common, OpenAnalysis analysis) => new(common, analysis);
 }

@@ -1,23 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Aikynetix.Biomechanics;
+using Aikynetix.Gateway.Sessions;
+using Aikynetix.Sessions.Analyses;
 
-namespace Aikynetix.Gateway.Sessions;
+namespace Aikynetix.Gateway.Exports;
 
 /// <summary>The export of a run.</summary>
 internal sealed record RunExport : SeriesExport
 {
     [SetsRequiredMembers]
-    private RunExport(SeriesExport common, MotionAnalysis analysis)
+    private RunExport(SeriesExport common, OpenAnalysis analysis)
         : base(common)
     {
-        Metrics = SegmentMetrics.PerSegment(analysis);
-        ClipMetrics = RunNumbers.OfClip(analysis);
-        CalculatedMetrics = RunTotals.From(analysis);
+        Metrics = SegmentMetrics.PerSegment(analysis.Head);
+        ClipMetrics = RunNumbers.OfClip(analysis.Head);
+        CalculatedMetrics = RunTotals.From(analysis.Head);
         ReportMetrics = analysis.ReportMetrics;
-        Contact = RunNumbers.Contact(analysis);
-        Units = RunNumbers.Units(common.Units);
-        Report = RunNumbers.Report(analysis);
+        var contact = RunContact.Of(analysis);
+        Contact = RunContact.AsFlags(contact);
+        Units = new Dictionary<string, string>(common.Units) { [RunContact.Key] = "1" };
+        Report = new Dictionary<string, Series>(analysis.ReportMetrics) { [RunContact.Key] = contact };
     }
 
     /// <summary>Metric key to one value per step; null where <c>quality.segments</c> of the details gives the reason.</summary>
@@ -34,12 +36,12 @@ internal sealed record RunExport : SeriesExport
 
     /// <summary>Report key to its series.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> ReportMetrics { get; }
+    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
 
     /// <summary>Whether a foot is on the ground, one per frame; null where it was not seen.</summary>
     [JsonPropertyOrder(1)]
-    public bool?[] Contact { get; }
+    public IAsyncEnumerable<bool?> Contact { get; }
 
     /// <summary>Adds the numbers of a run.</summary>
-    public static RunExport From(SeriesExport common, MotionAnalysis analysis) => new(common, analysis);
+    public static RunExport From(SeriesExport common, OpenAnalysis analysis) => new(common, analysis);
 }

@@ -3,12 +3,13 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Aikynetix.Biomechanics;
-using Aikynetix.Gateway.Sessions;
+using Aikynetix.Gateway.Exports;
+using Aikynetix.Sessions.Analyses;
 
-namespace Aikynetix.Gateway.FunctionalTests.Sessions;
+namespace Aikynetix.Gateway.FunctionalTests.Exports;
 
 /// <summary>The CSV says the same as the JSON, and neither says what was not measured.</summary>
-public sealed class SeriesWriterTests
+public sealed class CsvWriterTests
 {
     private static readonly MotionAnalysis Analysis = new()
     {
@@ -42,9 +43,9 @@ public sealed class SeriesWriterTests
     [Fact]
     public async Task Csv_and_json_hold_the_same_numbers()
     {
-        var export = ActivityShape.Export(Analysis, JointsOf("all"), "scripted", 1);
-        var (header, rows) = Parse(await WriteAsync(SeriesWriter.WriteCsvAsync, export));
-        using var json = JsonDocument.Parse(await WriteAsync(SeriesWriter.WriteJsonAsync, export));
+        var export = ExportShape.Export(OpenAnalysis.Of(Analysis), JointsOf("all"), "scripted", 1);
+        var (header, rows) = Parse(await WriteAsync("csv", export));
+        using var json = JsonDocument.Parse(await WriteAsync("json", export));
 
         Assert.Equal(["frame", "time", "lknex", "lknev", "lkne_angle", "kne_angle", "lhip_angle", "trunk_angle", "vbar"], header);
         Assert.Equal(3, rows.Length);
@@ -64,7 +65,7 @@ public sealed class SeriesWriterTests
     [Fact]
     public async Task What_was_not_measured_is_null_and_every_number_has_a_unit()
     {
-        using var json = JsonDocument.Parse(await WriteAsync(SeriesWriter.WriteJsonAsync, ActivityShape.Export(Analysis, JointsOf("all"), null, 1)));
+        using var json = JsonDocument.Parse(await WriteAsync("json", ExportShape.Export(OpenAnalysis.Of(Analysis), JointsOf("all"), null, 1)));
         var root = json.RootElement;
         Assert.Equal(JsonValueKind.Null, root.GetProperty("metrics").GetProperty("max_power").ValueKind);
         Assert.Equal("W", root.GetProperty("units").GetProperty("max_power").GetString());
@@ -79,26 +80,26 @@ public sealed class SeriesWriterTests
     [InlineData("hip", "lhip_angle")]
     [InlineData("ankle", "")]
     public void Only_the_angles_that_were_asked_for_are_told(string joints, string expected) =>
-        Assert.Equal(expected, string.Join(',', ActivityShape.Export(Analysis, JointsOf(joints), null, 1).Angles.Keys));
+        Assert.Equal(expected, string.Join(',', ExportShape.Export(OpenAnalysis.Of(Analysis), JointsOf(joints), null, 1).Angles.Keys));
 
     [Fact]
     public async Task A_long_clip_is_written_row_by_row()
     {
         const int Frames = 20_000;
         var ramp = Enumerable.Range(0, Frames).Select(frame => frame / 60.0).ToArray();
-        var export = ActivityShape.Export(Analysis with { Timestamps = ramp, Angles = new Dictionary<string, double[]> { ["kne_angle"] = ramp } }, [], null, 1);
-        var (_, rows) = Parse(await WriteAsync(SeriesWriter.WriteCsvAsync, export));
+        var export = ExportShape.Export(OpenAnalysis.Of(Analysis with { Timestamps = ramp, Angles = new Dictionary<string, double[]> { ["kne_angle"] = ramp } }), [], null, 1);
+        var (_, rows) = Parse(await WriteAsync("csv", export));
         Assert.Equal(Frames, rows.Length);
         Assert.All(rows, row => Assert.Equal(row[1], row[4]));
     }
 
     private static string[] JointsOf(string text) => text == "all" ? ["ankle", "knee", "elbow", "hip", "shoulder"] : [text];
 
-    private static async Task<string> WriteAsync(Func<PipeWriter, SeriesExport, CancellationToken, Task> write, SeriesExport export)
+    private static async Task<string> WriteAsync(string format, SeriesExport export)
     {
         using var stream = new MemoryStream();
         var pipe = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
-        await write(pipe, export, TestContext.Current.CancellationToken);
+        await ExportFormat.Parse(format).WriteAsync(pipe, export, TestContext.Current.CancellationToken);
         await pipe.CompleteAsync();
         return Encoding.UTF8.GetString(stream.ToArray());
     }

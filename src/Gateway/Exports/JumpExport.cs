@@ -1,19 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Aikynetix.Biomechanics;
+using Aikynetix.Gateway.Sessions;
+using Aikynetix.Sessions.Analyses;
 
-namespace Aikynetix.Gateway.Sessions;
+namespace Aikynetix.Gateway.Exports;
 
 /// <summary>The export of jumps.</summary>
 internal sealed record JumpExport : SeriesExport
 {
     [SetsRequiredMembers]
-    private JumpExport(SeriesExport common, MotionAnalysis analysis)
+    private JumpExport(SeriesExport common, OpenAnalysis analysis)
         : base(common)
     {
-        Metrics = SegmentMetrics.PerSegment(analysis);
-        ClipMetrics = SegmentMetrics.OfClip(analysis);
-        EndFrames = JumpFrames.Last(analysis);
+        Metrics = SegmentMetrics.PerSegment(analysis.Head);
+        ClipMetrics = SegmentMetrics.OfClip(analysis.Head);
+        EndFrames = JumpFrames.Last(analysis.Head);
         WholeReportMetrics = analysis.ReportMetrics;
     }
 
@@ -31,8 +32,8 @@ internal sealed record JumpExport : SeriesExport
 
     /// <summary>Report key to its series over the whole clip.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> WholeReportMetrics { get; }
+    public IReadOnlyDictionary<string, Series> WholeReportMetrics { get; }
 
     /// <summary>Adds the numbers of jumps.</summary>
-    public static JumpExport From(SeriesExport common, MotionAnalysis analysis) => new(common, analysis);
+    public static JumpExport From(SeriesExport common, OpenAnalysis analysis) => new(common, analysis);
 }

@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
 using Aikynetix.Biomechanics;
+using Aikynetix.Gateway.Sessions;
+using Aikynetix.Sessions.Analyses;
 
-namespace Aikynetix.Gateway.Sessions;
+namespace Aikynetix.Gateway.Exports;
 
 /// <summary>
 /// Every series of one analysis, for other programs: the body of the JSON export, to which each activity adds its numbers, and the source
-/// of the CSV.
+/// of the other formats. The series are read as they are written.
 /// </summary>
 internal record SeriesExport
 {
@@ -41,31 +43,31 @@ internal record SeriesExport
     public required double[] AllTimestamps { get; init; }
 
     /// <summary>Keypoint key (<c>lknex</c>, <c>lkney</c>, <c>lknev</c> …) to its series.</summary>
-    public required IReadOnlyDictionary<string, double[]> Keypoints { get; init; }
+    public required IReadOnlyDictionary<string, Series> Keypoints { get; init; }
 
     /// <summary>Angle key to its series, degrees, of the joints that the upload asked for.</summary>
-    public required IReadOnlyDictionary<string, double[]> Angles { get; init; }
+    public required IReadOnlyDictionary<string, Series> Angles { get; init; }
 
     /// <summary>Every lift, jump, step or repetition in order of time.</summary>
     public required IReadOnlyList<SegmentBody> Segments { get; init; }
 
-    /// <summary>The columns of the CSV beside times, keypoints and angles.</summary>
+    /// <summary>The columns of tables beside times, keypoints and angles.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, double[]> Report { get; init; } = new Dictionary<string, double[]>();
+    public IReadOnlyDictionary<string, Series> Report { get; init; } = new Dictionary<string, Series>();
 
     /// <summary>What the exports of every activity have.</summary>
-    public static SeriesExport From(MotionAnalysis analysis, IReadOnlyList<string> joints, string? model, int version) => new()
+    public static SeriesExport From(OpenAnalysis analysis, IReadOnlyList<string> joints, string? model, int version) => new()
     {
-        Activity = analysis.Activity,
-        Exercise = analysis.Exercise,
+        Activity = analysis.Head.Activity,
+        Exercise = analysis.Head.Exercise,
         Model = model,
         AnalysisVersion = version,
-        Units = MetricUnits.Of(analysis),
-        Warnings = analysis.Quality.Warnings,
-        AllTimestamps = analysis.Timestamps,
+        Units = MetricUnits.Of(analysis.Head),
+        Warnings = analysis.Head.Quality.Warnings,
+        AllTimestamps = analysis.Head.Timestamps,
         Keypoints = analysis.Keypoints,
         Angles = AngleSelection.Select(analysis.Angles, joints),
-        Segments = SegmentBody.From(analysis),
+        Segments = SegmentBody.From(analysis.Head),
         Report = analysis.ReportMetrics,
     };
 }

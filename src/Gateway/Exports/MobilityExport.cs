@@ -1,19 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Aikynetix.Biomechanics;
+using Aikynetix.Gateway.Sessions;
+using Aikynetix.Sessions.Analyses;
 
-namespace Aikynetix.Gateway.Sessions;
+namespace Aikynetix.Gateway.Exports;
 
 /// <summary>The export of a mobility assessment.</summary>
 internal sealed record MobilityExport : SeriesExport
 {
     [SetsRequiredMembers]
-    private MobilityExport(SeriesExport common, MotionAnalysis analysis)
+    private MobilityExport(SeriesExport common, OpenAnalysis analysis)
         : base(common)
     {
-        Score = MobilityNumbers.Score(analysis);
-        Composite = MobilityNumbers.Composite(analysis);
-        Metrics = MobilityNumbers.Raw(analysis);
+        Score = MobilityNumbers.Score(analysis.Head);
+        Composite = MobilityNumbers.Composite(analysis.Head);
+        Metrics = MobilityNumbers.Raw(analysis.Head);
         ReportMetrics = analysis.ReportMetrics;
     }
 
@@ -31,8 +32,8 @@ internal sealed record MobilityExport : SeriesExport
 
     /// <summary>Report key to its series.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> ReportMetrics { get; }
+    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
 
     /// <summary>Adds the numbers of a mobility assessment.</summary>
-    public static MobilityExport From(SeriesExport common, MotionAnalysis analysis) => new(common, analysis);
+    public static MobilityExport From(SeriesExport common, OpenAnalysis analysis) => new(common, analysis);
 }
