@@ -52,7 +52,8 @@ internal static class ResponseExamples
 
     private static JsonNode? Json(object body) => JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options);
 
-    private static MotionAnalysis Sample(ActivityShape shape)
+    /// <summary>A small analysis of an activity.</summary>
+    public static MotionAnalysis Sample(ActivityShape shape)
     {
         var (segment, side, phase, series, metrics) = Numbers(shape.Activity.Name);
         var verdicts = metrics.ToDictionary(metric => metric.Key, metric => new MetricQuality(true, null, metric.Value * 0.97, metric.Value * 1.03));
