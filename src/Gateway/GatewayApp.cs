@@ -8,8 +8,10 @@ using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
+using Aikynetix.Gateway.Reports;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
+using Aikynetix.Gateway.Threads;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Whip;
@@ -86,6 +88,9 @@ internal static class GatewayApp
         .AddUploads()
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
+        .AddSingleton<AthleteHistory>()
+        .AddThreads()
+        .AddReports()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
         .AddAnalysisWorker()
@@ -126,6 +131,8 @@ internal static class GatewayApp
     {
         app.MapUploads();
         app.MapActivities();
+        app.MapReports();
+        app.MapThreads();
         app.MapStatus();
         app.MapVideos();
         app.MapLive();

@@ -1,6 +1,5 @@
 using Aikynetix.Biomechanics.Live;
 using Aikynetix.Gateway.Activities;
-using Aikynetix.Gateway.Analysis;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 

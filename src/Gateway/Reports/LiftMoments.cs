@@ -1,5 +1,3 @@
-using Aikynetix.Sessions;
-
 namespace Aikynetix.Gateway.Reports;
 
 /// <summary>The moments and phases of a lift as the documented API names them, and when an athlete usually reaches them.</summary>

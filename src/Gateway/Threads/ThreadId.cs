@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,9 +12,11 @@ internal static class ThreadId
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const int Length = 24;
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
+
     /// <summary>Whether a text could be the name of a thread.</summary>
     public static bool IsValid(string text) =>
-        text.Length == Prefix.Length + Length && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept(Alphabet) < 0;
+        text.Length == Prefix.Length + Length && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept(Letters) < 0;
 
     /// <summary>The thread about a topic of one analysis in one language and one system of units.</summary>
     public static string Of(string sessionId, int version, string topic, TextChoice choice)

@@ -32,4 +32,5 @@ namespace Aikynetix.Sessions.Events;
 [JsonSerializable(typeof(KeyRevoked))]
 [JsonSerializable(typeof(KeyUsed))]
 [JsonSerializable(typeof(ServerStarted))]
+[JsonSerializable(typeof(TokensSpent))]
 internal sealed partial class FactJson : JsonSerializerContext;
