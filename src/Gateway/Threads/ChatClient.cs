@@ -38,8 +38,8 @@ internal sealed class ChatClient(HttpClient http, IOptions<CoachOptions> options
         }
     }
 
-    /// <summary>Tokens that a question may cost at most, by a count that is surely too high.</summary>
-    public long Worst(string system, string facts) => ((system.Length + facts.Length) / 2) + options.Value.MaxTokens;
+    /// <summary>Tokens that a question may cost at most, by a count that is too high: a token is seldom less than one Cyrillic or two Latin letters.</summary>
+    public long Worst(string system, string facts) => (system.Length / 2) + facts.Length + options.Value.MaxTokens;
 
     private HttpRequestMessage Request(string system, string facts)
     {

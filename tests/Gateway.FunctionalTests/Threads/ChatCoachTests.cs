@@ -82,7 +82,7 @@ public sealed class ChatCoachTests
     {
         await using var chat = await ChatServer.StartAsync();
         chat.Answer = (context, _) => ChatServer.SayAsync(context, "One answer.", tokens: 3900);
-        await using var host = await StartAsync(chat, "--Coach:DailyTokens=5000", "--Coach:Concurrency=1");
+        await using var host = await StartAsync(chat, "--Coach:DailyTokens=4000", "--Coach:Concurrency=1");
         var id = await host.LiftAsync();
         var threads = new List<JsonElement>();
         foreach (var thread in (await host.AskAsync($"/weightlifting/sessions/{id}/recommendation/")).Values) threads.Add(await host.EndAsync(thread));
