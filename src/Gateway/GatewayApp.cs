@@ -9,8 +9,10 @@ using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
+using Aikynetix.Gateway.Reports;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
+using Aikynetix.Gateway.Threads;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Webhooks;
@@ -88,6 +90,9 @@ internal static class GatewayApp
         .AddUploads()
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
+        .AddSingleton<AthleteHistory>()
+        .AddThreads()
+        .AddReports()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
         .AddWebhooks()
@@ -130,6 +135,8 @@ internal static class GatewayApp
         app.MapUploads();
         app.MapActivities();
         app.MapExports();
+        app.MapReports();
+        app.MapThreads();
         app.MapStatus();
         app.MapVideos();
         app.MapWebhooks();

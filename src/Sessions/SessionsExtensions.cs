@@ -76,6 +76,7 @@ public static class SessionsExtensions
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
             provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<WorkLimits>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<JobQueue>>()));
+        services.TryAddSingleton(provider => new TokenLedger(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ProgressBoard>();
         return services;
     }

@@ -16,12 +16,17 @@ public static class FindingText
     /// <summary>The sentences one by one: fact, doubt, share and cue; the two in the middle where there is something to say.</summary>
     internal static IEnumerable<string> Sentences(Finding finding, Language language, MeasurementSystem system)
     {
-        if (RuleBook.Find(finding.RuleId) is not { } rule) yield break;
-        var text = rule.Text(language);
-        yield return Fill(text[0], finding, language, system);
-        if (finding.IsTentative) yield return Phrases.Tentative(language);
+        foreach (var fact in Facts(finding, language, system)) yield return fact;
         if (finding is { Counted: { } counted, Judged: > 1 }) yield return Phrases.Share(language, counted, finding.Met, finding.Judged);
-        yield return Fill(text[1], finding, language, system);
+        if (Cue(finding, language, system) is { } cue) yield return cue;
+    }
+
+    /// <summary>What is so, and how certain that is.</summary>
+    internal static IEnumerable<string> Facts(Finding finding, Language language, MeasurementSystem system)
+    {
+        if (RuleBook.Find(finding.RuleId) is not { } rule) yield break;
+        yield return Fill(rule.Text(language)[0], finding, language, system);
+        if (finding.IsTentative) yield return Phrases.Tentative(language);
     }
 
     /// <summary>The cue alone.</summary>

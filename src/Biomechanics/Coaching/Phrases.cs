@@ -70,6 +70,22 @@ internal static class Phrases
         ? Pick(language, $", within the guide value ({range})", $", в пределах ориентира ({range})", $", innerhalb des Richtwerts ({range})")
         : Pick(language, $", inside {range}", $", в пределах ориентира {range}", $", im Zielbereich {range}");
 
+    /// <summary>A figure that must be taken with care.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="figure">The figure with its interval.</param>
+    /// <param name="reason">Why, one sentence; null where it cannot be said in this language.</param>
+    public static string Doubtful(Language language, string figure, string? reason) => Capital(figure) + (reason is null
+        ? Pick(language, "; this value is doubtful, the notes on quality say why.", "; это значение сомнительно, причины — в примечаниях к качеству.", "; dieser Wert ist unsicher, die Hinweise zur Qualität nennen den Grund.")
+        : Pick(language, "; this value is doubtful. ", "; это значение сомнительно. ", "; dieser Wert ist unsicher. ") + reason);
+
+    /// <summary>A figure that there is not.</summary>
+    public static string Missing(Language language, string name, string? reason) => Capital(name) + (reason is null
+        ? Pick(language, ": not measured; the notes on quality say why.", ": измерить не удалось; причины — в примечаниях к качеству.", ": nicht gemessen; die Hinweise zur Qualität nennen den Grund.")
+        : Pick(language, ": not measured. ", ": измерить не удалось. ", ": nicht gemessen. ") + reason);
+
+    /// <summary>A sentence that begins as sentences do.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>Before the cue of a second finding.</summary>
     public static string Next(Language language, string cue) => Pick(language, $"Next: {cue}", $"Далее: {cue}", $"Danach: {cue}");
 

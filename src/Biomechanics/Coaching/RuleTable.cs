@@ -31,6 +31,8 @@ internal sealed record RuleTable(string Activity, string Segment, string[] Exerc
 [JsonSerializable(typeof(RuleTable))]
 [JsonSerializable(typeof(Dictionary<string, Lexicon.Entry>), TypeInfoPropertyName = "Metrics")]
 [JsonSerializable(typeof(Dictionary<string, Dictionary<string, string[]>>), TypeInfoPropertyName = "Topics")]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, Advice>>), TypeInfoPropertyName = "Advices")]
+[JsonSerializable(typeof(Dictionary<string, string[]>), TypeInfoPropertyName = "Reasons")]
 internal sealed partial class TableFile : JsonSerializerContext
 {
     /// <summary>The text of a table.</summary>

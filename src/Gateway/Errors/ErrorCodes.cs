@@ -49,6 +49,8 @@ internal static class ErrorCodes
     public static readonly ErrorCode VideoNotFound = new("video-not-found", 404, "The video of this session is no longer stored.");
     public static readonly ErrorCode ConnectionNotFound = new("connection-not-found", 404,
         "This WHIP connection is over; publish again with a new offer.");
+    public static readonly ErrorCode ThreadNotFound = new("thread-not-found", 404,
+        "There is no thread of this name; POST summary/ or recommendation/ of a session starts them.");
     public static readonly ErrorCode NotLive = new("not-live", 404, "Nothing of this name is live on this server; GET /live/ lists what is.");
     public static readonly ErrorCode MethodNotAllowed = new("method-not-allowed", 405,
         "This address does not answer that method; the Allow header lists those it does.");

@@ -1,5 +1,5 @@
 using Aikynetix.Biomechanics.Live;
-using Aikynetix.Gateway.Analysis;
+using Aikynetix.Gateway.Activities;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 

@@ -13,6 +13,6 @@ internal static class VideosSetup
         return services.AddSingleton(provider => new SignedLinks(
             LinkKey.LoadOrCreate(provider.GetRequiredService<IOptions<SessionsOptions>>().Value.DataFolder),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IOptions<LinkOptions>>()));
+            provider.GetRequiredService<IOptions<LinkOptions>>())).AddSingleton<PhaseLinks>();
     }
 }

@@ -34,4 +34,5 @@ namespace Aikynetix.Sessions.Events;
 [JsonSerializable(typeof(WebhookCreated))]
 [JsonSerializable(typeof(WebhookRemoved))]
 [JsonSerializable(typeof(ServerStarted))]
+[JsonSerializable(typeof(TokensSpent))]
 internal sealed partial class FactJson : JsonSerializerContext;

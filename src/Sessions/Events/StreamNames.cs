@@ -12,6 +12,9 @@ internal static class StreamNames
     public const string WebhookPrefix = "webhook-";
     public const string Server = "server";
 
+    /// <summary>What language models cost on one UTC day.</summary>
+    public static string Tokens(DateTimeOffset moment) => "tokens-" + moment.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
     public static string Session(string sessionId) => SessionPrefix + sessionId;
 
     public static string User(string userUid) => UserPrefix + userUid;

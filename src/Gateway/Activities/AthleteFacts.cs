@@ -1,7 +1,7 @@
 using Aikynetix.Biomechanics;
 using Aikynetix.Sessions.Accounts;
 
-namespace Aikynetix.Gateway.Analysis;
+namespace Aikynetix.Gateway.Activities;
 
 /// <summary>What the analysis needs to know about a person.</summary>
 internal static class AthleteFacts
