@@ -52,7 +52,7 @@ internal static class ReportExamples
 
     private static MotionAnalysis Analysis(ReportShape shape)
     {
-        var sample = ResponseExamples.Sample(ActivityShape.Of(shape.Activity.Name));
+        var sample = ResponseExamples.Sample(shape.Activity);
         var (metrics, report) = (new Dictionary<string, double>(sample.Metrics), new Dictionary<string, double[]>(sample.ReportMetrics));
         foreach (var (key, value) in new[] { ("start_of_lifting", 0.0), ("first_pull_end", 0.52), ("takeoff", 0.004167) }) metrics[key] = value;
         foreach (var (key, value) in new[] { ("power", 310.0), ("grf", 1720.0), ("vhipy", 0.12), ("hipy", 0.612), ("barx", -0.004) }) report[key] = [value, value];
