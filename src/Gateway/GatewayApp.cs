@@ -5,6 +5,7 @@ using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.Ingest;
 using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
+using Aikynetix.Gateway.Management;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
 using Aikynetix.Gateway.Rpc;
@@ -85,6 +86,7 @@ internal static class GatewayApp
         .AddUploads()
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
+        .AddSingleton<SummaryReader>()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddAnalysisWorker()
         .AddLive()
@@ -125,6 +127,8 @@ internal static class GatewayApp
         app.MapUploads();
         app.MapActivities();
         app.MapStatus();
+        app.MapManagement();
+        app.MapAnalyses();
         app.MapVideos();
         app.MapLive();
         app.MapWhip();

@@ -60,7 +60,7 @@ public sealed class CrashTests : IDisposable
 
         Assert.Contains(said, line => line[0] == "ended");
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["captures"]));
-        foreach (var view in await server.Sessions.ListAsync(null, null, 100, Cancel)) Assert.NotEqual(SessionStatus.Live, view.Status);
+        foreach (var view in (await server.Sessions.ListAsync(new SessionQuery(), Cancel)).Sessions) Assert.NotEqual(SessionStatus.Live, view.Status);
     }
 
     private static async Task CheckCaptureAsync(Server server, string id, int taken, bool ended)

@@ -7,7 +7,7 @@ namespace Aikynetix.Gateway.Analysis;
 
 /// <summary>Keeps a claim alive while its work runs, and stops the work when the claim is lost.</summary>
 internal sealed partial class ClaimKeeper(
-    AnalysisQueue queue, IOptions<SessionsOptions> options, TimeProvider time, ILogger<ClaimKeeper> logger)
+    AnalysisQueue queue, SessionTasks tasks, IOptions<SessionsOptions> options, TimeProvider time, ILogger<ClaimKeeper> logger)
 {
     // Two renewals may fail before the lease ends.
     private const int RenewalsPerLease = 3;
@@ -21,6 +21,8 @@ internal sealed partial class ClaimKeeper(
     {
         using var working = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var finished = new CancellationTokenSource();
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var task = tasks.Enter(claim.SessionId, () => EndAsync(working, over.Task));
         var renewing = RenewAsync(claim, working, finished.Token);
         try
         {
@@ -34,7 +36,23 @@ internal sealed partial class ClaimKeeper(
         {
             await finished.CancelAsync();
             await renewing;
+            over.SetResult();
         }
+    }
+
+    // The session is deleted: with it the claim is lost, which is no reason to wait for the next renewal.
+    private static async Task EndAsync(CancellationTokenSource working, Task over)
+    {
+        if (over.IsCompleted) return;
+        try
+        {
+            await working.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+
+        await over;
     }
 
     private async Task RenewAsync(AnalysisClaim claim, CancellationTokenSource working, CancellationToken finished)

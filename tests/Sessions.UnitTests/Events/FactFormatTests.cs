@@ -16,7 +16,7 @@ public sealed class FactFormatTests
             "analysis-claimed-v1", "analysis-completed-v1", "analysis-failed-v1", "analysis-released-v1", "analysis-renewed-v1",
             "analysis-requested-v1", "capture-ended-v1", "capture-interrupted-v1", "capture-started-v1", "client-assigned-v1", "client-unassigned-v1",
             "key-created-v1", "key-revoked-v1", "key-used-v1",
-            "server-started-v1", "session-created-v1", "user-changed-v1",
+            "server-started-v1", "session-created-v1", "session-deleted-v1", "session-erased-v1", "session-renamed-v1", "user-changed-v1",
         ],
         FactFormat.Names.Order(StringComparer.Ordinal));
 
@@ -44,6 +44,9 @@ public sealed class FactFormatTests
             """{"activity":"Running","exercise":"Running","title":"T","user_id":"u","created_by":"k","created_at":"2026-03-01T12:00:00+00:00","video_blob":"videos/a","video_file_name":"a.mp4","angles":[],"measurement_system":"metric","incline":1.5,"speed":3.5}""",
             "session-created-v1"
         },
+        { """{"title":"T"}""", "session-renamed-v1" },
+        { """{"deleted_at":"2026-03-01T12:00:00+00:00"}""", "session-deleted-v1" },
+        { """{"erased_at":"2026-03-01T12:00:00+00:00"}""", "session-erased-v1" },
         { """{"version":1,"requested_at":"2026-03-01T12:00:00+00:00"}""", "analysis-requested-v1" },
         { """{"version":1,"claim":2,"process":"p","lease_until":"2026-03-01T12:00:00+00:00"}""", "analysis-claimed-v1" },
         {
