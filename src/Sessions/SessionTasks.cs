@@ -18,8 +18,13 @@ public sealed class SessionTasks
     }
 
     /// <summary>Ends what is done for the session and waits until it has ended.</summary>
-    internal Task EndAsync(string sessionId, CancellationToken cancellationToken) =>
-        Task.WhenAll(_running.Where(one => one.Key.SessionId == sessionId).Select(one => one.Value())).WaitAsync(cancellationToken);
+    internal async Task EndAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        var ending = _running.Where(one => one.Key.SessionId == sessionId).Select(one => one.Value()).ToArray();
+        // What ended badly has ended too; how it was to end is the business of whoever runs it.
+        await Task.WhenAll(ending).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 
     private sealed class Entry(string sessionId, ConcurrentDictionary<Entry, Func<Task>> running) : IDisposable
     {

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aikynetix.Sessions.UnitTests;
 
 /// <summary>A server killed at any moment loses nothing that it acknowledged, and the next one goes on with its work.</summary>
-public sealed class CrashTests : IDisposable
+public sealed partial class CrashTests : IDisposable
 {
     private const int Kills = 20;
 
