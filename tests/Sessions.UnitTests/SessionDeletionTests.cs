@@ -36,14 +36,14 @@ public sealed class SessionDeletionTests : IAsyncLifetime
         var (id, other) = (await AnalyzedAsync(Secret, "secret-user"), await AnalyzedAsync("Other", "other-user"));
         await _server.Blobs.WriteAsync($"renders/{id}-1/part-2", new MemoryStream([1, 2, 3]), Cancel);
         await _server.Sessions.RenameAsync(id, Secret + " renamed", Cancel);
-        foreach (var secret in new[] { Secret, Secret.ToUpperInvariant(), "secret-user", "secret-file" }) Assert.NotEmpty(Files(secret));
+        foreach (var secret in new[] { Secret, Secret.ToUpperInvariant(), "secret-user", Secret + "-file" }) Assert.NotEmpty(Files(secret));
 
         Assert.True(await _server.Sessions.DeleteAsync(id, Cancel));
         Assert.False(await _server.Sessions.DeleteAsync(id, Cancel));
         Assert.Null(await _server.Sessions.FindAsync(id, Cancel));
         Assert.Null(await _server.Sessions.RenameAsync(id, "x", Cancel));
         Assert.Equal([other], await ListAsync());
-        foreach (var secret in new[] { Secret, Secret.ToUpperInvariant(), "secret-user", "secret-file" }) Assert.Empty(Files(secret));
+        foreach (var secret in new[] { Secret, Secret.ToUpperInvariant(), "secret-user", Secret + "-file" }) Assert.Empty(Files(secret));
         Assert.Equal([$"analyses/{other}-1", $"videos/{other}"], (await AllBlobsAsync()).Order(StringComparer.Ordinal));
         Assert.All(await _server.Store.ReadAsync(StreamNames.Frames(id, 1), 0, Cancel).ToListAsync(Cancel), chunk => Assert.True(chunk.IsErased));
 
@@ -159,7 +159,7 @@ public sealed class SessionDeletionTests : IAsyncLifetime
 
     private async Task<string> CreateAsync(string user = AccountJournal.DemoUser, string title = "T")
     {
-        var draft = Server.Draft(user: user) with { Title = title, VideoFileName = "secret-file.mp4" };
+        var draft = Server.Draft(user: user) with { Title = title, VideoFileName = title + "-file.mp4" };
         await _server.Blobs.WriteAsync(draft.VideoBlob, new MemoryStream([1, 2, 3]), Cancel);
         return (await _server.Sessions.CreateAsync(draft, Cancel)).Id;
     }

@@ -20,7 +20,7 @@ public sealed class AnalysesTests
         var id = await AnalyzedAsync(host);
         var before = await host.ReadAsync($"/weightlifting/sessions/{id}/");
 
-        host.Lifter.Film = SyntheticLifter.Film(LiftScript.Reference(), new LifterOptions { FramesPerSecond = ScriptedLifter.FramesPerSecond, Noise = 1 });
+        host.Lifter.Film = SyntheticLifter.Film(LiftScript.Reference(), new LifterOptions { FramesPerSecond = ScriptedLifter.FramesPerSecond, PoseNoise = 1 });
         host.Lifter.PauseAt(40);
         await ReanalyzeAsync(host, id, 2);
         await host.Lifter.Paused.WaitAsync(Token);
