@@ -7,7 +7,7 @@ using Aikynetix.Sessions.Store;
 namespace Aikynetix.Sessions;
 
 /// <summary>
-/// Removes what deleted sessions had: blobs, captures, frames, what their events said, and their rows. Every step may be repeated, and only
+/// Removes what deleted sessions had: jobs, blobs, captures, frames, what their events said, and their rows. Every step may be repeated, and only
 /// when all are done does an event say so; until then the read models list the session here.
 /// </summary>
 internal sealed class SessionErasure(
@@ -55,6 +55,9 @@ internal sealed class SessionErasure(
         var tombstone = events.First(stored => !stored.IsErased && FactFormat.Read(stored) is SessionDeleted);
         await runner.WaitForAsync(tombstone.Position, cancellationToken);
 
+        foreach (var job in model.Query(rows => JobRows.StreamsOf(rows, id))) await store.EraseAsync(job, long.MaxValue, cancellationToken);
+        // A job that was begun at the last moment has lost its claim now.
+        await tasks.EndAsync(id, cancellationToken);
         new CaptureFolder(captures, id).Remove();
         foreach (var name in await blobs.FindAsync(id, cancellationToken)) await blobs.DeleteAsync(name, cancellationToken);
         // Claims count from 1, and 0 stands for a live capture; an erased claim still has its name.

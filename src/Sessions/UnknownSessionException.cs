@@ -1,4 +1,4 @@
 namespace Aikynetix.Sessions;
 
-/// <summary>A list was asked to begin or end at a session that there never was.</summary>
+/// <summary>Something was asked of a session that there is not.</summary>
 public sealed class UnknownSessionException(string sessionId) : Exception($"There is no session '{sessionId}'.");

@@ -137,6 +137,27 @@ public sealed class SessionDeletionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_jobs_go_with_it_done_waiting_or_in_work()
+    {
+        var (id, other) = (await CreateAsync(), await CreateAsync());
+        foreach (var key in new[] { "done", "running", "waiting" }) await _server.Jobs.AskAsync(new JobRequest("render", key, id, "secret-user", "{\"note\":\"" + Secret + "\"}"), Cancel);
+        await _server.Jobs.AskAsync(new JobRequest("render", "kept", other, "u", "{}"), Cancel);
+        await _server.Jobs.CompleteAsync((await _server.Jobs.TryClaimAsync("render", Cancel))!, "\"" + Secret + "\"", Cancel);
+        var running = (await _server.Jobs.TryClaimAsync("render", Cancel))!;
+        Assert.NotEmpty(Files(Secret));
+
+        Assert.True(await _server.Sessions.DeleteAsync(id, Cancel));
+        Assert.Empty(Files(Secret));
+        Assert.Empty(Files("secret-user"));
+        Assert.Empty(await _server.Jobs.ListAsync("render", id, Cancel));
+        Assert.Null(await _server.Jobs.FindAsync("render", "waiting", Cancel));
+        await Assert.ThrowsAsync<ClaimLostException>(() => _server.Jobs.CompleteAsync(running, null, Cancel));
+        await Assert.ThrowsAsync<UnknownSessionException>(() => _server.Jobs.AskAsync(new JobRequest("render", "done", id, "u", "{}"), Cancel));
+        Assert.Equal("kept", (await _server.Jobs.TryClaimAsync("render", Cancel))!.Job.Key);
+        Assert.Null(await _server.Jobs.TryClaimAsync("render", Cancel));
+    }
+
+    [Fact]
     public async Task All_sessions_of_a_user_go_at_once()
     {
         string[] mine = [await AnalyzedAsync(Secret, "ann"), await CreateAsync("ann"), await CreateAsync("ann")];
