@@ -42,6 +42,21 @@ internal sealed partial class ClaimKeeper(
         }
     }
 
+    // The session is deleted: with it the claim is lost, which is no reason to wait for the next renewal.
+    private static async Task EndAsync(CancellationTokenSource working, Task over)
+    {
+        if (over.IsCompleted) return;
+        try
+        {
+            await working.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+
+        await over;
+    }
+
     private async Task<ClaimLostException?> RenewAsync(Func<CancellationToken, Task> renew, CancellationTokenSource working, CancellationToken finished)
     {
         using var timer = new PeriodicTimer(options.Value.Lease / RenewalsPerLease, time);

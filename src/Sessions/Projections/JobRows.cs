@@ -20,7 +20,7 @@ internal sealed class JobRows : IProjection
         if (fact is SessionDeleted or SessionErased)
         {
             // Until the jobs of a deleted session are erased they must be found, but nobody may begin one.
-            var sql = fact is SessionErased ? "DELETE FROM jobs WHERE session_id = $id" : "UPDATE jobs SET is_open = 0 WHERE session_id = $id";
+            var sql = fact is SessionErased ? "DELETE FROM jobs WHERE session_id = $id" : "UPDATE jobs SET is_open = 0, user_uid = '' WHERE session_id = $id";
             Sql.Run(connection, sql, ("$id", stored.Stream[StreamNames.SessionPrefix.Length..]));
             return;
         }
