@@ -26,7 +26,8 @@ internal sealed partial class SessionDeletion(
         }
         finally
         {
-            await EraseAsync(deleted);
+            // Whoever asked may be gone by now.
+            await EraseAsync(deleted, CancellationToken.None);
         }
 
         return deleted.Count;
@@ -61,11 +62,11 @@ internal sealed partial class SessionDeletion(
     }
 
     // The sessions are gone whatever comes now, so nobody is told of trouble who could not do anything about it.
-    private async Task EraseAsync(List<string> deleted)
+    private async Task EraseAsync(List<string> deleted, CancellationToken cancellationToken)
     {
         try
         {
-            await erasure.EraseAsync(deleted, CancellationToken.None);
+            await erasure.EraseAsync(deleted, cancellationToken);
         }
         catch (Exception failure) when (failure is StoreUnavailableException or ProjectionStoppedException)
         {
