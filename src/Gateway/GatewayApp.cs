@@ -7,6 +7,7 @@ using Aikynetix.Gateway.Ingest;
 using Aikynetix.Gateway.Jobs;
 using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
+using Aikynetix.Gateway.Management;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
 using Aikynetix.Gateway.Reports;
@@ -93,6 +94,7 @@ internal static class GatewayApp
         .AddSingleton<AthleteHistory>()
         .AddThreads()
         .AddReports()
+        .AddSingleton<SummaryReader>()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
         .AddWebhooks()
@@ -138,6 +140,8 @@ internal static class GatewayApp
         app.MapReports();
         app.MapThreads();
         app.MapStatus();
+        app.MapManagement();
+        app.MapAnalyses();
         app.MapVideos();
         app.MapWebhooks();
         app.MapLive();

@@ -36,6 +36,7 @@ internal sealed partial class OrphanSweep(IEventStore store, IBlobStore blobs, I
         if (!SessionId.IsValid(id)) return true;
         await foreach (var stored in store.ReadAsync(StreamNames.Session(id), 0, cancellationToken))
         {
+            if (stored.IsErased) return false;
             switch (FactFormat.Read(stored))
             {
                 case SessionCreated created when created.VideoBlob == name:

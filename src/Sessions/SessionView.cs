@@ -1,5 +1,4 @@
 using Aikynetix.Sessions.Events;
-using Aikynetix.Sessions.Frames;
 using Aikynetix.Sessions.Work;
 
 namespace Aikynetix.Sessions;
@@ -38,7 +37,7 @@ public sealed record SessionView
     /// <summary>What went wrong in one sentence; null where <see cref="ErrorCode"/> is.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Version of <see cref="Result"/>, 1 or more; 0 while there is none.</summary>
+    /// <summary>Version of <see cref="Result"/>, or the one that was asked for by <see cref="Of"/>, 1 or more; 0 while there is none.</summary>
     public int AnalysisVersion { get; init; }
 
     /// <summary>When <see cref="Result"/> was done, UTC.</summary>
@@ -53,15 +52,36 @@ public sealed record SessionView
     /// <summary>Whether nothing more will happen of itself.</summary>
     public bool IsFinished => Status is SessionStatus.Completed or SessionStatus.Failed or SessionStatus.Interrupted;
 
+    /// <summary>Every version of its analysis, in order, those that wait, work or failed too.</summary>
+    public IReadOnlyList<SessionAnalysis> Analyses { get; init; } = [];
+
+    /// <summary>The session as one version of its analysis tells it: without a <see cref="Result"/> while that waits, works or failed.</summary>
+    /// <returns>Null when there is no such version.</returns>
+    public SessionView? Of(int version) => Analyses.FirstOrDefault(one => one.Version == version) is not { } chosen
+        ? null
+        : this with
+        {
+            // What broke off stays broken off, whoever looks at the version that it left.
+            Status = chosen.IsProvisional && Status == SessionStatus.Interrupted ? Status : chosen.Status,
+            Progress = chosen.Progress,
+            ErrorCode = chosen.IsProvisional ? ErrorCode : chosen.ErrorCode,
+            Error = chosen.IsProvisional ? Error : chosen.Error,
+            AnalysisVersion = version,
+            CompletedAt = chosen.Result is null ? null : chosen.EndedAt,
+            IsProvisional = chosen.IsProvisional,
+            Result = chosen.Result,
+        };
+
     internal static SessionView From(Session session, double? progress)
     {
         var created = session.Created;
-        var interrupted = session.Status == SessionStatus.Interrupted;
+        // A result stays what the session is read by while another is made, and also when that fails.
+        var status = session.Result is { Live: not true } ? SessionStatus.Completed : session.Status;
         return new SessionView
         {
             Id = session.Id,
-            Status = session.Status,
-            Progress = session.Status switch
+            Status = status,
+            Progress = status switch
             {
                 SessionStatus.Processing => progress ?? 0,
                 SessionStatus.Queued or SessionStatus.Live => 0,
@@ -73,27 +93,13 @@ public sealed record SessionView
                 created.VideoFileName, created.Facts, created.Angles, created.MeasurementSystem),
             HasVideo = session.Capture is null || session.Yield?.HasVideo == true,
             Capture = SessionCapture.From(session),
-            ErrorCode = interrupted ? InterruptedCode : session.Failure?.ErrorCode,
-            Error = interrupted ? InterruptedSentence : session.Failure?.Error,
+            ErrorCode = status switch { SessionStatus.Interrupted => InterruptedCode, SessionStatus.Failed => session.Failure?.ErrorCode, _ => null },
+            Error = status switch { SessionStatus.Interrupted => InterruptedSentence, SessionStatus.Failed => session.Failure?.Error, _ => null },
             AnalysisVersion = session.Result?.Version ?? 0,
             CompletedAt = session.Result?.CompletedAt,
             IsProvisional = session.Result?.Live == true,
-            Result = session.Result is { } result ? ToOutcome(result) : null,
+            Result = session.Result is { } result ? AnalysisOutcome.From(result) : null,
+            Analyses = [.. session.Runs.Select(run => SessionAnalysis.From(run, session.Status, progress))],
         };
     }
-
-    private static AnalysisOutcome ToOutcome(AnalysisCompleted done) => new()
-    {
-        ModelId = done.ModelId,
-        Width = done.Width,
-        Height = done.Height,
-        Frames = new FrameSeries(done.FramesStream, done.FrameCount, done.FramesSha256),
-        Received = done.Received,
-        Analyzed = done.Analyzed,
-        Dropped = done.Dropped,
-        AnalysisBlob = done.AnalysisBlob,
-        AnalysisSha256 = done.AnalysisSha256,
-        SlowMotion = done.SlowMotion ?? 1,
-        Summary = done.Summary.ToDictionary(one => one.Key, one => one.Value ?? double.NaN),
-    };
 }

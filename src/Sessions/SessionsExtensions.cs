@@ -47,7 +47,7 @@ public static class SessionsExtensions
     {
         services.TryAddSingleton(provider => new ReadModel(
             PathIn(provider, "read-model.db"),
-            [new SessionRows(), new WorkRows(), new JobRows(), new CaptureRows(), new UserRows(), new KeyRows(), new WebhookRows()]));
+            [new SessionRows(), new WorkRows(), new JobRows(), new CaptureRows(), new ErasureRows(), new UserRows(), new KeyRows(), new WebhookRows()]));
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton(provider => new SessionsHealth(provider.GetRequiredService<ProjectionRunner>()));
         return services;
@@ -115,9 +115,12 @@ public static class SessionsExtensions
 
     private static IServiceCollection AddJournal(this IServiceCollection services)
     {
+        services.TryAddSingleton<SessionTasks>();
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<SessionErasure>(provider, PathIn(provider, CaptureFolders)));
+        services.TryAddSingleton<SessionDeletion>();
         services.TryAddSingleton(provider => new SessionJournal(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
-            provider.GetRequiredService<ProgressBoard>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ProgressBoard>(), provider.GetRequiredService<SessionDeletion>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<OrphanSweep>();
         services.AddHostedService<SessionsStartup>();
         return services;

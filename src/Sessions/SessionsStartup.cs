@@ -19,6 +19,7 @@ internal sealed partial class SessionsStartup(
     FileBlobStore blobs,
     OrphanSweep orphans,
     CaptureRecovery captures,
+    SessionErasure erasure,
     ReadModel model,
     ProjectionRunner runner,
     ServerIdentity server,
@@ -91,11 +92,12 @@ internal sealed partial class SessionsStartup(
         {
             broken = await captures.RecoverAsync(broken, keepUnknown: !known, cancellationToken);
             if (known) await orphans.RemoveAsync(blobsBefore, cancellationToken);
+            await erasure.EraseAsync(erasure.List(), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or FactFormatException)
+        catch (Exception failure) when (failure is StoreUnavailableException or FactFormatException or ProjectionStoppedException)
         {
             LogSweepFailed(failure);
         }
@@ -110,10 +112,23 @@ internal sealed partial class SessionsStartup(
             for (var left = await tidied; ; left = await captures.RecoverAsync(left, keepUnknown: !known, cancellationToken))
             {
                 await Task.Delay(Round, time, cancellationToken);
+                await EraseAsync(cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+        }
+    }
+
+    private async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await erasure.EraseAsync(erasure.List(), cancellationToken);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or ProjectionStoppedException)
+        {
+            LogSweepFailed(failure);
         }
     }
 

@@ -55,23 +55,44 @@ internal sealed class BusyServer(IServiceProvider services)
         }
     }
 
-    private async Task AnalyzeAsync(CancellationToken cancellationToken)
+    internal async Task AnalyzeAsync(CancellationToken cancellationToken)
     {
-        var (queue, frames) = (services.GetRequiredService<AnalysisQueue>(), services.GetRequiredService<FrameJournal>());
-        var store = services.GetRequiredService<AnalysisStore>();
+        var (queue, tasks) = (services.GetRequiredService<AnalysisQueue>(), services.GetRequiredService<SessionTasks>());
         while (true)
         {
             var claim = await queue.ClaimAsync(cancellationToken);
-            var recorder = frames.Record(claim.FramesStream);
-            var count = Random.Shared.Next(200);
-            for (var i = 0; i < count; i++)
-                await recorder.AppendAsync(new FrameObservation(PoseFrame.Empty(i, TimeSpan.FromMilliseconds(33 * i)), []), cancellationToken);
-            var series = await recorder.FinishAsync(cancellationToken);
-            claim = await queue.RenewAsync(claim, cancellationToken);
-            var blob = await store.SaveAsync(claim, AnalysisOf(count), cancellationToken);
-            await queue.CompleteAsync(claim, OutcomeOf(series, blob), cancellationToken);
-            Say($"completed {claim.SessionId} {count}");
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var over = new TaskCompletionSource();
+            using var task = tasks.Enter(claim.SessionId, async () =>
+            {
+                if (!over.Task.IsCompleted) await stop.CancelAsync();
+                await over.Task;
+            });
+            try
+            {
+                await AnalyzeAsync(queue, claim, stop.Token);
+            }
+            catch (Exception lost) when (lost is ClaimLostException or OperationCanceledException)
+            {
+            }
+            finally
+            {
+                over.SetResult();
+            }
         }
+    }
+
+    private async Task AnalyzeAsync(AnalysisQueue queue, AnalysisClaim claim, CancellationToken cancellationToken)
+    {
+        var recorder = services.GetRequiredService<FrameJournal>().Record(claim.FramesStream);
+        var count = Random.Shared.Next(200);
+        for (var i = 0; i < count; i++)
+            await recorder.AppendAsync(new FrameObservation(PoseFrame.Empty(i, TimeSpan.FromMilliseconds(33 * i)), []), cancellationToken);
+        var series = await recorder.FinishAsync(cancellationToken);
+        claim = await queue.RenewAsync(claim, cancellationToken);
+        var blob = await services.GetRequiredService<AnalysisStore>().SaveAsync(claim, AnalysisOf(count), cancellationToken);
+        await queue.CompleteAsync(claim, OutcomeOf(series, blob), cancellationToken);
+        Say($"completed {claim.SessionId} {count}");
     }
 
     internal static MotionAnalysis AnalysisOf(int frames) => new()

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aikynetix.Sessions.UnitTests;
 
 /// <summary>A server killed at any moment loses nothing that it acknowledged, and the next one goes on with its work.</summary>
-public sealed class CrashTests : IDisposable
+public sealed partial class CrashTests : IDisposable
 {
     private const int Kills = 20;
 
@@ -60,7 +60,7 @@ public sealed class CrashTests : IDisposable
 
         Assert.Contains(said, line => line[0] == "ended");
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["captures"]));
-        foreach (var view in await server.Sessions.ListAsync(null, null, 100, Cancel)) Assert.NotEqual(SessionStatus.Live, view.Status);
+        foreach (var view in (await server.Sessions.ListAsync(new SessionQuery(), Cancel)).Sessions) Assert.NotEqual(SessionStatus.Live, view.Status);
     }
 
     private static async Task CheckCaptureAsync(Server server, string id, int taken, bool ended)

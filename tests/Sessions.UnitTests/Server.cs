@@ -27,6 +27,8 @@ internal sealed class Server : IAsyncDisposable
 
     public SessionJournal Sessions => Get<SessionJournal>();
 
+    public SessionTasks Tasks => Get<SessionTasks>();
+
     public AnalysisStore Analyses => Get<AnalysisStore>();
 
     public CaptureJournal Captures => Get<CaptureJournal>();

@@ -1,6 +1,7 @@
 using System.Text;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Events;
+using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Store;
 using Aikynetix.Sessions.Work;
 
@@ -104,7 +105,9 @@ public sealed class SessionJournalTests : IAsyncLifetime
         Assert.Equal((2, 2), (claim.Version, claim.Number));
         await _server.Queue.FailAsync(claim, "x", "X.", Cancel);
         var now = (await Sessions.FindAsync(view.Id, Cancel))!;
-        Assert.Equal((SessionStatus.Failed, 1), (now.Status, now.AnalysisVersion));
+        Assert.Equal((SessionStatus.Completed, 1, null, 1.0), (now.Status, now.AnalysisVersion, now.Error, now.Progress));
+        var failed = now.Of(2)!;
+        Assert.Equal((SessionStatus.Failed, 2, "x", null), (failed.Status, failed.AnalysisVersion, failed.ErrorCode, failed.Result));
         Assert.Equal(view.Result!.AnalysisBlob, now.Result!.AnalysisBlob);
     }
 
@@ -135,17 +138,97 @@ public sealed class SessionJournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lists_go_back_from_the_newest_by_user_and_page()
+    public async Task Lists_go_back_from_the_newest_and_page_both_ways()
     {
         foreach (var uid in new[] { "ann", "bob" }) await _server.Accounts.CreateUserAsync(new UserProfile(uid), Cancel);
         var ids = new List<string>();
         for (var i = 0; i < 6; i++) ids.Add((await Sessions.CreateAsync(Server.Draft(user: i % 3 == 0 ? "bob" : "ann"), Cancel)).Id);
-        Assert.Equal([ids[5], ids[4]], await ListAsync(null, null, 2));
-        Assert.Equal([ids[3], ids[2]], await ListAsync(null, ids[4], 2));
-        Assert.Equal([ids[3], ids[0]], await ListAsync("bob", null, 100));
-        Assert.Equal([ids[0]], await ListAsync("bob", ids[3], 100));
-        Assert.Empty(await ListAsync("nobody", null, 100));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ListAsync(null, null, 101));
+        var all = new SessionQuery();
+        Assert.Equal([ids[5], ids[4]], await ListAsync(all with { Limit = 2 }));
+        Assert.Equal([ids[3], ids[2]], await ListAsync(all with { StartAfterId = ids[4], Limit = 2 }));
+        Assert.Equal([ids[4], ids[3]], await ListAsync(all with { EndBeforeId = ids[2], Limit = 2 }));
+        Assert.Equal([ids[3], ids[2]], await ListAsync(all with { StartAfterId = ids[4], EndBeforeId = ids[1] }));
+        Assert.Equal([ids[3], ids[0]], await ListAsync(all with { UserUid = "bob" }));
+        Assert.Equal([ids[0]], await ListAsync(all with { ViewerUid = "bob", StartAfterId = ids[3] }));
+        Assert.Empty(await ListAsync(all with { UserUid = "nobody" }));
+        Assert.Equal(4, (await Sessions.ListAsync(all with { UserUid = "ann", Limit = 1, StartAfterId = ids[4] }, Cancel)).Total);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ListAsync(all with { Limit = 101 }));
+        await Assert.ThrowsAsync<UnknownSessionException>(() => ListAsync(all with { StartAfterId = SessionId.New() }));
+        await Assert.ThrowsAsync<UnknownSessionException>(() => ListAsync(all with { EndBeforeId = "../etc" }));
+
+        // A page goes on behind a session that was deleted since.
+        await Sessions.DeleteAsync(ids[3], Cancel);
+        Assert.Equal([ids[2], ids[1]], await ListAsync(all with { StartAfterId = ids[3], Limit = 2 }));
+    }
+
+    [Fact]
+    public async Task A_sub_admin_sees_its_own_and_its_clients_only()
+    {
+        foreach (var uid in new[] { "coach", "ann", "bob" }) await _server.Accounts.CreateUserAsync(new UserProfile(uid), Cancel);
+        await _server.Accounts.AssignAsync("coach", "ann", Cancel);
+        string[] ids = [await CreateAsync("coach"), await CreateAsync("ann"), await CreateAsync("bob")];
+        Assert.Equal([ids[1], ids[0]], await ListAsync(new SessionQuery { ViewerUid = "coach", WithClients = true }));
+        Assert.Equal([ids[0]], await ListAsync(new SessionQuery { ViewerUid = "coach" }));
+        Assert.Empty(await ListAsync(new SessionQuery { ViewerUid = "coach", WithClients = true, UserUid = "bob" }));
+        await _server.Accounts.UnassignAsync("coach", "ann", Cancel);
+        Assert.Equal([ids[0]], await ListAsync(new SessionQuery { ViewerUid = "coach", WithClients = true }));
+
+        async Task<string> CreateAsync(string user) => (await Sessions.CreateAsync(Server.Draft(user: user), Cancel)).Id;
+    }
+
+    [Fact]
+    public async Task Titles_are_found_in_any_case_of_any_script_and_by_their_newest_name()
+    {
+        var ids = new Dictionary<string, string>();
+        foreach (var title in new[] { "Тяжёлый РЫВОК", "Heavy Über-Clean", "100 % of_max" })
+            ids[title] = (await Sessions.CreateAsync(Server.Draft() with { Title = title }, Cancel)).Id;
+        foreach (var (part, title) in new[]
+        {
+            ("рывок", "Тяжёлый РЫВОК"), ("ЖЁЛЫЙ р", "Тяжёлый РЫВОК"), ("über", "Heavy Über-Clean"), ("heavy", "Heavy Über-Clean"), ("0 %", "100 % of_max"), ("f_m", "100 % of_max"),
+        }) Assert.Equal([ids[title]], await ListAsync(new SessionQuery { Title = part }));
+        Assert.Empty(await ListAsync(new SessionQuery { Title = "h%y" }));
+
+        var id = ids["Тяжёлый РЫВОК"];
+        Assert.Equal("Толчок", (await Sessions.RenameAsync(id, "Толчок", Cancel))!.Draft.Title);
+        Assert.Equal("Толчок", (await Sessions.FindAsync(id, Cancel))!.Draft.Title);
+        Assert.Empty(await ListAsync(new SessionQuery { Title = "рывок" }));
+        Assert.Equal([id], await ListAsync(new SessionQuery { Title = "толч" }));
+        Assert.Null(await Sessions.RenameAsync(SessionId.New(), "x", Cancel));
+    }
+
+    [Fact]
+    public async Task Sessions_are_found_by_their_day_and_activity()
+    {
+        var first = (await Sessions.CreateAsync(Server.Draft(), Cancel)).Id;
+        var before = _time.GetUtcNow();
+        _time.Advance(TimeSpan.FromDays(1));
+        var second = (await Sessions.CreateAsync(Server.Draft() with { Activity = "Jumping" }, Cancel)).Id;
+        Assert.Equal([first], await ListAsync(new SessionQuery { Until = before.AddTicks(1) }));
+        Assert.Equal([second], await ListAsync(new SessionQuery { From = before.AddTicks(1) }));
+        Assert.Equal([second], await ListAsync(new SessionQuery { Activity = "Jumping" }));
+        Assert.Empty(await ListAsync(new SessionQuery { Activity = "Jumping", Until = before.AddTicks(1) }));
+    }
+
+    [Fact]
+    public async Task Another_analysis_is_asked_for_once_at_a_time_and_each_is_kept()
+    {
+        var (view, _) = await CompleteAsync();
+        Assert.Equal(2, await Sessions.ReanalyzeAsync(view.Id, Cancel));
+        await Assert.ThrowsAsync<SessionBusyException>(() => Sessions.ReanalyzeAsync(view.Id, Cancel));
+        var claim = (await _server.Queue.TryClaimAsync(Cancel))!;
+        await Assert.ThrowsAsync<SessionBusyException>(() => Sessions.ReanalyzeAsync(view.Id, Cancel));
+        var now = (await Sessions.FindAsync(view.Id, Cancel))!;
+        Assert.Equal((SessionStatus.Completed, 1), (now.Status, now.AnalysisVersion));
+        Assert.Equal((SessionStatus.Processing, 2, null), (now.Of(2)!.Status, now.Of(2)!.AnalysisVersion, now.Of(2)!.Result));
+
+        await _server.Queue.CompleteAsync(claim, Server.Outcome(claim) with { ModelId = "newer" }, Cancel);
+        now = (await Sessions.FindAsync(view.Id, Cancel))!;
+        Assert.Equal((2, "newer"), (now.AnalysisVersion, now.Result!.ModelId));
+        Assert.Equal((SessionStatus.Completed, 1, view.Result!.ModelId), (now.Of(1)!.Status, now.Of(1)!.AnalysisVersion, now.Of(1)!.Result!.ModelId));
+        Assert.Equal([1, 2], now.Analyses.Select(one => one.Version));
+        Assert.Null(now.Of(3));
+        Assert.Null(now.Of(0));
+        Assert.Null(await Sessions.ReanalyzeAsync(SessionId.New(), Cancel));
     }
 
     [Fact]
@@ -186,6 +269,5 @@ public sealed class SessionJournalTests : IAsyncLifetime
         return ((await Sessions.FindAsync(id, Cancel))!, claim);
     }
 
-    private async Task<IEnumerable<string>> ListAsync(string? user, string? olderThan, int limit) =>
-        (await Sessions.ListAsync(user, olderThan, limit, Cancel)).Select(view => view.Id);
+    private async Task<IEnumerable<string>> ListAsync(SessionQuery query) => (await Sessions.ListAsync(query, Cancel)).Sessions.Select(view => view.Id);
 }

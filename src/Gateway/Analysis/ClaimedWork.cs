@@ -29,7 +29,7 @@ internal sealed partial class ClaimedWork(
         LogBegins(logger, claim.SessionId, claim.Number);
         try
         {
-            await keeper.RunAsync(token => queue.RenewAsync(claim, token), token => CompleteAsync(claim, estimator, token), stopping);
+            await keeper.RunAsync(claim.SessionId, token => queue.RenewAsync(claim, token), token => CompleteAsync(claim, estimator, token), stopping);
             LogCompleted(logger, claim.SessionId);
         }
         catch (ClaimLostException)

@@ -19,15 +19,15 @@ internal sealed class SessionAccess(SessionJournal sessions, AccessRules rules)
         return await rules.MayActForAsync(caller, session.Draft.UserId, cancellationToken) ? session : throw new ApiException(ErrorCodes.NotYourSession);
     }
 
-    /// <summary>The session that a request asks for, whatever its activity.</summary>
-    /// <exception cref="ApiException">There is none of that id, or it is none of the caller's business.</exception>
-    public Task<SessionView> ReadAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) =>
-        ReadAsync(Caller.Of(context), sessionId, cancellationToken);
+    /// <summary>The session that a request asks for, whatever its activity, as the version of its analysis that the query names tells it.</summary>
+    /// <exception cref="ApiException">There is none of that id or version, or it is none of the caller's business.</exception>
+    public async Task<SessionView> ReadAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) =>
+        VersionQuery.Choose(context.Request, await ReadAsync(Caller.Of(context), sessionId, cancellationToken));
 
     /// <summary>The session of one activity that a request asks for.</summary>
     /// <exception cref="ApiException">As above, or it belongs to another activity.</exception>
-    public Task<SessionView> ReadAsync(HttpContext context, string activity, string sessionId, CancellationToken cancellationToken) =>
-        ReadAsync(Caller.Of(context), activity, sessionId, cancellationToken);
+    public async Task<SessionView> ReadAsync(HttpContext context, string activity, string sessionId, CancellationToken cancellationToken) =>
+        VersionQuery.Choose(context.Request, await ReadAsync(Caller.Of(context), activity, sessionId, cancellationToken));
 
     /// <summary>The session of one activity, for a caller who may see it.</summary>
     /// <exception cref="ApiException">As above, or it belongs to another activity.</exception>

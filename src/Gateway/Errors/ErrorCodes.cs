@@ -52,6 +52,8 @@ internal static class ErrorCodes
     public static readonly ErrorCode ThreadNotFound = new("thread-not-found", 404,
         "There is no thread of this name; POST summary/ or recommendation/ of a session starts them.");
     public static readonly ErrorCode NotLive = new("not-live", 404, "Nothing of this name is live on this server; GET /live/ lists what is.");
+    public static readonly ErrorCode AnalysisNotFound = new("analysis-not-found", 404,
+        "This session has no analysis of that version; GET /session-management/sessions/{id}/analyses/ lists those it has.");
     public static readonly ErrorCode MethodNotAllowed = new("method-not-allowed", 405,
         "This address does not answer that method; the Allow header lists those it does.");
     public static readonly ErrorCode RequestTimeout = new("request-timeout", 408, "The request arrived too slowly; try again on a faster line.");
@@ -59,6 +61,10 @@ internal static class ErrorCodes
     public static readonly ErrorCode SessionNotFinished = new("session-not-finished", 409,
         "The session is still being analyzed; poll its status and ask again when it is completed.");
     public static readonly ErrorCode SessionFailed = new("session-failed", 409, "The analysis of this session failed, so there is nothing to export.");
+    public static readonly ErrorCode AnalysisRunning = new("analysis-running", 409,
+        "An analysis of this session is in work already; wait until it has ended.");
+    public static readonly ErrorCode SessionBusy = new("session-busy", 409,
+        "The live capture of this session broke off and is being saved; try again in a minute.");
     public static readonly ErrorCode StreamTaken = new("stream-taken", 409,
         "A camera is sending under this stream name already; end it first or choose another name.");
 

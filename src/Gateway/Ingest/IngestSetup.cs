@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Live;
+using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Captures;
 using Aikynetix.Streaming;
@@ -23,6 +24,7 @@ internal static class IngestSetup
         return services
             .AddSingleton(provider => new LiveParts(
                 provider.GetRequiredService<CaptureJournal>(),
+                provider.GetRequiredService<SessionTasks>(),
                 provider.GetRequiredService<PlateFinder>(),
                 provider.GetRequiredService<IOptions<LiveOptions>>().Value,
                 provider.GetRequiredService<TimeProvider>(),

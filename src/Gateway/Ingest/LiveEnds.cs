@@ -15,6 +15,9 @@ internal static class LiveEnds
     /// <summary>The pictures could not be kept any more.</summary>
     public const string Interrupted = "interrupted";
 
+    /// <summary>The session is being deleted.</summary>
+    public const string Deleted = "deleted";
+
     /// <summary>The server stops.</summary>
     public const string ShuttingDown = "shutting_down";
 }

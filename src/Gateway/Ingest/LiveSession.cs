@@ -25,6 +25,7 @@ internal sealed class LiveSession : IAsyncDisposable
     private readonly string _ingest;
     private readonly Action<LiveSession, string, Exception?> _over;
     private readonly long _opened;
+    private readonly IDisposable _task;
     private CaptureRecorder? _recorder;
     private ReferencePicture? _reference;
     private LiveSource? _source;
@@ -51,6 +52,7 @@ internal sealed class LiveSession : IAsyncDisposable
         _tracker = estimator.StartTracking(CapturePriority.Live);
         _capture = new LiveCapture(_tracker, parts.FindPlates, TakeAsync, _recording, parts.Options, parts.Time, parts.Log);
         _opened = _lastSign = parts.Time.GetTimestamp();
+        _task = parts.Tasks.Enter(draft.Id, () => EndAsync(LiveEnds.Deleted, CancellationToken.None));
         ResumeToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
     }
 
@@ -220,6 +222,7 @@ internal sealed class LiveSession : IAsyncDisposable
         {
             await _recording.DisposeAsync();
             if (_recorder is not null) await _recorder.DisposeAsync();
+            _task.Dispose();
             Feed.End(reason);
             _over(this, reason, failure);
         }

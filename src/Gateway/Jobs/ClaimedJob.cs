@@ -23,7 +23,7 @@ internal sealed partial class ClaimedJob(JobQueue queue, ClaimKeeper keeper, Pro
         var name = claim.Job.BoardName;
         try
         {
-            await keeper.RunAsync(token => queue.RenewAsync(claim, token), token => CompleteAsync(runner, claim, token), stopping);
+            await keeper.RunAsync(claim.Job.SessionId, token => queue.RenewAsync(claim, token), token => CompleteAsync(runner, claim, token), stopping);
             LogCompleted(logger, name);
         }
         catch (ClaimLostException lost)

@@ -20,7 +20,7 @@ internal static class ActivityApi
         var activity = shape.Activity;
         var group = routes.MapGroup($"/{activity.Path}/sessions/{{session_id}}").RequireAuthorization().WithTags(activity.Name).WithErrors(
             ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.NotYourSession, ErrorCodes.SessionNotFound, ErrorCodes.WrongActivity,
-            ErrorCodes.RateLimited);
+            ErrorCodes.RateLimited).WithAnalysisVersion();
         group.MapGet("/", Details(activity.Name))
             .Produces(200, shape.DetailsType)
             .WithSummary($"Details of a {activity.Movement}")

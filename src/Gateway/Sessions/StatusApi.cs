@@ -16,8 +16,9 @@ internal static class StatusApi
     public static void MapStatus(this IEndpointRouteBuilder routes) => routes.MapGet("/sessions/{session_id}/status/", StatusAsync)
         .RequireAuthorization()
         .WithErrors(
-            ErrorCodes.FieldInvalid, ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.NotYourSession, ErrorCodes.SessionNotFound,
+            ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.NotYourSession, ErrorCodes.SessionNotFound,
             ErrorCodes.RateLimited)
+        .WithAnalysisVersion()
         .WithTags("Sessions")
         .WithSummary("Status of a session")
         .WithDescription("With `wait` the answer comes when the session is completed, failed or interrupted, or after so many seconds (at most 60), whichever is first.");
@@ -31,10 +32,12 @@ internal static class StatusApi
         IHostApplicationLifetime lifetime)
     {
         var limit = Limit(wait);
-        var session = await access.ReadAsync(Caller.Of(context), sessionId, context.RequestAborted);
-        if (limit > TimeSpan.Zero && !session.IsFinished) session = await WaitAsync(sessions, session, limit, lifetime, context.RequestAborted);
+        var session = await access.ReadAsync(context, sessionId, context.RequestAborted);
+        if (limit > TimeSpan.Zero && !session.IsFinished) session = await WaitAsync(sessions, session, Chosen, limit, lifetime, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(SessionReader.State(session));
+
+        SessionView Chosen(SessionView whole) => VersionQuery.Choose(context.Request, whole);
     }
 
     private static TimeSpan Limit(string? wait)
@@ -47,12 +50,14 @@ internal static class StatusApi
 
     // A server that stops does not make its callers wait: they get what is known.
     private static async Task<SessionView> WaitAsync(
-        SessionJournal sessions, SessionView session, TimeSpan limit, IHostApplicationLifetime lifetime, CancellationToken aborted)
+        SessionJournal sessions, SessionView session, Func<SessionView, SessionView> chosen, TimeSpan limit, IHostApplicationLifetime lifetime, CancellationToken aborted)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         try
         {
-            return await sessions.WaitAsync(session.Id, view => view.IsFinished, limit, either.Token) ?? session;
+            // One that is deleted meanwhile is not there any more.
+            var found = await sessions.WaitAsync(session.Id, view => chosen(view).IsFinished, limit, either.Token);
+            return chosen(found ?? throw new ApiException(ErrorCodes.SessionNotFound));
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {

@@ -115,11 +115,19 @@ public sealed class FileBlobStore : IBlobStore
     public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken)
     {
         var path = PathOf(folder);
-        IReadOnlyList<string> names = Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'))]
-            : [];
+        IReadOnlyList<string> names = Directory.Exists(path) ? [.. FilesBelow(path)] : [];
         return Task.FromResult(names);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> FindAsync(string beginning, CancellationToken cancellationToken)
+    {
+        BlobName.ThrowIfNotAllowed(beginning);
+        return Task.Run<IReadOnlyList<string>>(
+            () => [.. new DirectoryInfo(_root).EnumerateDirectories().Where(folder => folder.FullName != _incoming)
+                .SelectMany(folder => folder.EnumerateFileSystemInfos(beginning + "*", SearchOption.AllDirectories))
+                .SelectMany(found => found is DirectoryInfo ? FilesBelow(found.FullName) : [NameOf(found.FullName)]).Distinct()],
+            cancellationToken);
     }
 
     /// <summary>
@@ -168,6 +176,10 @@ public sealed class FileBlobStore : IBlobStore
             Guarded(() => File.Move(temporary, path, overwrite: false));
         }
     }
+
+    private IEnumerable<string> FilesBelow(string path) => Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(NameOf);
+
+    private string NameOf(string path) => Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private string PathOf(string name)
     {

@@ -46,6 +46,11 @@ public interface IBlobStore
     /// <summary>Removes the blob; it is no error when there is none. Readers that have it open read on.</summary>
     Task DeleteAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Names of all blobs, in whatever folder, of which a part begins with the given text: what belongs to a session is named with its id.</summary>
+    /// <param name="beginning">Characters of a blob name, without a slash; not empty.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    Task<IReadOnlyList<string>> FindAsync(string beginning, CancellationToken cancellationToken);
+
     /// <summary>Names of all blobs whose first part is the given folder, in no order.</summary>
     Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken);
 }

@@ -12,15 +12,19 @@ internal static class FactFormat
         .Where(type => type is { IsAbstract: false } && typeof(IFact).IsAssignableFrom(type))
         .ToFrozenDictionary(type => type.GetCustomAttribute<FactNameAttribute>()!.Name, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<Type, string> NameOf = TypeOf.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly FrozenDictionary<Type, string> NamesOf = TypeOf.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>Every name that can be read.</summary>
     public static IEnumerable<string> Names => TypeOf.Keys;
 
+    /// <summary>The name of one kind of fact.</summary>
+    public static string NameOf<T>()
+        where T : IFact => NamesOf[typeof(T)];
+
     public static NewEvent Write(IFact fact) => Write(Guid.NewGuid(), fact);
 
     public static NewEvent Write(Guid id, IFact fact) =>
-        new(id, NameOf[fact.GetType()], JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.GetTypeInfo(fact.GetType())!));
+        new(id, NamesOf[fact.GetType()], JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.GetTypeInfo(fact.GetType())!));
 
     /// <summary>The fact, or null where its payload was erased.</summary>
     public static IFact? TryRead(StoredEvent stored) => stored.Data.IsEmpty ? null : Read(stored);

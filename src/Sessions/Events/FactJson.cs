@@ -9,6 +9,9 @@ namespace Aikynetix.Sessions.Events;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SessionCreated))]
+[JsonSerializable(typeof(SessionRenamed))]
+[JsonSerializable(typeof(SessionDeleted))]
+[JsonSerializable(typeof(SessionErased))]
 [JsonSerializable(typeof(CaptureStarted))]
 [JsonSerializable(typeof(CaptureEnded))]
 [JsonSerializable(typeof(CaptureInterrupted))]

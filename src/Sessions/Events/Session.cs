@@ -32,6 +32,9 @@ internal sealed partial record Session(string Id, SessionCreated Created)
     /// <summary>The newest result; stays while a later version is in work or fails.</summary>
     public AnalysisCompleted? Result { get; init; }
 
+    /// <summary>Every version that was asked for or made, in order.</summary>
+    public IReadOnlyList<AnalysisRun> Runs { get; init; } = [];
+
     /// <summary>Why <see cref="Version"/> failed; null when it did not.</summary>
     public AnalysisFailed? Failure { get; init; }
 
@@ -50,14 +53,14 @@ internal sealed partial record Session(string Id, SessionCreated Created)
     /// <summary>Whether the text can be a session id: 32 lowercase hex digits.</summary>
     public static bool IsId(string id) => IdPattern().IsMatch(id);
 
-    /// <summary>Reads the session; null when there is none of that id.</summary>
+    /// <summary>Reads the session; null when there is none of that id, or none any more.</summary>
     public static async Task<Session?> LoadAsync(IEventStore store, string id, CancellationToken cancellationToken)
     {
         if (!IsId(id)) return null;
         Session? session = null;
         await foreach (var stored in store.ReadAsync(StreamNames.Session(id), 0, cancellationToken))
         {
-            var fact = FactFormat.Read(stored);
+            if (stored.IsErased || FactFormat.Read(stored) is not { } fact || fact is SessionDeleted) return null;
             session = (session is null ? Begin(id, fact) : session.Apply(fact)) with { Revision = stored.Revision };
         }
 
@@ -69,10 +72,11 @@ internal sealed partial record Session(string Id, SessionCreated Created)
 
     public Session Apply(IFact fact) => fact switch
     {
+        SessionRenamed renamed => this with { Created = Created with { Title = renamed.Title } },
         CaptureStarted started => this with { Status = SessionStatus.Live, Capture = started },
         CaptureEnded ended => this with { CaptureOver = ended.EndedAt, CaptureReason = ended.Reason, Yield = ended.Yield },
         CaptureInterrupted broken => this with { Status = SessionStatus.Interrupted, CaptureOver = broken.InterruptedAt, Yield = broken.Yield },
-        AnalysisRequested asked => this with { Status = SessionStatus.Queued, Version = asked.Version, Attempts = 0, Failure = null },
+        AnalysisRequested asked => this with { Status = SessionStatus.Queued, Version = asked.Version, Attempts = 0, Failure = null, Runs = [.. Runs, new AnalysisRun(asked.Version, asked.RequestedAt)] },
         AnalysisClaimed taken => this with
         {
             Status = SessionStatus.Processing,
@@ -83,10 +87,13 @@ internal sealed partial record Session(string Id, SessionCreated Created)
         },
         AnalysisRenewed renewed => this with { LeaseUntil = renewed.LeaseUntil },
         AnalysisReleased => this with { Status = SessionStatus.Queued, Attempts = Attempts - 1 },
-        AnalysisCompleted done => this with { Status = SessionStatus.Completed, Version = done.Version, Result = done },
-        AnalysisFailed failed => this with { Status = SessionStatus.Failed, Failure = failed },
+        AnalysisCompleted done => this with { Status = SessionStatus.Completed, Version = done.Version, Result = done, Runs = End(done.Version, run => run with { Done = done }) },
+        AnalysisFailed failed => this with { Status = SessionStatus.Failed, Failure = failed, Runs = End(failed.Version, run => run with { Failed = failed }) },
         _ => throw new FactFormatException($"'{fact.GetType().Name}' does not belong into session '{Id}'."),
     };
+
+    private AnalysisRun[] End(int version, Func<AnalysisRun, AnalysisRun> end) =>
+        [.. Runs.Where(run => run.Version != version), end(Runs.FirstOrDefault(run => run.Version == version) ?? new AnalysisRun(version, null))];
 
     private static Session Begin(string id, IFact fact) => fact is SessionCreated created
         ? new Session(id, created)

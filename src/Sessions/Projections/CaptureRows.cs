@@ -13,7 +13,7 @@ internal sealed class CaptureRows : IProjection
     {
         var id = ("$id", (object?)stored.Stream[Math.Min(stored.Stream.Length, StreamNames.SessionPrefix.Length)..]);
         if (fact is CaptureStarted) Sql.Run(connection, "INSERT OR IGNORE INTO captures VALUES($id)", id);
-        else if (fact is CaptureEnded or CaptureInterrupted) Sql.Run(connection, "DELETE FROM captures WHERE session_id = $id", id);
+        else if (fact is CaptureEnded or CaptureInterrupted or SessionDeleted) Sql.Run(connection, "DELETE FROM captures WHERE session_id = $id", id);
     }
 
     /// <summary>Ids of their sessions.</summary>

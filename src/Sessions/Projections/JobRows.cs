@@ -17,6 +17,14 @@ internal sealed class JobRows : IProjection
 
     public void Apply(SqliteConnection connection, StoredEvent stored, IFact fact)
     {
+        if (fact is SessionDeleted or SessionErased)
+        {
+            // Until the jobs of a deleted session are erased they must be found, but nobody may begin one.
+            var sql = fact is SessionErased ? "DELETE FROM jobs WHERE session_id = $id" : "UPDATE jobs SET is_open = 0, user_uid = '' WHERE session_id = $id";
+            Sql.Run(connection, sql, ("$id", stored.Stream[StreamNames.SessionPrefix.Length..]));
+            return;
+        }
+
         if (!StreamNames.TryParseJob(stored.Stream, out var kind, out var key)) return;
         var (whichKind, whichKey) = (("$kind", (object?)kind), ("$key", (object?)key));
         switch (fact)
@@ -82,6 +90,11 @@ internal sealed class JobRows : IProjection
     public static List<string> Of(SqliteConnection connection, string kind, string sessionId) => Sql.Read(
         connection, "SELECT job_key FROM jobs WHERE session_id = $session AND kind = $kind ORDER BY asked",
         row => row.GetString(0), ("$kind", kind), ("$session", sessionId));
+
+    /// <summary>Streams of all jobs that belong to a session.</summary>
+    public static List<string> StreamsOf(SqliteConnection connection, string sessionId) => Sql.Read(
+        connection, "SELECT kind, job_key FROM jobs WHERE session_id = $session",
+        row => StreamNames.Job(row.GetString(0), row.GetString(1)), ("$session", sessionId));
 
     /// <summary>The last key of one kind in the order of keys; null when there is none.</summary>
     public static string? LastKey(SqliteConnection connection, string kind) => Sql.Read(

@@ -12,7 +12,7 @@ namespace Aikynetix.Sessions.Projections;
 /// </remarks>
 internal sealed class ReadModel : IDisposable
 {
-    private const int SchemaVersion = 3;
+    private const int SchemaVersion = 5;
     private const int Corrupt = 11, NotADatabase = 26;
 
     private readonly IReadOnlyList<IProjection> _projections;
@@ -46,6 +46,7 @@ internal sealed class ReadModel : IDisposable
         {
             foreach (var stored in events)
             {
+                if (stored.IsErased) continue;
                 var fact = FactFormat.Read(stored);
                 foreach (var projection in _projections) projection.Apply(connection, stored, fact);
             }
@@ -57,6 +58,9 @@ internal sealed class ReadModel : IDisposable
 
     /// <summary>Forgets everything, to be built again from the first event.</summary>
     public void Reset() => Position = _file.Write((connection, _) => Prepare(connection, fresh: true));
+
+    /// <summary>Writes the file anew, so that nothing of deleted rows is left in it.</summary>
+    public void Scrub() => _file.Rewrite();
 
     /// <summary>Answers a question from the rows.</summary>
     public T Query<T>(Func<SqliteConnection, T> question) => _file.Use(question);

@@ -38,7 +38,7 @@ internal sealed class WorkRows : IProjection
             case AnalysisReleased:
                 Sql.Run(connection, "UPDATE work SET process = NULL, lease_until = NULL WHERE session_id = $id", id);
                 break;
-            case AnalysisCompleted or AnalysisFailed:
+            case AnalysisCompleted or AnalysisFailed or SessionDeleted:
                 Sql.Run(connection, "DELETE FROM work WHERE session_id = $id", id);
                 break;
         }

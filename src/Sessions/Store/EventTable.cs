@@ -7,10 +7,23 @@ namespace Aikynetix.Sessions.Store;
 /// <summary>The one table behind <see cref="SqliteEventStore"/>: its schema and every statement that touches it.</summary>
 internal static class EventTable
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
     private const int PageEvents = 256;
     private const int PageBytes = 4 << 20;
-    private const string Columns = "position, stream, revision, id, type, created, data";
+    private const int EraseEvents = 256;
+
+    // An erased payload is text of as many zeros: so the row keeps its length and is overwritten where it stands. Were it shorter, SQLite
+    // would put its neighbours together on other pages, and copies of them would stay behind that nobody could erase.
+    private const string Columns = "position, stream, revision, id, type, created, IIF(typeof(data) = 'blob', data, x'')";
+
+    private const string OnlyErased = """
+        DROP TRIGGER IF EXISTS events_never_change;
+        CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+            WHEN NOT (NEW.position = OLD.position AND NEW.stream = OLD.stream AND NEW.revision = OLD.revision AND NEW.id = OLD.id
+                AND NEW.type = OLD.type AND NEW.created = OLD.created
+                AND typeof(NEW.data) = 'text' AND CAST(NEW.data AS BLOB) = zeroblob(length(CAST(OLD.data AS BLOB))))
+            BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        """;
 
     public static void Create(SqliteFile file) => file.Write((connection, _) =>
     {
@@ -21,16 +34,32 @@ internal static class EventTable
                 $"{file.Path} was written by a newer version of this program (schema {version}). Run that version or a later one.", diskFull: false);
         }
 
-        return version == SchemaVersion ? 0 : SqliteFile.Execute(connection, $"""
+        if (version == SchemaVersion) return 0;
+        if (version == 0) SqliteFile.Execute(connection, """
             CREATE TABLE events(
                 position INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, revision INTEGER NOT NULL, id BLOB NOT NULL,
                 type TEXT NOT NULL, created INTEGER NOT NULL, data BLOB NOT NULL);
             CREATE UNIQUE INDEX events_by_stream ON events(stream, revision);
-            CREATE TRIGGER events_never_change BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
             CREATE TRIGGER events_never_go BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-            PRAGMA user_version={SchemaVersion.ToString(CultureInfo.InvariantCulture)};
             """);
+        SqliteFile.Execute(connection, OnlyErased);
+        return SqliteFile.Execute(connection, $"PRAGMA user_version={SchemaVersion.ToString(CultureInfo.InvariantCulture)}");
     });
+
+    /// <summary>Overwrites the next payloads of a stream up to a revision.</summary>
+    /// <returns>Whether there may be more.</returns>
+    public static bool Erase(SqliteConnection connection, string stream, long upTo)
+    {
+        using var command = Command(
+            connection,
+            """
+            UPDATE events SET data = CAST(zeroblob(length(data)) AS TEXT) WHERE position IN (
+                SELECT position FROM events
+                WHERE stream = $stream AND revision <= $upTo AND typeof(data) = 'blob' AND length(data) > 0 LIMIT $limit)
+            """,
+            ("$stream", stream), ("$upTo", upTo), ("$limit", EraseEvents));
+        return command.ExecuteNonQuery() == EraseEvents;
+    }
 
     public static long LastRevision(SqliteConnection connection, string stream)
     {

@@ -22,6 +22,16 @@ public interface IEventStore : IAsyncDisposable
     Task<AppendResult> AppendAsync(
         string stream, ExpectedRevision expected, IReadOnlyList<NewEvent> events, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Empties the payloads of a stream's first events for good: when this returns, no byte of them is left in what the store keeps. The
+    /// events stay with their revision, position, id, name and time, so nobody who follows has to know. Cut short it may have emptied some
+    /// of them; repeating it does the rest. A stream that is not there is no error.
+    /// </summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="upTo">Revision of the last event to be emptied; events behind it stay as they are.</param>
+    /// <param name="cancellationToken">Leaves the rest to a repetition.</param>
+    Task EraseAsync(string stream, long upTo, CancellationToken cancellationToken);
+
     /// <summary>The events of one stream in order, up to its end at the time of reading; nothing when there is no such stream.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="fromRevision">First revision wanted, 0 or more.</param>

@@ -51,6 +51,27 @@ public sealed class SqliteEventStore : IEventStore
     }
 
     /// <inheritdoc/>
+    public async Task EraseAsync(string stream, long upTo, CancellationToken cancellationToken)
+    {
+        StreamName.ThrowIfNotAllowed(stream);
+        for (var more = true; more;)
+        {
+            ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
+            await _turn.WaitAsync(cancellationToken);
+            try
+            {
+                more = await Task.Run(() => _file.Write((connection, _) => EventTable.Erase(connection, stream, upTo)), CancellationToken.None);
+                // What was overwritten still stands in the log, from where it would go on to stand in copies of the file.
+                if (!more) await Task.Run(_file.CutLog, CancellationToken.None);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<StoredEvent> ReadAsync(
         string stream, long fromRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

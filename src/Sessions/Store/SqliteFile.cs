@@ -66,7 +66,7 @@ public sealed class SqliteFile : IDisposable
         {
             using var connection = new SqliteConnection(_connectionString);
             connection.Open();
-            Execute(connection, $"PRAGMA busy_timeout={BusyTimeoutMs.ToString(CultureInfo.InvariantCulture)}; PRAGMA synchronous={_synchronous};");
+            Execute(connection, $"PRAGMA busy_timeout={BusyTimeoutMs.ToString(CultureInfo.InvariantCulture)}; PRAGMA synchronous={_synchronous}; PRAGMA secure_delete=ON;");
             return work(connection);
         }
         catch (SqliteException failure) when (Explain(failure) is { } sentence)
@@ -87,6 +87,27 @@ public sealed class SqliteFile : IDisposable
             transaction.Commit();
             return result;
         });
+    }
+
+    /// <summary>Brings the write-ahead log into the file and cuts it off, so that nothing that was overwritten is left in it.</summary>
+    /// <exception cref="StoreUnavailableException">Somebody reads an older state for too long; try again.</exception>
+    public void CutLog()
+    {
+        var isBusy = Use(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            return (long)command.ExecuteScalar()! != 0;
+        });
+        if (isBusy) throw new StoreUnavailableException($"{Path} is in use, so what was erased cannot be cut off its log yet.", diskFull: false);
+    }
+
+    /// <summary>Writes the whole file anew, so that nothing that was deleted is left in it.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot do its work now; try again.</exception>
+    public void Rewrite()
+    {
+        Use(connection => Execute(connection, "PRAGMA temp_store=MEMORY; VACUUM"));
+        CutLog();
     }
 
     /// <summary>Runs statements that answer nothing.</summary>

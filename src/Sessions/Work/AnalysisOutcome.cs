@@ -39,6 +39,21 @@ public sealed record AnalysisOutcome
     /// <summary>Headline metrics in SI units; NaN where one could not be measured.</summary>
     public required IReadOnlyDictionary<string, double> Summary { get; init; }
 
+    internal static AnalysisOutcome From(AnalysisCompleted done) => new()
+    {
+        ModelId = done.ModelId,
+        Width = done.Width,
+        Height = done.Height,
+        Frames = new FrameSeries(done.FramesStream, done.FrameCount, done.FramesSha256),
+        Received = done.Received,
+        Analyzed = done.Analyzed,
+        Dropped = done.Dropped,
+        AnalysisBlob = done.AnalysisBlob,
+        AnalysisSha256 = done.AnalysisSha256,
+        SlowMotion = done.SlowMotion ?? 1,
+        Summary = done.Summary.ToDictionary(one => one.Key, one => one.Value ?? double.NaN),
+    };
+
     internal AnalysisCompleted ToFact(AnalysisClaim claim, DateTimeOffset completedAt) => new(
         claim.Version, claim.Number, completedAt, ModelId, Width, Height, Frames.Stream, Frames.FrameCount, Frames.Sha256,
         Received, Analyzed, Dropped, AnalysisBlob, AnalysisSha256,

@@ -9,6 +9,12 @@ public sealed class ClaimLostException : Exception
     {
     }
 
+    /// <summary>Any claim of a session that was deleted.</summary>
+    public ClaimLostException(string sessionId)
+        : base($"Session '{sessionId}' is deleted, and what was claimed of it no longer holds.")
+    {
+    }
+
     /// <summary>A claim on a job.</summary>
     public ClaimLostException(JobClaim claim)
         : base($"Claim {claim?.Number} on job '{claim?.Job.BoardName}' no longer holds.")

@@ -71,7 +71,12 @@ public sealed record Job
         if (!StreamName.IsAllowed(stream)) return null;
         Job? job = null;
         await foreach (var stored in store.ReadAsync(stream, 0, cancellationToken))
+        {
+            // Erased with its session: there is no job any more, and never will be one of that name.
+            if (stored.IsErased) return null;
             job = Apply(job, kind, key, FactFormat.Read(stored)) with { Revision = stored.Revision };
+        }
+
         return job;
     }
 

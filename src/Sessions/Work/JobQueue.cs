@@ -36,6 +36,7 @@ public sealed partial class JobQueue
     }
 
     /// <summary>Asks for a job: the one of that kind and key that there is, a new one, or one that had failed begun anew.</summary>
+    /// <exception cref="UnknownSessionException">The session of the job is deleted.</exception>
     /// <exception cref="ArgumentException">Kind or key cannot stand in the name of a stream, or the payload is too large.</exception>
     public async Task<Job> AskAsync(JobRequest request, CancellationToken cancellationToken)
     {
@@ -45,6 +46,7 @@ public sealed partial class JobQueue
         {
             var job = await FindAsync(request.Kind, request.Key, cancellationToken);
             if (job is { Status: not JobStatus.Failed }) return job;
+            if (job is null && await IsErasedAsync(request, cancellationToken)) throw new UnknownSessionException(request.SessionId ?? request.Key);
             var asked = FactFormat.Write(new JobRequested(request.UserUid, request.Payload, _time.GetUtcNow(), request.SessionId));
             if (await TryAppendAsync(request, job?.Revision ?? -1, asked, cancellationToken)
                 && await FindAsync(request.Kind, request.Key, cancellationToken) is { } begun) return begun;
@@ -143,6 +145,9 @@ public sealed partial class JobQueue
             if (await TryAppendAsync(job.Request, job.Revision, stored, cancellationToken)) return;
         }
     }
+
+    private async Task<bool> IsErasedAsync(JobRequest job, CancellationToken cancellationToken) =>
+        await _store.ReadAsync(StreamNames.Job(job.Kind, job.Key), 0, cancellationToken).AnyAsync(stored => stored.IsErased, cancellationToken);
 
     private async Task<bool> TryAppendAsync(JobRequest job, long revision, NewEvent stored, CancellationToken cancellationToken)
     {

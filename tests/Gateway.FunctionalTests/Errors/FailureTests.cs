@@ -71,6 +71,8 @@ public sealed class FailureTests
 
         public Task DeleteAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
+        public Task<IReadOnlyList<string>> FindAsync(string beginning, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
         public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Projections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aikynetix.Gateway.FunctionalTests.Uploads;
@@ -166,8 +167,8 @@ public sealed class HostileUploadTests
         return await raw.ReadToEndAsync();
     }
 
-    private static Task<IReadOnlyList<SessionView>> SessionsAsync(GatewayHost host) =>
-        host.Services.GetRequiredService<SessionJournal>().ListAsync(null, null, 100, Token);
+    private static async Task<IReadOnlyList<SessionView>> SessionsAsync(GatewayHost host) =>
+        (await host.Services.GetRequiredService<SessionJournal>().ListAsync(new SessionQuery(), Token)).Sessions;
 
     // The file system tells nobody when it changes; the test's own time limit ends a wait that never comes true.
     private static async Task UntilAsync(Func<bool> condition)

@@ -1,4 +1,5 @@
 using Aikynetix.Sessions.Events;
+using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Store;
 using Aikynetix.Sessions.UnitTests.Frames;
 using Aikynetix.TestKit.Disks;
@@ -39,7 +40,7 @@ public sealed class CaptureJournalTests : IAsyncLifetime
         Assert.Equal(("platform-1", "webrtc", _time.GetUtcNow(), 1280, 720), (view.Capture!.Stream, view.Capture.Ingest, view.Capture.StartedAt, view.Capture.Width, view.Capture.Height));
         Assert.Equal((null, null, null), (view.Result, view.Capture.Frames, view.Capture.EndedAt));
         Assert.Equal(70, recorder.Frames);
-        Assert.Equal([draft.Id], (await _server.Sessions.ListAsync(null, null, 10, Cancel)).Select(one => one.Id));
+        Assert.Equal([draft.Id], (await _server.Sessions.ListAsync(new SessionQuery(), Cancel)).Sessions.Select(one => one.Id));
         Assert.Null(await _server.Queue.TryClaimAsync(Cancel));
     }
 

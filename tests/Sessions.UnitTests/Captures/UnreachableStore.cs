@@ -44,6 +44,13 @@ internal sealed class UnreachableStore(IEventStore store) : IEventStore
         throw new StoreUnavailableException("The line is cut.", diskFull: false);
     }
 
+    public Task EraseAsync(string stream, long upTo, CancellationToken cancellationToken)
+    {
+        if (!IsCut(stream)) return store.EraseAsync(stream, upTo, cancellationToken);
+        _refused.TrySetResult();
+        throw new StoreUnavailableException("The line is cut.", diskFull: false);
+    }
+
     public IAsyncEnumerable<StoredEvent> ReadAsync(string stream, long fromRevision, CancellationToken cancellationToken) =>
         IsCut(stream) ? throw new StoreUnavailableException("The line is cut.", diskFull: false) : store.ReadAsync(stream, fromRevision, cancellationToken);
 

@@ -17,7 +17,8 @@ public sealed class FactFormatTests
             "analysis-requested-v1", "capture-ended-v1", "capture-interrupted-v1", "capture-started-v1", "client-assigned-v1", "client-unassigned-v1",
             "job-claimed-v1", "job-completed-v1", "job-failed-v1", "job-put-off-v1", "job-released-v1", "job-renewed-v1", "job-requested-v1",
             "key-created-v1", "key-revoked-v1", "key-used-v1",
-            "server-started-v1", "session-created-v1", "tokens-spent-v1", "user-changed-v1", "webhook-created-v1", "webhook-removed-v1",
+            "server-started-v1", "session-created-v1", "session-deleted-v1", "session-erased-v1", "session-renamed-v1", "tokens-spent-v1",
+            "user-changed-v1", "webhook-created-v1", "webhook-removed-v1",
         ],
         FactFormat.Names.Order(StringComparer.Ordinal));
 
@@ -45,6 +46,9 @@ public sealed class FactFormatTests
             """{"activity":"Running","exercise":"Running","title":"T","user_id":"u","created_by":"k","created_at":"2026-03-01T12:00:00+00:00","video_blob":"videos/a","video_file_name":"a.mp4","angles":[],"measurement_system":"metric","incline":1.5,"speed":3.5}""",
             "session-created-v1"
         },
+        { """{"title":"T"}""", "session-renamed-v1" },
+        { """{"deleted_at":"2026-03-01T12:00:00+00:00"}""", "session-deleted-v1" },
+        { """{"erased_at":"2026-03-01T12:00:00+00:00"}""", "session-erased-v1" },
         { """{"user_uid":"u","payload":"{}","asked_at":"2026-03-01T12:00:00+00:00","session_id":"s"}""", "job-requested-v1" },
         { """{"claim":1,"process":"p","lease_until":"2026-03-01T12:00:00+00:00"}""", "job-claimed-v1" },
         { """{"claim":1,"lease_until":"2026-03-01T12:00:00+00:00"}""", "job-renewed-v1" },

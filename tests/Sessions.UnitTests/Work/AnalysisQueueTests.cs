@@ -1,5 +1,6 @@
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Events;
+using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Work;
 
 namespace Aikynetix.Sessions.UnitTests.Work;
@@ -191,7 +192,7 @@ public sealed class AnalysisQueueTests : IAsyncLifetime
                 }
             },
             Cancel)));
-        foreach (var view in await _server.Sessions.ListAsync(null, null, 100, Cancel))
+        foreach (var view in (await _server.Sessions.ListAsync(new SessionQuery(), Cancel)).Sessions)
         {
             Assert.Equal(SessionStatus.Completed, view.Status);
             Assert.Equal(4, (await _server.FactsAsync(view.Id)).Count);

@@ -1,4 +1,5 @@
 using Aikynetix.Sessions.Events;
+using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Work;
 using FsCheck;
 using FsCheck.Fluent;
@@ -64,7 +65,7 @@ public sealed class ClaimPropertyTests
                 }
             }
 
-            foreach (var view in await server.Sessions.ListAsync(null, null, 100, Cancel)) Judge(await server.FactsAsync(view.Id));
+            foreach (var view in (await server.Sessions.ListAsync(new SessionQuery(), Cancel)).Sessions) Judge(await server.FactsAsync(view.Id));
         }
         finally
         {

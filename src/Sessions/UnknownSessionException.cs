@@ -1,0 +1,4 @@
+namespace Aikynetix.Sessions;
+
+/// <summary>Something was asked of a session that there is not.</summary>
+public sealed class UnknownSessionException(string sessionId) : Exception($"There is no session '{sessionId}'.");
