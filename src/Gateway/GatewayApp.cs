@@ -8,6 +8,7 @@ using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
+using Aikynetix.Gateway.Render;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
@@ -88,6 +89,7 @@ internal static class GatewayApp
         .AddSingleton<SessionReader>()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
+        .AddRender()
         .AddAnalysisWorker()
         .AddLive()
         .AddIngest()
@@ -128,6 +130,8 @@ internal static class GatewayApp
         app.MapActivities();
         app.MapStatus();
         app.MapVideos();
+        app.MapAnalyzedVideo();
+        app.MapStills();
         app.MapLive();
         app.MapWhip();
         app.MapRpc();

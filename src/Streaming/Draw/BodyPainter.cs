@@ -16,6 +16,10 @@ internal sealed class BodyPainter(OverlayPlan plan, Pens pens)
     // Letters below this many pixels cannot be read: a body so small gets arcs alone.
     private const float LeastNumber = 6.5f;
 
+    // Shares of the athlete's height that no foot, and no other bone, reaches.
+    private const float LongestFoot = 0.22f;
+    private const float LongestBone = 0.45f;
+
     private const float FarOpacity = 0.7f;
     private const float SectorOpacity = 0.28f;
 
@@ -57,9 +61,15 @@ internal sealed class BodyPainter(OverlayPlan plan, Pens pens)
         foreach (var (from, to) in Skeleton.Bones)
         {
             var (first, second) = (SideOf(from), SideOf(to));
-            if ((first == second ? first : Side.Middle) == side) pens.Mask.Line(_body.Of(from, index), _body.Of(to, index), Bone + more);
+            if ((first == second ? first : Side.Middle) != side) continue;
+            var (start, end) = (_body.Of(from, index), _body.Of(to, index));
+            if (Vector2.Distance(start, end) <= Longest(from, to) * _height) pens.Mask.Line(start, end, Bone + more);
         }
     }
+
+    // Where points of two limbs were mixed up, a bone would go right across: it is longer than any can be.
+    private static float Longest(BodyPoint from, BodyPoint to) => from is BodyPoint.LeftHeel or BodyPoint.RightHeel
+        || to is BodyPoint.LeftHeel or BodyPoint.RightHeel or BodyPoint.LeftToe or BodyPoint.RightToe ? LongestFoot : LongestBone;
 
     private void PaintJoints(VideoFrame frame, int index, Side near)
     {
