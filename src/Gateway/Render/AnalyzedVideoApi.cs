@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Blobs;
@@ -18,6 +20,7 @@ internal static class AnalyzedVideoApi
     private const string NoVideo = "There is no video of this live capture: its pictures could not be kept.";
     private const string NoResult = "The analysis of this session failed, so there is nothing to draw";
     private const string RetryAfterSeconds = "2";
+    private const string Example = "http://localhost:8080/videos/0123456789abcdef0123456789abcdef/analyzed/1/?expires=1773072245&signature=…";
 
     // So long a failure is told to whoever asks; a later question begins anew.
     private static readonly TimeSpan FailureTime = TimeSpan.FromMinutes(1);
@@ -48,7 +51,13 @@ internal static class AnalyzedVideoApi
         .WithErrors(
             ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.NotYourSession, ErrorCodes.SessionNotFound, ErrorCodes.VideoNotFound,
             ErrorCodes.SessionNotFinished, ErrorCodes.SessionFailed, ErrorCodes.VideoUndecodable, ErrorCodes.RateLimited, ErrorCodes.StorageFull,
-            ErrorCodes.DecoderMissing);
+            ErrorCodes.DecoderMissing)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            ResponseExamples.Add(operation, new JsonObject { ["analyzed_video_url"] = Example });
+            operation.Responses!["202"].Content!["application/json"].Example = new JsonObject { ["status"] = "processing", ["progress"] = 0.4 };
+            return Task.CompletedTask;
+        });
 
     private static async Task<Results<Ok<AnalyzedVideoBody>, Accepted<RenderingBody>>> AskAsync(
         [FromRoute(Name = "session_id")] string sessionId,
