@@ -19,6 +19,9 @@ public sealed partial class VideoDecoder(IOptions<StreamingOptions> options, Tim
     private const string DamageWarning =
         "The video file has flaws: part of it may be missing from the analysis. If the lift is cut short, export or upload the video again.";
 
+    // Containers in which each picture has its time beside it; in others what comes behind a jump may be named wrongly.
+    private static readonly string[] LeadsToTimes = ["mov", "matroska"];
+
     // Two readings of one time may differ by the rounding of a file's clock.
     private static readonly TimeSpan TimeRounding = TimeSpan.FromMicroseconds(20);
 
@@ -88,7 +91,7 @@ public sealed partial class VideoDecoder(IOptions<StreamingOptions> options, Tim
     // The picture of exactly that time, or null where the file does not lead there.
     private async Task<VideoFrame?> SeekAsync(string path, MediaInfo info, TimeSpan time, CancellationToken cancellationToken)
     {
-        if (time <= SeekMargin || info.StartTime is not { } start) return null;
+        if (time <= SeekMargin || !LeadsToTimes.Contains(info.Container) || info.StartTime is not { } start) return null;
         var child = FfmpegChild.Start(_options.FfmpegPath, Arguments(path, info, seek: start - info.FileStart + time - SeekMargin));
         await using (child.ConfigureAwait(false))
         {

@@ -13,6 +13,7 @@ namespace Aikynetix.Streaming.Encode;
 public sealed class VideoRenderer(VideoDecoder decoder, IOptions<StreamingOptions> options)
 {
     private const string DiskFull = "No space left on device";
+    private static readonly string[] BrokenEnds = [DiskFull, "Error writing trailer", "Error closing file"];
     private readonly StreamingOptions _options = options.Value;
 
     /// <summary>Renders a video; when this throws nothing is left of it.</summary>
@@ -121,7 +122,8 @@ public sealed class VideoRenderer(VideoDecoder decoder, IOptions<StreamingOption
 
         encoder.Input.Close();
         var (code, errors) = await encoder.ExitAsync(cancellationToken).ConfigureAwait(false);
-        return code == 0 ? count : throw Explain(errors, inner: null);
+        // ffmpeg ends well even where the end of the file could not be written: only its words tell.
+        return code == 0 && !Array.Exists(BrokenEnds, errors.Contains) ? count : throw Explain(errors, inner: null);
     }
 
     private static EncodingFailedException Explain(string errors, Exception? inner)

@@ -20,7 +20,7 @@ public sealed class OverlayTests
     [Fact]
     public void Bones_and_joints_are_drawn_where_the_points_are()
     {
-        using var frame = Paint(Figure.Plan(Width, Height, Times, joints: ["elbow"]));
+        using var frame = Paint(Figure.Plan(Width, Height, Times, joints: ["elbow"]), bare: true);
         var near = Ink.Of(Palette.Near, frame.Color);
         foreach (var (from, to) in NearBones)
         {
