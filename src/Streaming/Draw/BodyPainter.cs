@@ -111,8 +111,8 @@ internal sealed class BodyPainter(OverlayPlan plan, Pens pens)
         var away = new Vector2(MathF.Cos(direction), MathF.Sin(direction));
         var middle = joint + (away * (radius + (0.6f * size) + (Math.Abs(away.X) * room.X / 2) + (Math.Abs(away.Y) * room.Y / 2)));
         var corner = Vector2.Clamp(middle - (room / 2), new Vector2(size / 2), new Vector2(pens.Width, pens.Height) - room - new Vector2(size / 2));
-        Lettering.Write(pens.Mask, text[..length], corner, size, halo: 0.16f * size);
-        pens.Paint(frame, Palette.Shade, 0.7f);
+        Lettering.Write(pens.Mask, text[..length], corner, size, halo: 0.2f * size);
+        pens.Paint(frame, Palette.Shade, 0.82f);
         Lettering.Write(pens.Mask, text[..length], corner, size);
         pens.Paint(frame, Palette.Angle);
     }
