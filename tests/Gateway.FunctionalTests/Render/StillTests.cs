@@ -88,8 +88,13 @@ public sealed class StillTests
             MainSegment = "jump_2",
             Quality = new QualityReport
             {
-                FramesPerSecond = 30, VariableFrameRate = false, View = "front", ScaleSource = "none", BarSource = "none",
-                Metrics = new Dictionary<string, MetricQuality>(), Warnings = [],
+                FramesPerSecond = 30,
+                VariableFrameRate = false,
+                View = "front",
+                ScaleSource = "none",
+                BarSource = "none",
+                Metrics = new Dictionary<string, MetricQuality>(),
+                Warnings = [],
             },
         };
         Assert.Equal(3.4, PhaseMoments.Of(analysis, "takeoff"));
