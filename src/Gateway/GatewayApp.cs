@@ -13,6 +13,7 @@ using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
+using Aikynetix.Gateway.Webhooks;
 using Aikynetix.Gateway.Whip;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Grpc.Server;
@@ -90,6 +91,7 @@ internal static class GatewayApp
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
         .AddRender()
+        .AddWebhooks()
         .AddAnalysisWorker()
         .AddLive()
         .AddIngest()
@@ -132,6 +134,7 @@ internal static class GatewayApp
         app.MapVideos();
         app.MapAnalyzedVideo();
         app.MapStills();
+        app.MapWebhooks();
         app.MapLive();
         app.MapWhip();
         app.MapRpc();
