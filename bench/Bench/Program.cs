@@ -11,6 +11,7 @@ var benches = new Dictionary<string, (string What, Func<string[], CancellationTo
     ["accuracy"] = ("models side by side on labelled pictures and on films with exact truth, and their speed: [--models ID,ID] [--limit N] [--only PARTS] [--json FILE]", AccuracyBench.RunAsync),
     ["sheets"] = ("contact sheets of what the tracker sees in clips: CLIP… --out FOLDER", SheetBench.RunAsync),
     ["analysis"] = ($"whole analyses as pictures, frames, curves and figures, to be looked at: {AnalysisOptions.Usage}", AnalysisBench.RunAsync),
+    ["render"] = ($"time of drawing into a video beside that of coding it anew with ffmpeg alone, and moments of it as pictures: {AnalysisOptions.Usage}", RenderBench.RunAsync),
     ["targets"] = ($"metrics of filmed scripts against their truth, beside the accuracy that is asked for: {TargetsBench.Usage}", TargetsBench.RunAsync),
     ["film"] = ($"write a rendered movement as a video, and beside it where every point really is: {FilmBench.Usage}", FilmBench.RunAsync),
     ["athlete"] = ("write the picture on which models are checked, and where its points are: FOLDER", FilmBench.RunCheckPictureAsync),

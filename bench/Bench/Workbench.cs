@@ -6,6 +6,7 @@ using Aikynetix.Inference.Onnx;
 using Aikynetix.Pose;
 using Aikynetix.Streaming;
 using Aikynetix.Streaming.Decode;
+using Aikynetix.Streaming.Encode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,10 @@ internal sealed class Workbench : IAsyncDisposable
     public MediaProbe Probe => _services.GetRequiredService<MediaProbe>();
 
     public VideoDecoder Decoder => _services.GetRequiredService<VideoDecoder>();
+
+    public VideoRenderer Renderer => _services.GetRequiredService<VideoRenderer>();
+
+    public StillRenderer Stills => _services.GetRequiredService<StillRenderer>();
 
     /// <summary>The model files that the server would find.</summary>
     public ModelStore Models => ModelInstallerFactory.Store(_services.GetRequiredService<IOptions<ModelOptions>>().Value, installer: null);

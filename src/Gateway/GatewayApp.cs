@@ -11,6 +11,7 @@ using Aikynetix.Gateway.Management;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
 using Aikynetix.Gateway.Reports;
+using Aikynetix.Gateway.Render;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Threads;
@@ -97,6 +98,7 @@ internal static class GatewayApp
         .AddSingleton<SummaryReader>()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
+        .AddRender()
         .AddWebhooks()
         .AddAnalysisWorker()
         .AddLive()
@@ -143,6 +145,8 @@ internal static class GatewayApp
         app.MapManagement();
         app.MapAnalyses();
         app.MapVideos();
+        app.MapAnalyzedVideo();
+        app.MapStills();
         app.MapWebhooks();
         app.MapLive();
         app.MapWhip();

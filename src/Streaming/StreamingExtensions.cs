@@ -1,4 +1,5 @@
 using Aikynetix.Streaming.Decode;
+using Aikynetix.Streaming.Encode;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,7 +9,7 @@ namespace Aikynetix.Streaming;
 public static class StreamingExtensions
 {
     /// <summary>
-    /// Adds the way from a video file to observations, and the limits of live streams (a <see cref="LiveCapture"/> is made for each stream). The host also registers what this project may not know: a
+    /// Adds the way from a video file to observations, the way back to a video with what was seen drawn into it, and the limits of live streams (a <see cref="LiveCapture"/> is made for each stream). The host also registers what this project may not know: a
     /// <see cref="PlateFinder"/>.
     /// </summary>
     public static IServiceCollection AddStreaming(this IServiceCollection services)
@@ -25,6 +26,8 @@ public static class StreamingExtensions
         services.TryAddSingleton<MediaProbe>();
         services.TryAddSingleton<VideoDecoder>();
         services.TryAddSingleton<CapturePipeline>();
+        services.TryAddSingleton<VideoRenderer>();
+        services.TryAddSingleton<StillRenderer>();
         return services;
     }
 }

@@ -91,7 +91,8 @@ public sealed class ClipFolder : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static async Task<string> OutputAsync(string program, string[] arguments)
+    /// <summary>What a program prints; the test fails when the program does.</summary>
+    public static async Task<string> OutputAsync(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;

@@ -69,7 +69,7 @@ public sealed class BodyTrack
     internal bool[] TurnedAway { get; init; } = [];
 
     /// <summary>Samples with which another view of the same clip begins, rising; nothing is known in them, and no path goes across.</summary>
-    internal int[] Cuts { get; init; } = [];
+    public int[] Cuts { get; internal init; } = [];
 
     /// <summary>Horizontal path in pixels from the left edge; NaN where the point was hidden. Roll is not removed.</summary>
     public double[] X(BodyPoint point) => _x[(int)point];

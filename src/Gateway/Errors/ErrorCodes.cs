@@ -47,6 +47,8 @@ internal static class ErrorCodes
     public static readonly ErrorCode WrongActivity = new("wrong-activity", 404, "This session belongs to another activity than the path says.");
     public static readonly ErrorCode UserNotFound = new("user-not-found", 404, "There is no user with this user_id.");
     public static readonly ErrorCode VideoNotFound = new("video-not-found", 404, "The video of this session is no longer stored.");
+    public static readonly ErrorCode PhaseNotFound = new("phase-not-found", 404,
+        "This session has no such phase, or it was not found in its video; see the phases in its details.");
     public static readonly ErrorCode ConnectionNotFound = new("connection-not-found", 404,
         "This WHIP connection is over; publish again with a new offer.");
     public static readonly ErrorCode ThreadNotFound = new("thread-not-found", 404,

@@ -26,7 +26,7 @@ internal static class ActivityApi
             .WithSummary($"Details of a {activity.Movement}")
             .WithDescription("Answers 200 in every state: until the session is completed the metrics and series are empty, a failed one says why in `error`. "
                 + "After a live capture they are provisional until the full analysis is done, and `quality.warnings` says so; `video_url` is null where there is no video. "
-                + "`analyzed_video_url` is null: this server does not draw on videos yet. "
+                + "`analyzed_video_url` is null until that video was rendered: `/sessions/{id}/analyzed-video/` starts it. "
                 + TrueTime)
             .AddOpenApiOperationTransformer(async (operation, _, cancellationToken) =>
                 ResponseExamples.Add(operation, await ResponseExamples.DetailsAsync(shape, cancellationToken)));

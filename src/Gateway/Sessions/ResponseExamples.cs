@@ -40,7 +40,7 @@ internal static class ResponseExamples
                 CreatedAt = CreatedAt.From(Made),
                 CreatedAtIso = CreatedAt.Iso(Made),
                 VideoUrl = $"http://localhost:8080/videos/{Id}/original/?expires=1773072245&signature=…",
-                AnalyzedVideoUrl = null,
+                AnalyzedVideoUrl = $"http://localhost:8080/videos/{Id}/analyzed/1/?expires=1773072245&signature=…",
                 Capture = null,
                 Angles = analysis.Angles,
                 AllTimestamps = analysis.Head.Timestamps,

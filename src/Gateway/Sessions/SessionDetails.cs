@@ -54,7 +54,7 @@ internal record SessionDetails
     /// <summary>Short-lived signed link to the video; answers Range requests. Null where there is none: while a live capture runs, or after it if no picture could be kept.</summary>
     public required string? VideoUrl { get; init; }
 
-    /// <summary>Signed link to the video with the skeleton drawn on it; null as long as this server does not draw.</summary>
+    /// <summary>Short-lived signed link to the video with skeleton, angles, bar path and phases drawn into it; null until it was rendered, which is asked for at <c>/sessions/{id}/analyzed-video/</c>.</summary>
     public required string? AnalyzedVideoUrl { get; init; }
 
     /// <summary>The live capture; null for an upload.</summary>

@@ -9,7 +9,7 @@ using Aikynetix.Sessions.Work;
 namespace Aikynetix.Gateway.Sessions;
 
 /// <summary>Puts together what the API tells about one session from its events, its analysis and its user.</summary>
-internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accounts, SignedLinks links)
+internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accounts, SignedLinks links, AnalyzedLinks analyzed)
 {
     private const string BrokenOff = "The live capture broke off: these numbers are provisional and cover what had come until then.";
     private const string OnlyProvisional = "The full analysis failed: these are the provisional numbers of the live capture.";
@@ -41,7 +41,7 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
             CreatedAt = CreatedAt.From(session.CreatedAt),
             CreatedAtIso = CreatedAt.Iso(session.CreatedAt),
             VideoUrl = session.HasVideo ? links.Make(request, VideosApi.PathOf(session.Id)) : null,
-            AnalyzedVideoUrl = null,
+            AnalyzedVideoUrl = await analyzed.FindAsync(request, session, cancellationToken),
             Capture = session.Capture is { } capture ? CaptureBody.From(capture) : null,
             Angles = analysis is null ? NoSeries : AngleSelection.Select(analysis.Angles, session.Draft.Angles),
             AllTimestamps = analysis?.Head.Timestamps ?? [],

@@ -29,27 +29,10 @@ internal static class VideosApi
     public static string PathOf(string sessionId) => Pattern.Replace("{session_id}", sessionId, StringComparison.Ordinal);
 
     private static async Task<IResult> ShowAsync(
-        [FromRoute(Name = "session_id")] string sessionId,
-        HttpContext context,
-        SignedLinks links,
-        SessionAccess access,
-        IBlobStore blobs,
-        CancellationToken cancellationToken)
-    {
-        SessionView session;
-        if (SignedLinks.IsSigned(context.Request))
-        {
-            links.Check(context.Request, PathOf(sessionId));
-            session = await access.FindAsync(sessionId, cancellationToken);
-        }
-        else
-        {
-            if (Caller.Find(context) is not { } caller) return TypedResults.Challenge();
-            session = await access.ReadAsync(caller, sessionId, cancellationToken);
-        }
-
-        return await OpenAsync(context.Response, session, blobs, cancellationToken);
-    }
+        [FromRoute(Name = "session_id")] string sessionId, HttpContext context, LinkDoor door, IBlobStore blobs, CancellationToken cancellationToken) =>
+        await door.EnterAsync(context, PathOf(sessionId), sessionId, cancellationToken) is { } session
+            ? await OpenAsync(context.Response, session, blobs, cancellationToken)
+            : TypedResults.Challenge();
 
     private static async Task<IResult> OpenAsync(HttpResponse response, SessionView session, IBlobStore blobs, CancellationToken cancellationToken)
     {

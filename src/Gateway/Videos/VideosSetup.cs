@@ -10,6 +10,7 @@ internal static class VideosSetup
     public static IServiceCollection AddVideoLinks(this IServiceCollection services)
     {
         services.AddOptions<LinkOptions>().BindConfiguration(LinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LinkDoor>().AddSingleton<AnalyzedLinks>().AddSingleton<PhaseLinks>().AddSingleton<ThumbnailLinks>();
         return services.AddSingleton(provider => new SignedLinks(
             LinkKey.LoadOrCreate(provider.GetRequiredService<IOptions<SessionsOptions>>().Value.DataFolder),
             provider.GetRequiredService<TimeProvider>(),

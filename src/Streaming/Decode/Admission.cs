@@ -73,7 +73,12 @@ internal static partial class Admission
             picture.Color,
             stream.Index,
             mayLast,
-            SlowMotionNote.Factor(format.Tags, Rate(stream.AvgFrameRate)));
+            SlowMotionNote.Factor(format.Tags, Rate(stream.AvgFrameRate)))
+        {
+            TimeUnit = Unit(stream.TimeBase),
+            FileStart = Seconds(format.StartTime, signed: true) ?? TimeSpan.Zero,
+            SoundCodec = all.FirstOrDefault(each => each.CodecType == "audio")?.CodecName,
+        };
     }
 
     /// <summary>The refusal of a file of which no frame can be decoded.</summary>
@@ -102,6 +107,13 @@ internal static partial class Admission
 
     private static TimeSpan? Seconds(double? stated, bool signed = false) =>
         stated is { } seconds && double.IsFinite(seconds) && Math.Abs(seconds) < 1e9 && (signed || seconds > 0) ? TimeSpan.FromSeconds(seconds) : null;
+
+    private static (int Numerator, int Denominator) Unit(string? fraction) =>
+        fraction?.Split('/') is [var above, var below]
+        && int.TryParse(above, CultureInfo.InvariantCulture, out var numerator) && int.TryParse(below, CultureInfo.InvariantCulture, out var denominator)
+        && numerator > 0 && denominator > 0
+            ? (numerator, denominator)
+            : (1, 1_000_000);
 
     private static double Rate(string? fraction) =>
         fraction?.Split('/') is [var above, var below]

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Aikynetix.Streaming.Decode;
 
-/// <summary>One run of ffmpeg or ffprobe: its output, the first of its complaints, and the certainty that it is gone afterwards.</summary>
+/// <summary>One run of ffmpeg or ffprobe: its input and output, the first of its complaints, and the certainty that it is gone afterwards.</summary>
 internal sealed class FfmpegChild : IAsyncDisposable
 {
     private const int MaxErrorBytes = 16 * 1024;
@@ -12,19 +12,27 @@ internal sealed class FfmpegChild : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task<string> _errors;
 
-    private FfmpegChild(Process process)
+    private FfmpegChild(Process process, bool isFed)
     {
         _process = process;
         _errors = ReadErrorsAsync(process.StandardError.BaseStream, _end.Token);
         PipeCapacity.Widen(Output);
+        if (isFed) PipeCapacity.Widen(Input);
+        else process.StandardInput.Close();
     }
+
+    /// <summary>What the child reads, where it was started to be fed; close it to tell that there is no more.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
 
     /// <summary>What the child writes; ends when the child does.</summary>
     public Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>Starts the program with exactly these arguments: no shell, no splitting.</summary>
+    /// <param name="program">A path, or a name to be found on the PATH.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="isFed">Whether <see cref="Input"/> will be written; without, the child finds it closed.</param>
     /// <exception cref="DecoderUnavailableException">The program is not there or may not be run.</exception>
-    public static FfmpegChild Start(string program, IEnumerable<string> arguments)
+    public static FfmpegChild Start(string program, IEnumerable<string> arguments, bool isFed = false)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -35,9 +43,7 @@ internal sealed class FfmpegChild : IAsyncDisposable
         };
         try
         {
-            var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return new FfmpegChild(process);
+            return new FfmpegChild(Process.Start(start)!, isFed);
         }
         catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or DirectoryNotFoundException)
         {

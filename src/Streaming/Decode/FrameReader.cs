@@ -9,7 +9,10 @@ namespace Aikynetix.Streaming.Decode;
 /// <param name="options">The limits.</param>
 internal sealed class FrameReader(NutReader pictures, MediaInfo info, StreamingOptions options)
 {
-    private long _firstTime;
+    private long? _firstTime;
+
+    /// <summary>Time as stored from which times count; null counts from the first picture that comes.</summary>
+    public TimeSpan? First { get; init; }
 
     /// <summary>Frames so far.</summary>
     public int Count { get; private set; }
@@ -47,9 +50,9 @@ internal sealed class FrameReader(NutReader pictures, MediaInfo info, StreamingO
             throw new InvalidDataException($"The decoder put out {size} bytes for a picture of {info.Width}×{info.Height}.");
         }
 
-        if (Count == 0) _firstTime = pictureTime;
+        _firstTime ??= First is { } stored ? Units(stored, header) : pictureTime;
         if (Count == options.MaxFrames) throw Admission.TooManyFrames(options.MaxFrames);
-        var time = TimeOf(pictureTime - _firstTime, header);
+        var time = TimeOf(pictureTime - _firstTime.Value, header);
         if (time > info.MayLast) throw Admission.TooLong(time, info.MayLast);
 
         var frame = new VideoFrame(info.Width, info.Height, Count, time, info.Color, Stopwatch.GetTimestamp());
@@ -65,6 +68,12 @@ internal sealed class FrameReader(NutReader pictures, MediaInfo info, StreamingO
 
         Count++;
         return frame;
+    }
+
+    private static long Units(TimeSpan time, NutHeader header)
+    {
+        var (scaled, whole) = ((Int128)time.Ticks * header.TimeDenominator, (Int128)header.TimeNumerator * TimeSpan.TicksPerSecond);
+        return (long)((scaled + (whole / 2)) / whole);
     }
 
     // To the nearest 100 ns, in whole numbers: no unit of time in use (1/15360 s, 1/90000 s …) is exact in floating point.

@@ -31,4 +31,14 @@ public sealed record MediaInfo(
     YuvColor Color,
     int StreamIndex,
     TimeSpan MayLast,
-    double SlowMotion);
+    double SlowMotion)
+{
+    /// <summary>The unit of the video track's times, seconds as a fraction.</summary>
+    public (int Numerator, int Denominator) TimeUnit { get; init; } = (1, 1_000_000);
+
+    /// <summary>Time as stored at which the first of all tracks begins; decoders count from it.</summary>
+    public TimeSpan FileStart { get; init; }
+
+    /// <summary>Name of the codec of the first sound track; null without one.</summary>
+    public string? SoundCodec { get; init; }
+}

@@ -15,8 +15,8 @@ public sealed class MediaProbe(IOptions<StreamingOptions> options, TimeProvider 
     private const long MaxProbedPixels = 150_000_000;
 
     private const string HeaderEntries =
-        "format=format_name,duration:format_tags=major_brand," + SlowMotionNote.Tag + ":stream=index,codec_type,codec_name,width,height,pix_fmt,color_range,color_space," +
-        "sample_aspect_ratio,avg_frame_rate,start_time,duration,nb_frames:stream_disposition=attached_pic:stream_side_data=rotation";
+        "format=format_name,start_time,duration:format_tags=major_brand," + SlowMotionNote.Tag + ":stream=index,codec_type,codec_name,width,height,pix_fmt,color_range,color_space," +
+        "sample_aspect_ratio,avg_frame_rate,time_base,start_time,duration,nb_frames:stream_disposition=attached_pic:stream_side_data=rotation";
 
     private const string FrameEntries =
         "frame=width,height,pix_fmt,color_range,color_space,sample_aspect_ratio:frame_side_data=rotation";

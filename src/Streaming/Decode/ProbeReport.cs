@@ -31,15 +31,17 @@ internal sealed record ProbeReport(ProbeFormat? Format, ProbeStream[]? Streams, 
 
 /// <summary>The container.</summary>
 /// <param name="FormatName">Names of the demuxer, comma-separated.</param>
+/// <param name="StartTime">Seconds at which the first of its tracks begins.</param>
 /// <param name="Duration">Seconds.</param>
 /// <param name="Tags">Notes of whoever wrote the file.</param>
-internal sealed record ProbeFormat(string? FormatName, double? Duration, Dictionary<string, string>? Tags);
+internal sealed record ProbeFormat(string? FormatName, double? StartTime, double? Duration, Dictionary<string, string>? Tags);
 
 /// <summary>One track.</summary>
 /// <param name="Index">Its number in the file.</param>
 /// <param name="CodecType">video, audio, subtitle or data.</param>
 /// <param name="CodecName">Name of its codec.</param>
 /// <param name="AvgFrameRate">Frames per second as a fraction, 0/0 when unknown.</param>
+/// <param name="TimeBase">Unit of its times, seconds as a fraction.</param>
 /// <param name="StartTime">Seconds.</param>
 /// <param name="Duration">Seconds.</param>
 /// <param name="NbFrames">How many frames the file says it has.</param>
@@ -49,6 +51,7 @@ internal sealed record ProbeStream(
     string? CodecType,
     string? CodecName,
     string? AvgFrameRate,
+    string? TimeBase,
     double? StartTime,
     double? Duration,
     long? NbFrames,
