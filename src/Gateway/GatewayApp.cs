@@ -7,6 +7,7 @@ using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
+using Aikynetix.Gateway.People;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Uploads;
@@ -82,6 +83,7 @@ internal static class GatewayApp
         .AddCore(configuration)
         .AddApiKeys()
         .AddSingleton<SessionAccess>()
+        .AddPeople()
         .AddUploads()
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
@@ -122,6 +124,7 @@ internal static class GatewayApp
 
     private static void MapGateway(this WebApplication app)
     {
+        app.MapPeople();
         app.MapUploads();
         app.MapActivities();
         app.MapStatus();

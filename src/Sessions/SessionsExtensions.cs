@@ -45,7 +45,7 @@ public static class SessionsExtensions
     private static IServiceCollection AddReadModels(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new ReadModel(
-            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new CaptureRows(), new UserRows(), new KeyRows()]));
+            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new CaptureRows(), new UserRows(), new CareRows(), new KeyRows(), new CountRows()]));
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton(provider => new SessionsHealth(provider.GetRequiredService<ProjectionRunner>()));
         return services;
@@ -53,12 +53,14 @@ public static class SessionsExtensions
 
     private static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new AccountJournal(
+        services.TryAddSingleton(provider => new AccountStore(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(),
             provider.GetRequiredService<ProjectionRunner>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new AccountJournal(provider.GetRequiredService<AccountStore>()));
         services.TryAddSingleton(provider => new KeyJournal(
-            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyJournal>>()));
+            provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<ILogger<KeyJournal>>()));
+        services.TryAddSingleton(provider => new LeavingJournal(provider.GetRequiredService<AccountStore>()));
+        services.TryAddSingleton(provider => new SessionCounts(provider.GetRequiredService<AccountStore>()));
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Aikynetix.Biomechanics.Live;
+using Aikynetix.Gateway.People;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Captures;
 using Aikynetix.Streaming;
@@ -28,6 +29,7 @@ internal static class IngestSetup
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiveSession>>()))
             .AddSingleton<LiveIntake>()
+            .AddSingleton<IClientFarewell, LiveFarewell>()
             .AddHostedService<LiveGuard>();
     }
 }

@@ -17,6 +17,10 @@ internal static class FactFormat
     /// <summary>Every name that can be read.</summary>
     public static IEnumerable<string> Names => TypeOf.Keys;
 
+    /// <summary>The name under which such facts are stored.</summary>
+    public static string Name<TFact>()
+        where TFact : IFact => NameOf[typeof(TFact)];
+
     public static NewEvent Write(IFact fact) => Write(Guid.NewGuid(), fact);
 
     public static NewEvent Write(Guid id, IFact fact) =>
