@@ -45,7 +45,8 @@ public static class SessionsExtensions
     private static IServiceCollection AddReadModels(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new ReadModel(
-            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new CaptureRows(), new UserRows(), new CareRows(), new KeyRows(), new CountRows()]));
+            PathIn(provider, "read-model.db"),
+            [new SessionRows(), new WorkRows(), new JobRows(), new CaptureRows(), new UserRows(), new CareRows(), new KeyRows(), new CountRows()]));
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton(provider => new SessionsHealth(provider.GetRequiredService<ProjectionRunner>()));
         return services;
@@ -72,6 +73,10 @@ public static class SessionsExtensions
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
             provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<WorkLimits>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AnalysisQueue>>()));
+        services.TryAddSingleton(provider => new JobQueue(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
+            provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<WorkLimits>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<JobQueue>>()));
         services.TryAddSingleton<ProgressBoard>();
         return services;
     }
