@@ -60,11 +60,11 @@ public sealed class AccountJournal
 
     /// <summary>The person of that id, or null; any text may be asked for.</summary>
     public async Task<UserProfile?> FindUserAsync(string userUid, CancellationToken cancellationToken) =>
-        await _accounts.QueryAsync(rows => UserRows.Find(rows, userUid), cancellationToken) is { } row ? FromRow(row) : null;
+        await _accounts.Rows.QueryAsync(rows => UserRows.Find(rows, userUid), cancellationToken) is { } row ? FromRow(row) : null;
 
     /// <summary>Everybody, in the order in which they became known.</summary>
     public async Task<IReadOnlyList<UserProfile>> ListUsersAsync(CancellationToken cancellationToken) =>
-        [.. (await _accounts.QueryAsync(UserRows.List, cancellationToken)).Select(FromRow)];
+        [.. (await _accounts.Rows.QueryAsync(UserRows.List, cancellationToken)).Select(FromRow)];
 
     /// <summary>People in the order in which they became known.</summary>
     /// <param name="inCareOf">Only the clients of this sub-admin; null for everybody.</param>
@@ -81,7 +81,7 @@ public sealed class AccountJournal
 
     /// <summary>Whether the person may be given clients to look after.</summary>
     public Task<bool> IsSubAdminAsync(string userUid, CancellationToken cancellationToken) =>
-        _accounts.QueryAsync(rows => CareRows.IsSubAdmin(rows, userUid), cancellationToken);
+        _accounts.Rows.QueryAsync(rows => CareRows.IsSubAdmin(rows, userUid), cancellationToken);
 
     /// <summary>Makes a person a sub-admin; doing so twice changes nothing.</summary>
     /// <exception cref="AccountRejectedException">There is no such user.</exception>
@@ -120,11 +120,11 @@ public sealed class AccountJournal
 
     /// <summary>Whether the client is in the sub-admin's care.</summary>
     public Task<bool> IsAssignedAsync(string subAdminUid, string clientUid, CancellationToken cancellationToken) =>
-        _accounts.QueryAsync(rows => CareRows.IsAssigned(rows, subAdminUid, clientUid), cancellationToken);
+        _accounts.Rows.QueryAsync(rows => CareRows.IsAssigned(rows, subAdminUid, clientUid), cancellationToken);
 
     /// <summary>Ids of the clients in the sub-admin's care.</summary>
     public async Task<IReadOnlyList<string>> ClientsOfAsync(string subAdminUid, CancellationToken cancellationToken) =>
-        await _accounts.QueryAsync(rows => CareRows.ClientsOf(rows, subAdminUid), cancellationToken);
+        await _accounts.Rows.QueryAsync(rows => CareRows.ClientsOf(rows, subAdminUid), cancellationToken);
 
     /// <summary>Creates <see cref="DemoUser"/> unless it was ever created.</summary>
     internal async Task EnsureDemoUserAsync(CancellationToken cancellationToken)
@@ -169,6 +169,6 @@ public sealed class AccountJournal
         Plan = row.Plan,
     };
 
-    private Task<Page<UserProfile>> PageAsync(UserQuery query, string? after, int limit, CancellationToken cancellationToken) => _accounts.QueryAsync(
+    private Task<Page<UserProfile>> PageAsync(UserQuery query, string? after, int limit, CancellationToken cancellationToken) => _accounts.Rows.QueryAsync(
         rows => new Page<UserProfile>([.. UserRows.Page(rows, query, after, limit).Select(FromRow)], UserRows.Count(rows, query)), cancellationToken);
 }

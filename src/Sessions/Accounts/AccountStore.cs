@@ -1,7 +1,6 @@
 using Aikynetix.Sessions.Events;
 using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Store;
-using Microsoft.Data.Sqlite;
 
 namespace Aikynetix.Sessions.Accounts;
 
@@ -15,8 +14,7 @@ internal sealed class AccountStore(IEventStore store, ReadModel model, Projectio
 
     public IEventStore Events => store;
 
-    public Task<T> QueryAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellationToken) =>
-        Task.Run(() => model.Query(question), cancellationToken);
+    public ReadModel Rows => model;
 
     public Task AppendToUserAsync(string userUid, ExpectedRevision expected, IFact fact, CancellationToken cancellationToken) =>
         AppendAsync(StreamNames.User(userUid), expected, cancellationToken, fact);

@@ -91,7 +91,7 @@ public sealed partial class KeyJournal
     /// <param name="keyId">The key; any text may be asked for.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     public async Task<ApiKey?> FindAsync(AccountRole role, string? viewer, string keyId, CancellationToken cancellationToken) =>
-        await _accounts.QueryAsync(
+        await _accounts.Rows.QueryAsync(
             rows => KeyRows.Page(rows, new KeyQuery(role.ToString(), viewer) { KeyId = keyId }, null, 1).SingleOrDefault(), cancellationToken) is { } row
             ? FromRow(row) : null;
 
@@ -105,21 +105,21 @@ public sealed partial class KeyJournal
     public Task<Page<ApiKey>> PageAsync(AccountRole role, string? viewer, string? userUid, string? after, int limit, CancellationToken cancellationToken)
     {
         var query = new KeyQuery(role.ToString(), viewer) { UserUid = userUid };
-        return _accounts.QueryAsync(
+        return _accounts.Rows.QueryAsync(
             rows => new Page<ApiKey>([.. KeyRows.Page(rows, query, after, limit).Select(FromRow)], KeyRows.Count(rows, query)), cancellationToken);
     }
 
     /// <summary>Roles of the user's keys that open the door now, one for each key.</summary>
     public async Task<IReadOnlyList<AccountRole>> ActiveRolesAsync(string userUid, CancellationToken cancellationToken) =>
-        [.. (await _accounts.QueryAsync(rows => KeyRows.ActiveRoles(rows, userUid, _accounts.Now), cancellationToken)).Select(Enum.Parse<AccountRole>)];
+        [.. (await _accounts.Rows.QueryAsync(rows => KeyRows.ActiveRoles(rows, userUid, _accounts.Now), cancellationToken)).Select(Enum.Parse<AccountRole>)];
 
     /// <summary>Whether the key was revoked or has expired, for what goes on longer than the request that it let in.</summary>
-    public Task<bool> IsOffAsync(string keyId, CancellationToken cancellationToken) => _accounts.QueryAsync(
+    public Task<bool> IsOffAsync(string keyId, CancellationToken cancellationToken) => _accounts.Rows.QueryAsync(
         rows => KeyRows.Find(rows, keyId) is { } row && (row.RevokedAt is not null || row.ExpiresAt <= _accounts.Now), cancellationToken);
 
     /// <summary>All keys in the order in which they were made, revoked and expired ones too.</summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await _accounts.QueryAsync(KeyRows.List, cancellationToken)).Select(FromRow)];
+        [.. (await _accounts.Rows.QueryAsync(KeyRows.List, cancellationToken)).Select(FromRow)];
 
     /// <summary>Judges a presented token. Every token, right or wrong, takes the same way, and secrets are compared in constant time.</summary>
     public async Task<KeyCheck> CheckAsync(string token, CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ public sealed partial class KeyJournal
         ArgumentNullException.ThrowIfNull(token);
         var presented = KeyToken.Hash(token);
         // The index finds by hash, whose bits nobody can choose; what it finds still has to stand the full comparison.
-        var rows = await _accounts.QueryAsync(connection => KeyRows.WithHash(connection, presented), cancellationToken);
+        var rows = await _accounts.Rows.QueryAsync(connection => KeyRows.WithHash(connection, presented), cancellationToken);
         KeyRow? match = null;
         foreach (var row in rows.OrderBy(row => row.RevokedAt is null))
             if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(row.Sha256), Encoding.ASCII.GetBytes(presented))) match = row;
@@ -156,7 +156,7 @@ public sealed partial class KeyJournal
     internal async Task ApplyPresetAsync(string token, CancellationToken cancellationToken)
     {
         var hash = KeyToken.Hash(token);
-        var current = await _accounts.QueryAsync(rows => KeyRows.Find(rows, PresetKeyId), cancellationToken);
+        var current = await _accounts.Rows.QueryAsync(rows => KeyRows.Find(rows, PresetKeyId), cancellationToken);
         if (current?.Sha256 == hash)
         {
             if (current.RevokedAt is not null) LogPresetRevoked();
@@ -194,12 +194,12 @@ public sealed partial class KeyJournal
     }
 
     private async Task<KeyRow> RowAsync(string keyId, CancellationToken cancellationToken) =>
-        await _accounts.QueryAsync(rows => KeyRows.Find(rows, keyId), cancellationToken)
+        await _accounts.Rows.QueryAsync(rows => KeyRows.Find(rows, keyId), cancellationToken)
         ?? throw new AccountRejectedException(AccountProblem.NotFound, $"There is no key '{keyId}'.");
 
     private async Task<bool> IsLastAdminAsync(KeyRow row, CancellationToken cancellationToken) =>
         row is { Role: nameof(AccountRole.Admin), RevokedAt: null } && !(row.ExpiresAt <= _accounts.Now)
-        && !await _accounts.QueryAsync(rows => KeyRows.HasOtherAdmin(rows, row.KeyId, null, _accounts.Now), cancellationToken);
+        && !await _accounts.Rows.QueryAsync(rows => KeyRows.HasOtherAdmin(rows, row.KeyId, null, _accounts.Now), cancellationToken);
 
     private async Task NoteUseAsync(KeyRow key, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -24,9 +24,9 @@ public sealed class LeavingJournal
         await _accounts.Turn.WaitAsync(cancellationToken);
         try
         {
-            if (await _accounts.QueryAsync(rows => UserRows.Find(rows, userUid), cancellationToken) is null)
+            if (await _accounts.Rows.QueryAsync(rows => UserRows.Find(rows, userUid), cancellationToken) is null)
                 throw new AccountRejectedException(AccountProblem.NotFound, $"There is no user '{userUid}'.");
-            var isLast = await _accounts.QueryAsync(
+            var isLast = await _accounts.Rows.QueryAsync(
                 rows => KeyRows.ActiveRoles(rows, userUid, _accounts.Now).Contains(nameof(AccountRole.Admin))
                     && !KeyRows.HasOtherAdmin(rows, null, userUid, _accounts.Now),
                 cancellationToken);
@@ -41,7 +41,7 @@ public sealed class LeavingJournal
 
     /// <summary>Everybody with whom not everything has gone yet, the longest gone first.</summary>
     public async Task<IReadOnlyList<LeavingUser>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await _accounts.QueryAsync(UserRows.Leaving, cancellationToken)).Select(one => new LeavingUser(one.UserUid, one.KeepSessions))];
+        [.. (await _accounts.Rows.QueryAsync(UserRows.Leaving, cancellationToken)).Select(one => new LeavingUser(one.UserUid, one.KeepSessions))];
 
     /// <summary>Says that everything of the deleted person has gone; call it once that is so.</summary>
     public Task ForgetAsync(string userUid, CancellationToken cancellationToken) =>

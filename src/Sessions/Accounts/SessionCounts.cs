@@ -17,6 +17,6 @@ public sealed class SessionCounts
     public Task<int> InMonthAsync(string userUid, DateTimeOffset moment, IReadOnlyCollection<string> coming, CancellationToken cancellationToken)
     {
         var from = new DateTimeOffset(moment.UtcDateTime.Year, moment.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
-        return _accounts.QueryAsync(rows => CountRows.Count(rows, userUid, from, from.AddMonths(1), coming), cancellationToken);
+        return _accounts.Rows.QueryAsync(rows => CountRows.Count(rows, userUid, from, from.AddMonths(1), coming), cancellationToken);
     }
 }

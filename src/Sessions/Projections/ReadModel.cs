@@ -61,6 +61,10 @@ internal sealed class ReadModel : IDisposable
     /// <summary>Answers a question from the rows.</summary>
     public T Query<T>(Func<SqliteConnection, T> question) => _file.Use(question);
 
+    /// <summary>Answers likewise, on a thread that may wait for the disk.</summary>
+    public Task<T> QueryAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellationToken) =>
+        Task.Run(() => Query(question), cancellationToken);
+
     public void Dispose() => _file.Dispose();
 
     private static bool IsDamage(StoreUnavailableException failure) =>
