@@ -10,8 +10,9 @@ using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.Management;
 using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
-using Aikynetix.Gateway.Reports;
+using Aikynetix.Gateway.People;
 using Aikynetix.Gateway.Render;
+using Aikynetix.Gateway.Reports;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Threads;
@@ -89,6 +90,7 @@ internal static class GatewayApp
         .AddCore(configuration)
         .AddApiKeys()
         .AddSingleton<SessionAccess>()
+        .AddPeople()
         .AddUploads()
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
@@ -136,6 +138,7 @@ internal static class GatewayApp
 
     private static void MapGateway(this WebApplication app)
     {
+        app.MapPeople();
         app.MapUploads();
         app.MapActivities();
         app.MapExports();

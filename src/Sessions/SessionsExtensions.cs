@@ -47,7 +47,10 @@ public static class SessionsExtensions
     {
         services.TryAddSingleton(provider => new ReadModel(
             PathIn(provider, "read-model.db"),
-            [new SessionRows(), new WorkRows(), new JobRows(), new CaptureRows(), new ErasureRows(), new UserRows(), new KeyRows(), new WebhookRows()]));
+            [
+                new SessionRows(), new WorkRows(), new JobRows(), new CaptureRows(), new ErasureRows(), new UserRows(), new CareRows(), new KeyRows(),
+                new CountRows(), new WebhookRows(),
+            ]));
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton(provider => new SessionsHealth(provider.GetRequiredService<ProjectionRunner>()));
         return services;
@@ -55,12 +58,14 @@ public static class SessionsExtensions
 
     private static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new AccountJournal(
+        services.TryAddSingleton(provider => new AccountStore(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(),
             provider.GetRequiredService<ProjectionRunner>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new AccountJournal(provider.GetRequiredService<AccountStore>()));
         services.TryAddSingleton(provider => new KeyJournal(
-            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeyJournal>>()));
+            provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<ILogger<KeyJournal>>()));
+        services.TryAddSingleton(provider => new LeavingJournal(provider.GetRequiredService<AccountStore>()));
+        services.TryAddSingleton(provider => new SessionCounts(provider.GetRequiredService<AccountStore>()));
         return services;
     }
 

@@ -39,6 +39,10 @@ internal sealed class Server : IAsyncDisposable
 
     public AccountJournal Accounts => Get<AccountJournal>();
 
+    public LeavingJournal Leaving => Get<LeavingJournal>();
+
+    public SessionCounts Counts => Get<SessionCounts>();
+
     public KeyJournal Keys => Get<KeyJournal>();
 
     public ProjectionRunner Runner => Get<ProjectionRunner>();

@@ -13,6 +13,9 @@ internal static class AuthSetup
     /// <summary>Policy of routes that act for other users.</summary>
     public const string Managers = "managers";
 
+    /// <summary>Policy of routes that act for everybody.</summary>
+    public const string Admins = "admins";
+
     /// <summary>Adds API keys, roles and the rate limit.</summary>
     public static IServiceCollection AddApiKeys(this IServiceCollection services)
     {
@@ -24,7 +27,9 @@ internal static class AuthSetup
         });
         services.AddWebEncoders();
         services.AddTransient<ApiKeyHandler>();
-        services.AddAuthorizationBuilder().AddPolicy(Managers, policy => policy.RequireRole(nameof(AccountRole.Admin), nameof(AccountRole.SubAdmin)));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Managers, policy => policy.RequireRole(nameof(AccountRole.Admin), nameof(AccountRole.SubAdmin)))
+            .AddPolicy(Admins, policy => policy.RequireRole(nameof(AccountRole.Admin)));
         services.AddSingleton<AccessRules>().AddSingleton<KeyCheck>();
 
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Captures;
 using Aikynetix.Sessions.Work;
 using Aikynetix.Streaming.Decode;
@@ -46,6 +47,9 @@ internal static class ErrorCodes
     public static readonly ErrorCode SessionNotFound = new("session-not-found", 404, "There is no session with this id.");
     public static readonly ErrorCode WrongActivity = new("wrong-activity", 404, "This session belongs to another activity than the path says.");
     public static readonly ErrorCode UserNotFound = new("user-not-found", 404, "There is no user with this user_id.");
+    public static readonly ErrorCode KeyNotFound = new("key-not-found", 404, "There is no key with this id that you may see.");
+    public static readonly ErrorCode SessionLimitReached = new("session-limit-reached", 404,
+        "The plan of this user has no sessions left this month; an admin can change the plan, and the next month (UTC) begins anew.");
     public static readonly ErrorCode VideoNotFound = new("video-not-found", 404, "The video of this session is no longer stored.");
     public static readonly ErrorCode PhaseNotFound = new("phase-not-found", 404,
         "This session has no such phase, or it was not found in its video; see the phases in its details.");
@@ -69,6 +73,12 @@ internal static class ErrorCodes
         "The live capture of this session broke off and is being saved; try again in a minute.");
     public static readonly ErrorCode StreamTaken = new("stream-taken", 409,
         "A camera is sending under this stream name already; end it first or choose another name.");
+
+    public static readonly ErrorCode UserExists = new("user-exists", 409, "This user_uid is taken, or was that of somebody deleted; choose another.");
+    public static readonly ErrorCode KeySwitchedOff = new("key-switched-off", 409, "This key is switched off, for good; make a new one.");
+    public static readonly ErrorCode LastAdminKey = new("last-admin-key", 409,
+        "Nobody could administer this server any more: this is the last admin key. Make another admin key first.");
+    public static readonly ErrorCode TooManyKeys = new("too-many-keys", 409, "This user has as many keys as allowed; switch one off first.");
 
     public static readonly ErrorCode ConnectionChanged = new("connection-changed", 412,
         "The If-Match header does not name the connection as it is now; use the newest ETag.");
@@ -135,6 +145,16 @@ internal static class ErrorCodes
         MediaProblem.TooManyPixels => VideoTooManyPixels,
         MediaProblem.TimedOut => VideoTimeout,
         _ => VideoUndecodable,
+    };
+
+    /// <summary>The code that stands for a refused change to people or keys.</summary>
+    public static ErrorCode ForAccount(AccountProblem problem) => problem switch
+    {
+        AccountProblem.Exists => UserExists,
+        AccountProblem.NotFound => UserNotFound,
+        AccountProblem.LastAdminKey => LastAdminKey,
+        AccountProblem.SwitchedOff => KeySwitchedOff,
+        _ => FieldInvalid,
     };
 
     /// <summary>The code that stands for a bare status which the framework answered.</summary>

@@ -1,3 +1,4 @@
+using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Store;
 using Aikynetix.Streaming.Decode;
 
@@ -12,6 +13,7 @@ internal static class Failures
     public static (ErrorCode Code, string Sentence) Classify(Exception cause, bool isStopping) => cause switch
     {
         ApiException known => (known.Code, known.Message),
+        AccountRejectedException refused => (ErrorCodes.ForAccount(refused.Problem), refused.Message),
         BadHttpRequestException bad => (ErrorCodes.ForStatus(bad.StatusCode), ErrorCodes.ForStatus(bad.StatusCode).Sentence),
         StoreUnavailableException { IsDiskFull: true } => (ErrorCodes.StorageFull, ErrorCodes.StorageFull.Sentence),
         StoreUnavailableException => (ErrorCodes.StoreUnavailable, ErrorCodes.StoreUnavailable.Sentence),

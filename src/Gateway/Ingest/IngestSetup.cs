@@ -1,7 +1,8 @@
 using Aikynetix.Biomechanics.Live;
-using Aikynetix.Sessions;
+using Aikynetix.Gateway.People;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Captures;
+using Aikynetix.Sessions;
 using Aikynetix.Streaming;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,7 @@ internal static class IngestSetup
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiveSession>>()))
             .AddSingleton<LiveIntake>()
+            .AddSingleton<IClientFarewell, LiveFarewell>()
             .AddHostedService<LiveGuard>();
     }
 }

@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Aikynetix.Biomechanics.Live;
 using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Live;
+using Aikynetix.Gateway.People;
 using Aikynetix.Inference.Models;
 using Aikynetix.Pose;
 using Aikynetix.Sessions;
+using Aikynetix.Sessions.Accounts;
 using Aikynetix.Streaming.Live;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ namespace Aikynetix.Gateway.Ingest;
 /// <summary>Opens live captures, finds them again for a camera that comes back, and forgets them when they have ended.</summary>
 internal sealed partial class LiveIntake(
     AccessRules rules,
+    SessionQuota quota,
     IPoseModel model,
     LiveDirectory directory,
     LiveParts parts,
@@ -47,9 +49,8 @@ internal sealed partial class LiveIntake(
         using var place = Reserve(caller);
         var estimator = await EstimatorAsync(cancellationToken);
         var draft = Draft(request, caller, owner.UserUid);
-        var feed = directory.Open(new LiveIdentity(
-            draft.Id, request.Stream, draft.UserId, draft.Title, draft.Activity, draft.Exercise, parts.Time.GetUtcNow()));
-        var session = Begin(draft, feed, LiveContexts.Of(draft, owner), estimator, ingest);
+        // A capture becomes a session with its first picture, so its place in the plan is held until it is over.
+        var session = Begin(request, draft, owner, estimator, ingest, await quota.TakeAsync(owner.UserUid, draft.Id, cancellationToken));
         _byStream[request.Stream] = session;
         LogOpened(logger, session.Id, request.Stream);
         // A stop of the server looks at those that run once: what came in between must not be forgotten.
@@ -75,20 +76,24 @@ internal sealed partial class LiveIntake(
         return Task.WhenAll(Running.Select(session => session.EndAsync(LiveEnds.ShuttingDown, cancellationToken)));
     }
 
-    private LiveSession Begin(SessionDraft draft, LiveFeed feed, LiveContext context, IPoseEstimator estimator, string ingest)
+    private LiveSession Begin(LiveRequest request, SessionDraft draft, UserProfile owner, IPoseEstimator estimator, string ingest, IDisposable place)
     {
+        LiveFeed? feed = null;
         try
         {
-            return new LiveSession(parts, draft, feed, context, estimator, ingest, Forget);
+            feed = directory.Open(new LiveIdentity(
+                draft.Id, request.Stream, draft.UserId, draft.Title, draft.Activity, draft.Exercise, parts.Time.GetUtcNow()));
+            return new LiveSession(parts, draft, feed, LiveContexts.Of(draft, owner), estimator, ingest, (session, reason, failure) =>
+            {
+                place.Dispose();
+                Forget(session, reason, failure);
+            });
         }
-        catch (LiveDecoderUnavailableException lacking)
+        catch (Exception failure)
         {
-            feed.End(LiveEnds.Interrupted);
-            throw new ApiException(ErrorCodes.LiveUnavailable, null, lacking);
-        }
-        catch
-        {
-            feed.End(LiveEnds.Interrupted);
+            place.Dispose();
+            feed?.End(LiveEnds.Interrupted);
+            if (failure is LiveDecoderUnavailableException) throw new ApiException(ErrorCodes.LiveUnavailable, null, failure);
             throw;
         }
     }

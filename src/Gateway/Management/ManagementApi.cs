@@ -55,7 +55,7 @@ internal static class ManagementApi
         {
             var page = await sessions.ListAsync(await query.ForAsync(Caller.Of(context), rules, cancellationToken), cancellationToken);
             return TypedResults.Ok(new SessionPageBody(
-                await reader.ReadAsync(page.Sessions, cancellationToken),
+                await reader.ReadAsync(context.Request, page.Sessions, cancellationToken),
                 page.Total,
                 page.Sessions is [var first, ..] ? first.Id : null,
                 page.Sessions is [.., var last] ? last.Id : null));
@@ -84,7 +84,7 @@ internal static class ManagementApi
                 found.Add(session);
         }
 
-        return TypedResults.Ok(new SessionsBody(await reader.ReadAsync(found, cancellationToken)));
+        return TypedResults.Ok(new SessionsBody(await reader.ReadAsync(context.Request, found, cancellationToken)));
     }
 
     private static async Task<Ok<SessionSummary>> RenameAsync(
@@ -101,7 +101,7 @@ internal static class ManagementApi
             throw new ApiException(ErrorCodes.FieldInvalid, $"title must have 1 to {MaxTitleLength} characters, and no control characters.");
         await access.ReadAsync(Caller.Of(context), sessionId, cancellationToken);
         var renamed = await sessions.RenameAsync(sessionId, title, cancellationToken) ?? throw new ApiException(ErrorCodes.SessionNotFound);
-        return TypedResults.Ok((await reader.ReadAsync([renamed], cancellationToken))[renamed.Id]);
+        return TypedResults.Ok((await reader.ReadAsync(context.Request, [renamed], cancellationToken))[renamed.Id]);
     }
 
     private static async Task<NoContent> DeleteAsync(

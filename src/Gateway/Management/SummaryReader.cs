@@ -1,3 +1,4 @@
+using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
@@ -5,10 +6,11 @@ using Aikynetix.Sessions.Accounts;
 namespace Aikynetix.Gateway.Management;
 
 /// <summary>Puts together what lists tell about sessions.</summary>
-internal sealed class SummaryReader(AccountJournal accounts)
+internal sealed class SummaryReader(AccountJournal accounts, ThumbnailLinks thumbnails)
 {
     /// <summary>Session id to what lists tell about it, in the given order.</summary>
-    public async Task<IReadOnlyDictionary<string, SessionSummary>> ReadAsync(IEnumerable<SessionView> sessions, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, SessionSummary>> ReadAsync(
+        HttpRequest request, IEnumerable<SessionView> sessions, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var summaries = new OrderedDictionary<string, SessionSummary>(StringComparer.Ordinal);
@@ -17,13 +19,13 @@ internal sealed class SummaryReader(AccountJournal accounts)
             var uid = session.Draft.UserId;
             if (!names.TryGetValue(uid, out var name))
                 names[uid] = name = (await accounts.FindUserAsync(uid, cancellationToken))?.DisplayName ?? uid;
-            summaries[session.Id] = Summarize(session, name);
+            summaries[session.Id] = Summarize(request, session, name);
         }
 
         return summaries;
     }
 
-    private static SessionSummary Summarize(SessionView session, string userName) => new()
+    private SessionSummary Summarize(HttpRequest request, SessionView session, string userName) => new()
     {
         SessionId = session.Id,
         Title = session.Draft.Title,
@@ -39,6 +41,6 @@ internal sealed class SummaryReader(AccountJournal accounts)
         UserName = userName,
         AnalysisVersion = session.AnalysisVersion,
         Metrics = Headlines.Of(session),
-        ThumbnailUrl = null,
+        ThumbnailUrl = thumbnails.Url(request, session),
     };
 }

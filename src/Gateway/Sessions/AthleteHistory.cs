@@ -1,5 +1,6 @@
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Events;
+using Aikynetix.Sessions.Projections;
 
 namespace Aikynetix.Gateway.Sessions;
 
@@ -17,14 +18,14 @@ internal sealed class AthleteHistory(SessionJournal sessions)
     public async Task<IReadOnlyList<SessionView>> OthersAsync(SessionView session, CancellationToken cancellationToken)
     {
         List<SessionView> others = [];
-        string? last = null;
+        var query = new SessionQuery { UserUid = session.Draft.UserId, Activity = session.Draft.Activity, Limit = PageSize };
         for (var seen = 0; seen < MostSeen && others.Count < MostSessions - 1; seen += PageSize)
         {
-            var page = await sessions.ListAsync(session.Draft.UserId, last, PageSize, cancellationToken);
+            var page = (await sessions.ListAsync(query, cancellationToken)).Sessions;
             others.AddRange(page.Where(other => other.Id != session.Id && other.Status == SessionStatus.Completed && other.Result is not null
-                && other.Draft.Activity == session.Draft.Activity && other.Draft.Exercise == session.Draft.Exercise));
+                && other.Draft.Exercise == session.Draft.Exercise));
             if (page.Count < PageSize) break;
-            last = page[^1].Id;
+            query = query with { StartAfterId = page[^1].Id };
         }
 
         return [.. others.Take(MostSessions - 1)];

@@ -39,8 +39,7 @@ internal sealed partial class ThreadRunner(
         var question = JsonSerializer.Deserialize<ThreadQuestion>(job.Payload, ApiJson.Options)!;
         var session = job.SessionId is { } id ? await sessions.FindAsync(id, cancellationToken) : null;
         if (session is null) throw new JobFailure(ErrorCodes.SessionNotFound);
-        var result = session.AnalysisVersion == question.AnalysisVersion ? session.Result : null;
-        if (result is null) throw new JobFailure(ErrorCodes.SessionNotFinished, "The analysis that this thread speaks of is no longer the newest.");
+        var result = session.Of(question.AnalysisVersion)?.Result ?? throw new JobFailure(ErrorCodes.AnalysisNotFound);
         var user = await accounts.FindUserAsync(session.Draft.UserId, cancellationToken);
         return new CoachTopic(
             await analyses.LoadAsync(result, cancellationToken), AthleteFacts.Of(user), question.Topic, new TextChoice(question.Language, question.MeasurementSystem),

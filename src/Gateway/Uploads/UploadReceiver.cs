@@ -2,6 +2,7 @@ using System.Globalization;
 using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.People;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Store;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,7 +12,7 @@ namespace Aikynetix.Gateway.Uploads;
 
 /// <summary>Takes one upload from the first byte to the durable session; whatever goes wrong on the way leaves nothing behind.</summary>
 internal sealed class UploadReceiver(
-    AccessRules rules, VideoIntake intake, SessionJournal sessions, DiskRoom room, IOptions<UploadOptions> options, TimeProvider time)
+    AccessRules rules, VideoIntake intake, SessionQuota quota, DiskRoom room, IOptions<UploadOptions> options, TimeProvider time)
 {
     private const int MaxFileName = 200;
     private const long FramingBytes = 1 << 20;
@@ -35,12 +36,10 @@ internal sealed class UploadReceiver(
             if (userRequired && fields.UserId is null) throw new ApiException(ErrorCodes.FieldMissing, "The field user_id is missing.");
             var draft = Draft(activity, id, fields, fileName, caller, (await rules.OwnerAsync(caller, fields.UserId, cancellationToken)).UserUid);
             await intake.ProbeAsync(id, cancellationToken);
-
-            // From here on the caller's going changes nothing: half a decision would lose the video of a session that exists.
             creating = true;
-            return await sessions.CreateAsync(draft, CancellationToken.None);
+            return await intake.CreateAsync(draft, cancellationToken);
         }
-        catch (Exception cause) when (!creating || cause is StoreUnavailableException)
+        catch (Exception cause) when (!creating || cause is StoreUnavailableException or ApiException or OperationCanceledException)
         {
             await intake.DiscardAsync(id, CancellationToken.None);
             throw;
@@ -71,7 +70,7 @@ internal sealed class UploadReceiver(
             if (part.Name != "video") throw new ApiException(ErrorCodes.FieldInvalid, "Only the field video may be a file; send the others as text.");
             if (fileName is not null) throw new ApiException(ErrorCodes.FieldInvalid, "The form has more than one video.");
             // Who may not upload for this user is told before sending gigabytes.
-            if (fields.UserId is { } user) await rules.OwnerAsync(caller, user, token);
+            if (fields.UserId is { } user) await quota.EnsureAsync(await rules.OwnerAsync(caller, user, token), token);
             fileName = Displayable(part.FileName);
             await intake.StoreAsync(id, part.Content, token);
         }

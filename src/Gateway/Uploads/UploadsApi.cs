@@ -22,7 +22,7 @@ internal static class UploadsApi
         var group = routes.MapGroup("/" + activity.Path).WithTags(activity.Name).WithErrors(
             ErrorCodes.FieldMissing, ErrorCodes.FieldInvalid, ErrorCodes.FieldTooLong, ErrorCodes.TooManyFields, ErrorCodes.UnknownExercise,
             ErrorCodes.UnknownJoint, ErrorCodes.VideoAsText, ErrorCodes.MultipartMalformed, ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid,
-            ErrorCodes.NotYourUser, ErrorCodes.UserNotFound, ErrorCodes.FileTooLarge, ErrorCodes.NotMultipart, ErrorCodes.NotAVideo,
+            ErrorCodes.NotYourUser, ErrorCodes.UserNotFound, ErrorCodes.SessionLimitReached, ErrorCodes.FileTooLarge, ErrorCodes.NotMultipart, ErrorCodes.NotAVideo,
             ErrorCodes.CodecUnsupported, ErrorCodes.VideoUndecodable, ErrorCodes.NoVideoTrack, ErrorCodes.VideoTooLong,
             ErrorCodes.VideoTooManyPixels, ErrorCodes.VideoTimeout, ErrorCodes.RateLimited, ErrorCodes.UploadsFull, ErrorCodes.ShuttingDown,
             ErrorCodes.StorageFull, ErrorCodes.StoreUnavailable, ErrorCodes.DecoderMissing);

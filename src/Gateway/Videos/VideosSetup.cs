@@ -14,6 +14,6 @@ internal static class VideosSetup
         return services.AddSingleton(provider => new SignedLinks(
             LinkKey.LoadOrCreate(provider.GetRequiredService<IOptions<SessionsOptions>>().Value.DataFolder),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IOptions<LinkOptions>>())).AddSingleton<PhaseLinks>();
+            provider.GetRequiredService<IOptions<LinkOptions>>()));
     }
 }

@@ -26,7 +26,7 @@ internal static class WhipApi
             .Accepts<string>(Sdp)
             .Produces<string>(StatusCodes.Status201Created, Sdp)
             .WithErrors(
-                ErrorCodes.SdpMalformed, ErrorCodes.FieldInvalid, ErrorCodes.NotYourUser, ErrorCodes.UserNotFound, ErrorCodes.StreamTaken,
+                ErrorCodes.SdpMalformed, ErrorCodes.FieldInvalid, ErrorCodes.NotYourUser, ErrorCodes.UserNotFound, ErrorCodes.SessionLimitReached, ErrorCodes.StreamTaken,
                 ErrorCodes.OfferUnacceptable, ErrorCodes.LiveFull, ErrorCodes.LiveUnavailable, ErrorCodes.ModelMissing, ErrorCodes.ShuttingDown);
         open.MapPatch("/{stream}/{connection}", PatchAsync)
             .WithSummary("Trickle candidates or restart ICE")

@@ -11,4 +11,10 @@ public enum AccountProblem
 
     /// <summary>There is no such user or key.</summary>
     NotFound,
+
+    /// <summary>No admin key would be left.</summary>
+    LastAdminKey,
+
+    /// <summary>What was switched off stays off.</summary>
+    SwitchedOff,
 }

@@ -4,6 +4,8 @@ namespace Aikynetix.Sessions.Accounts;
 /// <param name="UserUid">Id given by the caller: 1–64 characters of <c>A–Z a–z 0–9 . _ @ -</c>.</param>
 public sealed record UserProfile(string UserUid)
 {
+    private const int MaxUid = 64, MaxText = 200;
+
     /// <summary>When the person became known, UTC; set by the journal.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -28,18 +30,53 @@ public sealed record UserProfile(string UserUid)
     /// <summary>Body mass in kilograms, 1–700.</summary>
     public double? WeightKg { get; init; }
 
+    /// <summary>Height of the centre of mass as the caller measures it, 0–300.</summary>
+    public double? Ycom { get; init; }
+
+    /// <summary>Length of the leg as the caller measures it, 0–200.</summary>
+    public double? LegLength { get; init; }
+
+    /// <summary>Size of the shoe in the system that its maker uses, 0–400.</summary>
+    public double? ShoeSize { get; init; }
+
+    /// <summary>Maker of the shoe, at most 200 characters.</summary>
+    public string? Brand { get; init; }
+
+    /// <summary>Model of the shoe, at most 200 characters.</summary>
+    public string? ShoeModel { get; init; }
+
+    /// <summary>Name of the plan that says how many sessions a month may have; null for the server's default.</summary>
+    public string? Plan { get; init; }
+
+    private IEnumerable<(string Name, string? Value)> Texts =>
+    [
+        ("display_name", DisplayName), ("email", Email), ("phone", Phone), ("gender", Gender), ("brand", Brand), ("shoeModel", ShoeModel), ("plan", Plan),
+    ];
+
+    private IEnumerable<(string Name, double? Value, double Low, double High, string Unit)> Numbers =>
+    [
+        ("age", Age, 0, 150, " years"), ("height", HeightCm, 30, 300, " centimetres"), ("weight", WeightKg, 1, 700, " kilograms"),
+        ("ycom", Ycom, 0, 300, ""), ("leg_length", LegLength, 0, 200, ""), ("shoeSize", ShoeSize, 0, 400, ""),
+    ];
+
     /// <summary>The first thing wrong with the profile in one sentence, or null when it may be stored.</summary>
     public string? FindFault()
     {
-        const int MaxUid = 64, MaxText = 200;
         if (UserUid.Length > MaxUid || !Store.StreamName.IsAllowed(UserUid))
             return $"user_uid must be 1 to {MaxUid} letters, digits or one of . _ @ -";
-        if (new[] { DisplayName, Email, Phone, Gender }.Any(text => text?.Length > MaxText))
-            return $"display_name, email, phone and gender may be {MaxText} characters long.";
-        if (IsOutside(Age, 0, 150)) return "age must be between 0 and 150 years.";
-        if (IsOutside(HeightCm, 30, 300)) return "height must be between 30 and 300 centimetres.";
-        return IsOutside(WeightKg, 1, 700) ? "weight must be between 1 and 700 kilograms." : null;
+        foreach (var (name, value) in Texts)
+        {
+            if (value?.Length > MaxText) return $"{name} may be {MaxText} characters long.";
+            if (value?.Any(char.IsControl) == true) return $"{name} must not hold control characters.";
+        }
+
+        if (Email is { } email && !IsAddress(email)) return "email must be an address such as name@example.com.";
+        foreach (var (name, value, low, high, unit) in Numbers)
+            if (value is { } number && !(number >= low && number <= high)) return $"{name} must be between {low} and {high}{unit}.";
+        return null;
     }
 
-    private static bool IsOutside(double? value, double low, double high) => value is { } number && !(number >= low && number <= high);
+    // Whether it is anybody's, only a letter would tell.
+    private static bool IsAddress(string email) =>
+        email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == email.LastIndexOf('@') && at < email.Length - 1 && !email.Any(char.IsWhiteSpace);
 }

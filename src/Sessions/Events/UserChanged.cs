@@ -1,6 +1,8 @@
 namespace Aikynetix.Sessions.Events;
 
-/// <summary>Everything known about a person, as of now; the first such event makes the person known.</summary>
+/// <summary>
+/// Everything known about a person, as of now; the first such event makes the person known, in the care of the sub-admin that it names, if any.
+/// </summary>
 [FactName("user-changed-v1")]
 internal sealed record UserChanged(
     DateTimeOffset ChangedAt,
@@ -10,4 +12,11 @@ internal sealed record UserChanged(
     string? Gender = null,
     double? Age = null,
     double? HeightCm = null,
-    double? WeightKg = null) : IFact;
+    double? WeightKg = null,
+    double? Ycom = null,
+    double? LegLength = null,
+    double? ShoeSize = null,
+    string? Brand = null,
+    string? ShoeModel = null,
+    string? Plan = null,
+    string? InCareOf = null) : IFact;

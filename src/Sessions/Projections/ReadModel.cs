@@ -12,7 +12,7 @@ namespace Aikynetix.Sessions.Projections;
 /// </remarks>
 internal sealed class ReadModel : IDisposable
 {
-    private const int SchemaVersion = 5;
+    private const int SchemaVersion = 6;
     private const int Corrupt = 11, NotADatabase = 26;
 
     private readonly IReadOnlyList<IProjection> _projections;
@@ -64,6 +64,10 @@ internal sealed class ReadModel : IDisposable
 
     /// <summary>Answers a question from the rows.</summary>
     public T Query<T>(Func<SqliteConnection, T> question) => _file.Use(question);
+
+    /// <summary>Answers likewise, on a thread that may wait for the disk.</summary>
+    public Task<T> QueryAsync<T>(Func<SqliteConnection, T> question, CancellationToken cancellationToken) =>
+        Task.Run(() => Query(question), cancellationToken);
 
     public void Dispose() => _file.Dispose();
 

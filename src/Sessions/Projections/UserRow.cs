@@ -10,4 +10,10 @@ internal sealed record UserRow(
     string? Gender,
     double? Age,
     double? HeightCm,
-    double? WeightKg);
+    double? WeightKg,
+    double? Ycom,
+    double? LegLength,
+    double? ShoeSize,
+    string? Brand,
+    string? ShoeModel,
+    string? Plan);

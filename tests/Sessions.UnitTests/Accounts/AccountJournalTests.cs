@@ -43,6 +43,12 @@ public sealed class AccountJournalTests : IAsyncLifetime
             Age = 36.5,
             HeightCm = 165,
             WeightKg = 58.2,
+            Ycom = 0.957,
+            LegLength = 84,
+            ShoeSize = 39.5,
+            Brand = "B",
+            ShoeModel = "M",
+            Plan = "pro",
         };
         var created = await Accounts.CreateUserAsync(full, Cancel);
         Assert.Equal(full with { CreatedAt = born }, created);
@@ -72,6 +78,10 @@ public sealed class AccountJournalTests : IAsyncLifetime
         Assert.Contains("700", (await Rejects(new UserProfile("a") { WeightKg = double.NaN })).Message, StringComparison.Ordinal);
         Assert.Contains("150", (await Rejects(new UserProfile("a") { Age = double.PositiveInfinity })).Message, StringComparison.Ordinal);
         Assert.Contains("200", (await Rejects(new UserProfile("a") { Email = new string('x', 201) })).Message, StringComparison.Ordinal);
+        Assert.Contains("shoeSize", (await Rejects(new UserProfile("a") { ShoeSize = -1 })).Message, StringComparison.Ordinal);
+        Assert.Contains("control", (await Rejects(new UserProfile("a") { DisplayName = "a\nb" })).Message, StringComparison.Ordinal);
+        foreach (var address in new[] { "a", "@b", "a@", "a@b@c", "a b@c" })
+            Assert.Contains("email", (await Rejects(new UserProfile("a") { Email = address })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

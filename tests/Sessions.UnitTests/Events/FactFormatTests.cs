@@ -16,9 +16,10 @@ public sealed class FactFormatTests
             "analysis-claimed-v1", "analysis-completed-v1", "analysis-failed-v1", "analysis-released-v1", "analysis-renewed-v1",
             "analysis-requested-v1", "capture-ended-v1", "capture-interrupted-v1", "capture-started-v1", "client-assigned-v1", "client-unassigned-v1",
             "job-claimed-v1", "job-completed-v1", "job-failed-v1", "job-put-off-v1", "job-released-v1", "job-renewed-v1", "job-requested-v1",
-            "key-created-v1", "key-revoked-v1", "key-used-v1",
-            "server-started-v1", "session-created-v1", "session-deleted-v1", "session-erased-v1", "session-renamed-v1", "tokens-spent-v1",
-            "user-changed-v1", "webhook-created-v1", "webhook-removed-v1",
+            "key-changed-v1", "key-created-v1", "key-revoked-v1", "key-used-v1",
+            "server-started-v1", "session-created-v1", "session-deleted-v1", "session-erased-v1", "session-renamed-v1",
+            "sub-admin-appointed-v1", "sub-admin-dismissed-v1", "tokens-spent-v1",
+            "user-changed-v1", "user-deleted-v1", "user-forgotten-v1", "webhook-created-v1", "webhook-removed-v1",
         ],
         FactFormat.Names.Order(StringComparer.Ordinal));
 
@@ -94,6 +95,16 @@ public sealed class FactFormatTests
         },
         { """{"version":1,"claim":2,"failed_at":"2026-03-01T12:00:00+00:00","error_code":"no-person","error":"Nobody."}""", "analysis-failed-v1" },
         { """{"changed_at":"2026-03-01T12:00:00+00:00","height_cm":180}""", "user-changed-v1" },
+        {
+            """{"changed_at":"2026-03-01T12:00:00+00:00","ycom":0.957,"leg_length":84,"shoe_size":39,"brand":"B","shoe_model":"M","plan":"pro","in_care_of":"coach"}""",
+            "user-changed-v1"
+        },
+        { """{"deleted_at":"2026-03-01T12:00:00+00:00","keep_sessions":true}""", "user-deleted-v1" },
+        { """{"forgotten_at":"2026-03-01T12:00:00+00:00"}""", "user-forgotten-v1" },
+        { """{"appointed_at":"2026-03-01T12:00:00+00:00"}""", "sub-admin-appointed-v1" },
+        { """{"dismissed_at":"2026-03-01T12:00:00+00:00"}""", "sub-admin-dismissed-v1" },
+        { """{"title":"T"}""", "key-changed-v1" },
+        { """{"title":"T","expires_at":"2026-03-01T12:00:00+00:00"}""", "key-changed-v1" },
         { """{"sha256":"aa","prefix":"aiky_","title":"T","role":"Admin","created_at":"2026-03-01T12:00:00+00:00"}""", "key-created-v1" },
     };
 

@@ -170,7 +170,7 @@ public sealed class ProjectionRunnerTests : IAsyncLifetime
         Assert.Equal([AccountJournal.DemoUser], (await restored.Accounts.ListUsersAsync(Cancel)).Select(user => user.UserUid));
     }
 
-    private static List<IProjection> Everything() => [new SessionRows(), new WorkRows(), new UserRows(), new KeyRows()];
+    private static List<IProjection> Everything() => [new SessionRows(), new WorkRows(), new UserRows(), new CareRows(), new KeyRows(), new CountRows()];
 
     private static List<string> Dump(SqliteConnection connection) =>
     [
