@@ -1,5 +1,6 @@
 using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Auth;
+using Aikynetix.Gateway.Demo;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.Ingest;
@@ -9,6 +10,7 @@ using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Pages;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
+using Aikynetix.Gateway.Tus;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Whip;
@@ -83,9 +85,11 @@ internal static class GatewayApp
         .AddApiKeys()
         .AddSingleton<SessionAccess>()
         .AddUploads()
+        .AddTus()
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
+        .AddDemo()
         .AddAnalysisWorker()
         .AddLive()
         .AddIngest()
@@ -123,7 +127,9 @@ internal static class GatewayApp
     private static void MapGateway(this WebApplication app)
     {
         app.MapUploads();
+        app.MapTus();
         app.MapActivities();
+        app.MapRunTotal();
         app.MapStatus();
         app.MapVideos();
         app.MapLive();

@@ -25,7 +25,7 @@ internal static class AuthSetup
         services.AddWebEncoders();
         services.AddTransient<ApiKeyHandler>();
         services.AddAuthorizationBuilder().AddPolicy(Managers, policy => policy.RequireRole(nameof(AccountRole.Admin), nameof(AccountRole.SubAdmin)));
-        services.AddSingleton<AccessRules>().AddSingleton<KeyCheck>();
+        services.AddSingleton<AccessRules>().AddSingleton<KeyCheck>().AddSingleton<IdempotencyTurns>();
 
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(_ => { });

@@ -50,6 +50,11 @@ internal static class ResponseExamples
     /// <summary>The export of a completed session.</summary>
     public static JsonNode? Export(ActivityShape shape) => Json(ActivityShape.Export(Sample(shape), [], "aiky-pose-s", version: 1) with { SessionId = Id });
 
+    /// <summary>What the runs of a user come to.</summary>
+    public static JsonNode? RunTotal() => Json(new RunTotalBody(
+        "someUserId123", Demo: false, Sessions: 3, TotalDistance: 1840.5, TotalTime: 561.2, AverageDistance: 613.5, AverageTime: 187.1,
+        SegmentKeys.OfRun.ToDictionary(key => key, key => key switch { "speed" => 3.28, "cadence" => 168.4, "contact_time" => 0.246, _ => double.NaN })));
+
     private static JsonNode? Json(object body) => JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options);
 
     private static MotionAnalysis Sample(ActivityShape shape)

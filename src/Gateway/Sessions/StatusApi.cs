@@ -31,7 +31,7 @@ internal static class StatusApi
         IHostApplicationLifetime lifetime)
     {
         var limit = Limit(wait);
-        var session = await access.ReadAsync(Caller.Of(context), sessionId, context.RequestAborted);
+        var session = await access.ReadAsync(context, sessionId, context.RequestAborted);
         if (limit > TimeSpan.Zero && !session.IsFinished) session = await WaitAsync(sessions, session, limit, lifetime, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(SessionReader.State(session));

@@ -1,5 +1,6 @@
+using System.Security.Cryptography;
+using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
-using Aikynetix.Sessions;
 using Aikynetix.Sessions.Blobs;
 using Aikynetix.Streaming.Decode;
 
@@ -9,14 +10,18 @@ namespace Aikynetix.Gateway.Uploads;
 internal sealed class VideoIntake(IBlobStore blobs, MediaProbe probe)
 {
     /// <summary>Stores the bytes as they arrive; when this throws nothing was stored.</summary>
-    public Task StoreAsync(string sessionId, Stream content, CancellationToken cancellationToken) =>
-        blobs.WriteAsync(SessionId.VideoBlob(sessionId), content, cancellationToken);
+    public Task<BlobInfo> StoreAsync(string blob, Stream content, CancellationToken cancellationToken) =>
+        blobs.WriteAsync(blob, content, cancellationToken);
+
+    /// <summary>Reads a video to its end for its hash alone.</summary>
+    public static async Task HashAsync(FilePart part, RequestPrint print, CancellationToken cancellationToken) =>
+        print.Add(part.FileName, Convert.ToHexStringLower(await SHA256.HashDataAsync(part.Content, cancellationToken)));
 
     /// <summary>Looks whether what was stored is a video that we can read.</summary>
     /// <exception cref="ApiException">It is not, with the reason.</exception>
-    public async Task ProbeAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task ProbeAsync(string blob, CancellationToken cancellationToken)
     {
-        using var file = await blobs.FetchAsync(SessionId.VideoBlob(sessionId), cancellationToken);
+        using var file = await blobs.FetchAsync(blob, cancellationToken);
         try
         {
             await probe.ProbeAsync(file.Path, cancellationToken);
@@ -28,6 +33,5 @@ internal sealed class VideoIntake(IBlobStore blobs, MediaProbe probe)
     }
 
     /// <summary>Removes what was stored, if anything was.</summary>
-    public Task DiscardAsync(string sessionId, CancellationToken cancellationToken) =>
-        blobs.DeleteAsync(SessionId.VideoBlob(sessionId), cancellationToken);
+    public Task DiscardAsync(string blob, CancellationToken cancellationToken) => blobs.DeleteAsync(blob, cancellationToken);
 }

@@ -44,8 +44,8 @@ internal static class VideosApi
         }
         else
         {
-            if (Caller.Find(context) is not { } caller) return TypedResults.Challenge();
-            session = await access.ReadAsync(caller, sessionId, cancellationToken);
+            if (Caller.Find(context) is null) return TypedResults.Challenge();
+            session = await access.ReadAsync(context, sessionId, cancellationToken);
         }
 
         return await OpenAsync(context.Response, session, blobs, cancellationToken);

@@ -10,6 +10,9 @@ public sealed class AccountJournal
     /// <summary>The client that the first start creates, so that the documented calls run as they stand.</summary>
     public const string DemoUser = "someUserId123";
 
+    // The body of the rendered athletes in the demo clips.
+    private static readonly UserProfile DemoAthlete = new(SessionDraft.DemoOwner) { DisplayName = "Demo athlete", HeightCm = 175, WeightKg = 75, Age = 28 };
+
     private readonly IEventStore _store;
     private readonly ReadModel _model;
     private readonly ProjectionRunner _runner;
@@ -46,8 +49,9 @@ public sealed class AccountJournal
     }
 
     /// <summary>The person of that id, or null; any text may be asked for.</summary>
-    public Task<UserProfile?> FindUserAsync(string userUid, CancellationToken cancellationToken) =>
-        Task.Run(() => _model.Query(rows => UserRows.Find(rows, userUid)) is { } row ? FromRow(row) : null, cancellationToken);
+    public Task<UserProfile?> FindUserAsync(string userUid, CancellationToken cancellationToken) => userUid == SessionDraft.DemoOwner
+        ? Task.FromResult<UserProfile?>(DemoAthlete)
+        : Task.Run(() => _model.Query(rows => UserRows.Find(rows, userUid)) is { } row ? FromRow(row) : null, cancellationToken);
 
     /// <summary>Everybody, in the order in which they became known.</summary>
     public Task<IReadOnlyList<UserProfile>> ListUsersAsync(CancellationToken cancellationToken) =>

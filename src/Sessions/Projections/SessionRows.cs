@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Aikynetix.Sessions.Projections;
 
-/// <summary>Which sessions there are and whose, newest first. What a session is stands in its own stream.</summary>
+/// <summary>Which sessions there are and whose, newest first, but those of the demo. What a session is stands in its own stream.</summary>
 internal sealed class SessionRows : IProjection
 {
     public string Schema => """
@@ -14,7 +14,7 @@ internal sealed class SessionRows : IProjection
 
     public void Apply(SqliteConnection connection, StoredEvent stored, IFact fact)
     {
-        if (fact is not SessionCreated created) return;
+        if (fact is not SessionCreated { UserId: not SessionDraft.DemoOwner } created) return;
         Sql.Run(
             connection, "INSERT INTO sessions VALUES($position, $id, $user, $activity)",
             ("$position", stored.Position), ("$id", stored.Stream[StreamNames.SessionPrefix.Length..]),
