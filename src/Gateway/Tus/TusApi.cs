@@ -91,9 +91,11 @@ internal static class TusApi
         var key = IdempotencyKey.Find(context, "tus");
         var upload = await intake.CreateAsync(
             caller, length, request.Headers[TusHeaders.Metadata].ToString(), key, new RequestPrint(request.Path), cancellationToken);
-        var state = await intake.ReadAsync(caller, upload.Id, cancellationToken);
+        var state = IsPart(request) ? await intake.ReadAsync(caller, upload.Id, cancellationToken) : await intake.LookAsync(upload, cancellationToken);
         if (IsPart(request) && state.Offset == 0) state = await TakeAsync(context, intake, upload.Id, offset: 0, cancellationToken);
         TusHeaders.Write(context.Response, state);
+        // Who sends no part asks with HEAD.
+        if (!IsPart(request)) context.Response.Headers.Remove(TusHeaders.Offset);
         context.Response.Headers.Location = $"/uploads/{upload.Id}/";
         return Results.StatusCode(StatusCodes.Status201Created);
     }

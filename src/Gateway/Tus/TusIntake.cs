@@ -58,6 +58,10 @@ internal sealed class TusIntake(
         }
     }
 
+    /// <summary>Whether the upload has become a session, without waiting for who writes it; how far it is otherwise is not looked at.</summary>
+    public async Task<TusState> LookAsync(TusUpload upload, CancellationToken cancellationToken) =>
+        await sessions.FindAsync(upload.Id, cancellationToken) is { } session ? new TusState(upload, upload.Length, session) : new TusState(upload, 0, null);
+
     /// <summary>Takes a part.</summary>
     /// <exception cref="ApiException">It does not begin where the upload ends, is longer than the rest, or lacks its checksum; or the video is refused.</exception>
     public async Task<TusState> AppendAsync(Caller caller, string id, long offset, HttpRequest request, CancellationToken cancellationToken)
