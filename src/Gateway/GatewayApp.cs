@@ -4,6 +4,7 @@ using Aikynetix.Gateway.Demo;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.Ingest;
+using Aikynetix.Gateway.Jobs;
 using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
@@ -89,6 +90,7 @@ internal static class GatewayApp
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
+        .AddJobs()
         .AddDemo()
         .AddAnalysisWorker()
         .AddLive()
