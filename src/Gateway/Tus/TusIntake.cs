@@ -98,6 +98,7 @@ internal sealed class TusIntake(
     /// <summary>Removes what has expired, and makes sessions of what is whole and was left by its caller.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
+        store.RemoveStrays();
         // The expired first: they make the room that the others may lack.
         foreach (var upload in store.All.OrderBy(upload => upload.ExpiresAt))
         {

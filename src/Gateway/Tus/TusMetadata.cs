@@ -13,6 +13,8 @@ internal static class TusMetadata
     /// <exception cref="ApiException">It is malformed or over a limit.</exception>
     public static IReadOnlyList<(string Name, string Value)> Read(string header, UploadOptions limits)
     {
+        // It is sent back as it came.
+        if (!Ascii.IsValid(header)) throw new ApiException(ErrorCodes.FieldInvalid, "Upload-Metadata takes names in ASCII and values in Base64.");
         var parts = header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length > limits.MaxParts) throw new ApiException(ErrorCodes.TooManyFields, $"Upload-Metadata has more than {limits.MaxParts} fields.");
         return [.. parts.Select(part => Pair(part, limits))];

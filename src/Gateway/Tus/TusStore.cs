@@ -50,11 +50,30 @@ internal sealed class TusStore : IBlobKeeper
 
     /// <summary>Begins an upload: when this returns it is durable.</summary>
     /// <exception cref="StoreUnavailableException">The disk is full or refuses the write.</exception>
-    public void Add(TusUpload upload) => Guarded(() =>
+    public void Add(TusUpload upload)
     {
-        File.Create(PartOf(upload)).Dispose();
-        WriteDurably(NoteOf(upload), JsonSerializer.SerializeToUtf8Bytes(upload));
+        // Known before there are files, else they would be taken for strays.
         _notes[upload.Id] = upload;
+        try
+        {
+            Guarded(() =>
+            {
+                File.Create(PartOf(upload)).Dispose();
+                WriteDurably(NoteOf(upload), JsonSerializer.SerializeToUtf8Bytes(upload));
+            });
+        }
+        catch (StoreUnavailableException)
+        {
+            _notes.TryRemove(upload.Id, out _);
+            throw;
+        }
+    }
+
+    /// <summary>Removes files that belong to no upload: a process was killed, or the disk was full, while one was begun or forgotten.</summary>
+    public void RemoveStrays() => Guarded(() =>
+    {
+        foreach (var path in Directory.EnumerateFiles(_folder))
+            if (!_notes.ContainsKey(Path.GetFileName(path).Split('.')[0])) File.Delete(path);
     });
 
     /// <summary>How many bytes have come; null when the file has gone on to become a video. Nobody may be writing it.</summary>

@@ -110,6 +110,7 @@ public sealed class TusRecoveryTests
         var tus = new TusCaller(host);
         var path = await tus.CreatedAsync(1000, Snatch());
         using var part = await tus.PatchAsync(path, 0, new byte[500]);
+        await File.WriteAllTextAsync(Path.Combine(host.Data, "uploads", "0123.part"), "of no upload", Token);
         host.Time.Advance(TimeSpan.FromHours(1));
         using var late = await tus.PatchAsync(path, 500, new byte[500]);
         await late.IsErrorAsync(HttpStatusCode.NotFound, "upload-not-found");
