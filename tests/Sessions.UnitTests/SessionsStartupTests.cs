@@ -1,6 +1,6 @@
 using Aikynetix.Sessions.Store;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Sessions.UnitTests;
 
