@@ -30,9 +30,10 @@ internal static class FilmKinds
     private static readonly JumpScript Jumps = JumpScript.Of(1.75, JumpPlan.Reference with { Swing = true }, JumpPlan.Reference with { Swing = true });
     private static readonly JumpScript DropJump = JumpScript.ReferenceDrop();
     private static readonly RunScript Run = new();
-    private static readonly SquatScript Squats = new(new SquatRepetition { Arms = 205 }, new SquatRepetition { Arms = 205 });
+    private static readonly SquatRepetition Squat = new() { Arms = 205 };
+    private static readonly SquatScript Squats = new(Squat, Squat);
 
-    private static readonly SquatScript DemoSquats = new(new SquatRepetition(), new SquatRepetition(), new SquatRepetition());
+    private static readonly SquatScript DemoSquats = new(Squat, Squat, Squat);
 
     private static readonly Dictionary<string, Func<ScriptedFilm>> All = new(StringComparer.Ordinal)
     {
