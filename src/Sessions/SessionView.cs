@@ -73,7 +73,10 @@ public sealed record SessionView
             CreatedAt = created.CreatedAt,
             Draft = new SessionDraft(
                 session.Id, created.Activity, created.Exercise, created.Title, created.UserId, created.CreatedBy, created.VideoBlob,
-                created.VideoFileName, created.Facts, created.Angles, created.MeasurementSystem) { Request = created.Request },
+                created.VideoFileName, created.Facts, created.Angles, created.MeasurementSystem)
+            {
+                Request = created.Request,
+            },
             HasVideo = session.Capture is null || session.Yield?.HasVideo == true,
             Capture = SessionCapture.From(session),
             ErrorCode = interrupted ? InterruptedCode : session.Failure?.ErrorCode,
