@@ -49,7 +49,7 @@ internal sealed class TusIntake(
         if (state is not { IsComplete: true, Session: null }) return state;
         try
         {
-            return await FinishAsync(upload);
+            return await FinishAsync(upload, lifetime.ApplicationStopping);
         }
         catch (Exception passing) when (passing is not ApiException)
         {
@@ -83,7 +83,7 @@ internal sealed class TusIntake(
             state = state with { Offset = end };
         }
 
-        return state.IsComplete ? await FinishAsync(upload) : state;
+        return state.IsComplete ? await FinishAsync(upload, lifetime.ApplicationStopping) : state;
     }
 
     /// <summary>Ends an upload and removes what has come. A session that it became stays.</summary>
@@ -107,7 +107,7 @@ internal sealed class TusIntake(
             try
             {
                 if (upload.ExpiresAt <= time.GetUtcNow()) await RemoveAsync(upload, cancellationToken);
-                else if (await StateAsync(upload, cancellationToken) is { IsComplete: true, Session: null }) await FinishAsync(upload);
+                else if (await StateAsync(upload, cancellationToken) is { IsComplete: true, Session: null }) await FinishAsync(upload, lifetime.ApplicationStopping);
             }
             catch (ApiException)
             {
@@ -154,13 +154,13 @@ internal sealed class TusIntake(
     }
 
     // Each step may be repeated after a kill: the file is moved once, and the store lets one session be.
-    private async Task<TusState> FinishAsync(TusUpload upload)
+    private async Task<TusState> FinishAsync(TusUpload upload, CancellationToken stopping)
     {
         try
         {
             // The caller may have gone: every byte is here, and nothing more is needed of them.
-            await blobs.AdoptAsync(upload.Draft.VideoBlob, store.PartOf(upload), lifetime.ApplicationStopping);
-            await intake.ProbeAsync(upload.Draft.VideoBlob, lifetime.ApplicationStopping);
+            await blobs.AdoptAsync(upload.Draft.VideoBlob, store.PartOf(upload), stopping);
+            await intake.ProbeAsync(upload.Draft.VideoBlob, stopping);
             return new TusState(upload, upload.Length, await made.CreateAsync(upload.Draft, CancellationToken.None));
         }
         catch (ApiException refused) when (refused.Code.Status < 500)
