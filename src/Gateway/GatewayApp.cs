@@ -14,6 +14,7 @@ using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Tus;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
+using Aikynetix.Gateway.Webhooks;
 using Aikynetix.Gateway.Whip;
 using Aikynetix.Gateway.Wire;
 using Aikynetix.Grpc.Server;
@@ -92,6 +93,7 @@ internal static class GatewayApp
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
         .AddDemo()
+        .AddWebhooks()
         .AddAnalysisWorker()
         .AddLive()
         .AddIngest()
@@ -134,6 +136,7 @@ internal static class GatewayApp
         app.MapRunTotal();
         app.MapStatus();
         app.MapVideos();
+        app.MapWebhooks();
         app.MapLive();
         app.MapWhip();
         app.MapRpc();

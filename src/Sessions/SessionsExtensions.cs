@@ -1,4 +1,5 @@
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Announcements;
 using Aikynetix.Sessions.Blobs;
 using Aikynetix.Sessions.Captures;
 using Aikynetix.Sessions.Frames;
@@ -28,7 +29,7 @@ public static class SessionsExtensions
     {
         services.AddOptions<SessionsOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddReadModels().AddAccounts().AddWork().AddCaptures().AddJournal();
+        return services.AddStorage().AddReadModels().AddAccounts().AddWork().AddCaptures().AddJournal().AddAnnouncements();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services)
@@ -45,7 +46,8 @@ public static class SessionsExtensions
     private static IServiceCollection AddReadModels(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new ReadModel(
-            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new JobRows(), new CaptureRows(), new UserRows(), new KeyRows()]));
+            PathIn(provider, "read-model.db"),
+            [new SessionRows(), new WorkRows(), new JobRows(), new CaptureRows(), new UserRows(), new KeyRows(), new WebhookRows()]));
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton(provider => new SessionsHealth(provider.GetRequiredService<ProjectionRunner>()));
         return services;
@@ -97,6 +99,16 @@ public static class SessionsExtensions
                 provider.GetRequiredService<FrameJournal>(), ActivatorUtilities.CreateInstance<CaptureFinish>(provider, retry), retry,
                 provider.GetRequiredService<LeftCaptures>(), provider.GetService<LiveAnalysis>(), provider.GetRequiredService<ILogger<CaptureRecovery>>());
         });
+        return services;
+    }
+
+    private static IServiceCollection AddAnnouncements(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new WebhookJournal(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(),
+            provider.GetRequiredService<ProjectionRunner>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new AnnouncementFeed(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>()));
         return services;
     }
 

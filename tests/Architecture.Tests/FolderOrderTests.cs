@@ -12,7 +12,7 @@ public sealed class FolderOrderTests
         ["Streaming"] = ["Decode", "Flow", "Live", "Record", "Draw", "Encode"],
         ["WebRtc"] = ["Ice", "Dtls", "Srtp", "Sdp", "Rtp", "Rtcp", "Receive", "Session"],
         ["Grpc"] = ["Wire", "Calls", "Server", "Client", "Health", "Reflection"],
-        ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work", "Captures"],
+        ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work", "Captures", "Announcements"],
         ["Gateway"] = 
         [
             "Wire", "Errors", "Activities", "Auth", "OpenApi", "Jobs", "People", "Uploads", "Tus", "Videos", "Sessions", "Exports", "Render", "Threads",

@@ -24,6 +24,8 @@ internal static class CommandLine
         aikynetix models list | pull NAME|recommended [--accept-license] | verify [NAME] | use NAME|auto
             Show the pose models and their helpers, fetch official ones, check the files, choose one.
             Models__Folder and Models__Mirror in the environment say where they lie and where they are fetched.
+        aikynetix errors
+            Print every error that the server answers, as docs/errors.md tells them.
         aikynetix help
             Print this.
         """;
@@ -44,6 +46,9 @@ internal static class CommandLine
                     return 0;
                 case ["models", .. var rest]:
                     await UntilInterruptedAsync(token => ModelsCommand.RunAsync(rest, terminal, null, token), cancellationToken);
+                    return 0;
+                case ["errors"]:
+                    ErrorsCommand.Run(terminal.Output);
                     return 0;
                 case ["help" or "--help" or "-h", ..]:
                     terminal.Output.WriteLine(Help);

@@ -27,6 +27,11 @@ internal static class ErrorCodes
     public static readonly ErrorCode FormatNotAvailable = new("format-not-available", 400,
         "This export format is not available on this server yet; use json or csv.");
 
+    public static readonly ErrorCode WebhookAddressRefused = new("webhook-address-refused", 400,
+        "Messages cannot go to this address; give an https address of the public Internet.");
+    public static readonly ErrorCode TooManyWebhooks = new("too-many-webhooks", 409, "There are as many webhooks as one user may have; remove one first.");
+    public static readonly ErrorCode WebhookNotFound = new("webhook-not-found", 404, "There is no webhook with this id.");
+    public static readonly ErrorCode WebhookUndelivered = new("webhook-undelivered", 502, "The receiver did not take the message.");
     public static readonly ErrorCode SdpMalformed = new("sdp-malformed", 400, "The body is no session description that can be read.");
 
     public static readonly ErrorCode KeyMissing = new("key-missing", 401,

@@ -22,6 +22,9 @@ internal static class FactFormat
     public static NewEvent Write(Guid id, IFact fact) =>
         new(id, NameOf[fact.GetType()], JsonSerializer.SerializeToUtf8Bytes(fact, FactJson.Default.GetTypeInfo(fact.GetType())!));
 
+    /// <summary>The fact, or null where its payload was erased.</summary>
+    public static IFact? TryRead(StoredEvent stored) => stored.Data.IsEmpty ? null : Read(stored);
+
     /// <exception cref="FactFormatException">The name is unknown or the payload does not fit it.</exception>
     public static IFact Read(StoredEvent stored)
     {

@@ -31,5 +31,7 @@ namespace Aikynetix.Sessions.Events;
 [JsonSerializable(typeof(KeyCreated))]
 [JsonSerializable(typeof(KeyRevoked))]
 [JsonSerializable(typeof(KeyUsed))]
+[JsonSerializable(typeof(WebhookCreated))]
+[JsonSerializable(typeof(WebhookRemoved))]
 [JsonSerializable(typeof(ServerStarted))]
 internal sealed partial class FactJson : JsonSerializerContext;

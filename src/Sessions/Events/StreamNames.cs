@@ -9,6 +9,7 @@ internal static class StreamNames
     public const string UserPrefix = "user-";
     public const string KeyPrefix = "key-";
     public const string JobPrefix = "job-";
+    public const string WebhookPrefix = "webhook-";
     public const string Server = "server";
 
     public static string Session(string sessionId) => SessionPrefix + sessionId;
@@ -16,6 +17,8 @@ internal static class StreamNames
     public static string User(string userUid) => UserPrefix + userUid;
 
     public static string Key(string keyId) => KeyPrefix + keyId;
+
+    public static string Webhook(string webhookId) => WebhookPrefix + webhookId;
 
     public static string Job(string kind, string key) => $"{JobPrefix}{kind}-{key}";
 

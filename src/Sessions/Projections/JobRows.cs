@@ -83,6 +83,15 @@ internal sealed class JobRows : IProjection
         connection, "SELECT job_key FROM jobs WHERE session_id = $session AND kind = $kind ORDER BY asked",
         row => row.GetString(0), ("$kind", kind), ("$session", sessionId));
 
+    /// <summary>The last key of one kind in the order of keys; null when there is none.</summary>
+    public static string? LastKey(SqliteConnection connection, string kind) => Sql.Read(
+        connection, "SELECT MAX(job_key) FROM jobs WHERE kind = $kind", row => Sql.Text(row, 0), ("$kind", kind)).Single();
+
+    /// <summary>Keys of one kind that end so, the last asked for first.</summary>
+    public static List<string> EndingWith(SqliteConnection connection, string kind, string end, int limit) => Sql.Read(
+        connection, "SELECT job_key FROM jobs WHERE kind = $kind AND substr(job_key, -length($end)) = $end ORDER BY asked DESC LIMIT $limit",
+        row => row.GetString(0), ("$kind", kind), ("$end", end), ("$limit", limit));
+
     private static void PutBack(SqliteConnection connection, (string, object?) kind, (string, object?) key, long notBefore) => Sql.Run(
         connection, "UPDATE jobs SET process = NULL, lease_until = 0, not_before = $due WHERE kind = $kind AND job_key = $key",
         kind, key, ("$due", notBefore));

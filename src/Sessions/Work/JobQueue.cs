@@ -55,14 +55,13 @@ public sealed partial class JobQueue
     public Task<Job?> FindAsync(string kind, string key, CancellationToken cancellationToken) => Job.LoadAsync(_store, kind, key, cancellationToken);
 
     /// <summary>The jobs of one kind that belong to a session, in the order in which they were first asked for.</summary>
-    public async Task<IReadOnlyList<Job>> ListAsync(string kind, string sessionId, CancellationToken cancellationToken)
-    {
-        var keys = await Task.Run(() => _model.Query(rows => JobRows.Of(rows, kind, sessionId)), cancellationToken);
-        var jobs = new List<Job>(keys.Count);
-        foreach (var key in keys)
-            if (await FindAsync(kind, key, cancellationToken) is { } job) jobs.Add(job);
-        return jobs;
-    }
+    public async Task<IReadOnlyList<Job>> ListAsync(string kind, string sessionId, CancellationToken cancellationToken) =>
+        await LoadAsync(kind, await Task.Run(() => _model.Query(rows => JobRows.Of(rows, kind, sessionId)), cancellationToken), cancellationToken);
+
+    /// <summary>The newest jobs of one kind whose keys end so, the last asked for first.</summary>
+    public async Task<IReadOnlyList<Job>> NewestAsync(string kind, string keyEnd, int limit, CancellationToken cancellationToken) =>
+        await LoadAsync(
+            kind, await Task.Run(() => _model.Query(rows => JobRows.EndingWith(rows, kind, keyEnd, limit)), cancellationToken), cancellationToken);
 
     /// <summary>Waits for an open job of the kind and claims it: users with the fewest jobs at work first, then the longest waiting.</summary>
     public Task<JobClaim> ClaimAsync(string kind, CancellationToken cancellationToken) => _wait.ForAsync(
@@ -115,6 +114,14 @@ public sealed partial class JobQueue
         if (!await TryAppendAsync(job.Request, job.Revision, FactFormat.Write(fact), cancellationToken)) return null;
         if (givenUp) LogGivenUp(job.BoardName, job.Lost);
         return givenUp ? null : new JobClaim(job with { Status = JobStatus.Running, Attempts = job.Attempts + 1 }, job.Claim + 1, until);
+    }
+
+    private async Task<IReadOnlyList<Job>> LoadAsync(string kind, List<string> keys, CancellationToken cancellationToken)
+    {
+        var jobs = new List<Job>(keys.Count);
+        foreach (var key in keys)
+            if (await FindAsync(kind, key, cancellationToken) is { } job) jobs.Add(job);
+        return jobs;
     }
 
     private bool IsOpen(Job job, DateTimeOffset now) => job.Status switch

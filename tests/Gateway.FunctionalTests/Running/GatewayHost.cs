@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Aikynetix.Gateway.Analysis;
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Work;
 using Aikynetix.Streaming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -80,6 +81,18 @@ internal sealed class GatewayHost : IAsyncDisposable
         var client = new HttpClient { BaseAddress = Address };
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "API-KEY " + key.Token);
         return client;
+    }
+
+    /// <summary>Waits until the newest job whose key ends so is put off, and moves the clock to its next attempt.</summary>
+    public async Task AdvanceToNextAttemptAsync(string kind, string keyEnd)
+    {
+        var queue = Services.GetRequiredService<JobQueue>();
+        DateTimeOffset? due;
+        do due = await queue.NewestAsync(kind, keyEnd, 1, Token) is [{ Status: JobStatus.Queued, NotBefore: { } next }] ? next : null;
+        while (due is null);
+        Time.Advance(due.Value - Time.GetUtcNow());
+        // Timers do not follow this host's clock, but what is asked for wakes the workers.
+        await queue.AskAsync(new JobRequest("nothing", Guid.NewGuid().ToString("N"), null, "nobody", "{}"), Token);
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), Token);

@@ -17,7 +17,7 @@ public sealed class FactFormatTests
             "analysis-requested-v1", "capture-ended-v1", "capture-interrupted-v1", "capture-started-v1", "client-assigned-v1", "client-unassigned-v1",
             "job-claimed-v1", "job-completed-v1", "job-failed-v1", "job-put-off-v1", "job-released-v1", "job-renewed-v1", "job-requested-v1",
             "key-created-v1", "key-revoked-v1", "key-used-v1",
-            "server-started-v1", "session-created-v1", "user-changed-v1",
+            "server-started-v1", "session-created-v1", "user-changed-v1", "webhook-created-v1", "webhook-removed-v1",
         ],
         FactFormat.Names.Order(StringComparer.Ordinal));
 
@@ -48,6 +48,11 @@ public sealed class FactFormatTests
         { """{"user_uid":"u","payload":"{}","asked_at":"2026-03-01T12:00:00+00:00","session_id":"s"}""", "job-requested-v1" },
         { """{"claim":1,"process":"p","lease_until":"2026-03-01T12:00:00+00:00"}""", "job-claimed-v1" },
         { """{"claim":1,"lease_until":"2026-03-01T12:00:00+00:00"}""", "job-renewed-v1" },
+        {
+            """{"url":"https://a.example/","events":["session.completed"],"role":"Admin","created_at":"2026-03-01T12:00:00+00:00","user_uid":"u"}""",
+            "webhook-created-v1"
+        },
+        { """{"removed_at":"2026-03-01T12:00:00+00:00"}""", "webhook-removed-v1" },
         { """{"claim":1}""", "job-released-v1" },
         { """{"claim":1,"not_before":"2026-03-01T12:00:00+00:00","error":"e"}""", "job-put-off-v1" },
         { """{"claim":1,"completed_at":"2026-03-01T12:00:00+00:00","result":"{}"}""", "job-completed-v1" },

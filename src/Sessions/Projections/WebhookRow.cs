@@ -1,0 +1,5 @@
+namespace Aikynetix.Sessions.Projections;
+
+/// <summary>A webhook as the read model keeps it.</summary>
+internal sealed record WebhookRow(
+    string WebhookId, string Url, string Events, string Role, string? UserUid, DateTimeOffset CreatedAt, long Position);
