@@ -1,5 +1,6 @@
 using Aikynetix.Gateway.Analysis;
 using Aikynetix.Gateway.Auth;
+using Aikynetix.Gateway.Demo;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Exports;
 using Aikynetix.Gateway.Health;
@@ -16,6 +17,7 @@ using Aikynetix.Gateway.Reports;
 using Aikynetix.Gateway.Rpc;
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Threads;
+using Aikynetix.Gateway.Tus;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Gateway.Webhooks;
@@ -92,15 +94,17 @@ internal static class GatewayApp
         .AddSingleton<SessionAccess>()
         .AddPeople()
         .AddUploads()
+        .AddTus()
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
         .AddSingleton<AthleteHistory>()
         .AddThreads()
         .AddReports()
-        .AddSingleton<SummaryReader>()
+        .AddManagement()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
         .AddJobs()
         .AddRender()
+        .AddDemo()
         .AddWebhooks()
         .AddAnalysisWorker()
         .AddLive()
@@ -140,10 +144,12 @@ internal static class GatewayApp
     {
         app.MapPeople();
         app.MapUploads();
+        app.MapTus();
         app.MapActivities();
         app.MapExports();
         app.MapReports();
         app.MapThreads();
+        app.MapRunTotal();
         app.MapStatus();
         app.MapManagement();
         app.MapAnalyses();

@@ -10,7 +10,7 @@ namespace Aikynetix.Sessions;
 /// Removes blobs that a killed process left behind: videos whose session was never acknowledged, and analyses of claims that
 /// did not become the result.
 /// </summary>
-internal sealed partial class OrphanSweep(IEventStore store, IBlobStore blobs, ILogger<OrphanSweep> log)
+internal sealed partial class OrphanSweep(IEventStore store, IBlobStore blobs, IEnumerable<IBlobKeeper> keepers, ILogger<OrphanSweep> log)
 {
     /// <summary>All blobs there are. Ask before this process writes any: what comes later is in use, not left behind.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
@@ -33,7 +33,7 @@ internal sealed partial class OrphanSweep(IEventStore store, IBlobStore blobs, I
     private async Task<bool> IsWantedAsync(string name, CancellationToken cancellationToken)
     {
         var id = name.Split('/')[^1].Split('-')[0];
-        if (!SessionId.IsValid(id)) return true;
+        if (!SessionId.IsValid(id) || keepers.Any(keeper => keeper.Keeps(name))) return true;
         await foreach (var stored in store.ReadAsync(StreamNames.Session(id), 0, cancellationToken))
         {
             if (stored.IsErased) return false;

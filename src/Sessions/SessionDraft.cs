@@ -27,7 +27,13 @@ public sealed record SessionDraft(
     IReadOnlyList<string> Angles,
     string MeasurementSystem)
 {
+    /// <summary>Whose the demo sessions are: nobody can have this id, so they stand in no list and count for nobody.</summary>
+    public const string DemoOwner = "(demo)";
+
+    /// <summary>SHA-256 of the request that made it, where its caller wants to tell a repeated request from another one; else null.</summary>
+    public string? Request { get; init; }
+
     internal SessionCreated ToFact(DateTimeOffset createdAt) => new(
         Activity, Exercise, Title, UserId, CreatedBy, createdAt, VideoBlob, VideoFileName, Angles, MeasurementSystem,
-        Facts.BarbellMass, Facts.PlateDiameter, Facts.Incline, Facts.Speed, Facts.Pain, Facts.HeelsRaised, Facts.SlowMotion);
+        Facts.BarbellMass, Facts.PlateDiameter, Facts.Incline, Facts.Speed, Facts.Pain, Facts.HeelsRaised, Facts.SlowMotion, Request);
 }

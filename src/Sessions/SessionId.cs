@@ -15,4 +15,7 @@ public static class SessionId
 
     /// <summary>Name of the blob that holds the session's video as uploaded.</summary>
     public static string VideoBlob(string sessionId) => $"{VideoFolder}/{sessionId}";
+
+    /// <summary>The same for a session whose id is not new: an earlier try may have left a blob, and nobody is to remove it under this one's feet.</summary>
+    public static string NewVideoBlob(string sessionId) => $"{VideoFolder}/{sessionId}-{New()}";
 }

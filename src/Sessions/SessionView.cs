@@ -49,6 +49,9 @@ public sealed record SessionView
     /// <summary>Whether <see cref="Result"/> is what was shown while the capture ran: causal, provisional.</summary>
     public bool IsProvisional { get; init; }
 
+    /// <summary>Whether it is one of the server's own demo sessions.</summary>
+    public bool IsDemo => Draft.UserId == SessionDraft.DemoOwner;
+
     /// <summary>Whether nothing more will happen of itself.</summary>
     public bool IsFinished => Status is SessionStatus.Completed or SessionStatus.Failed or SessionStatus.Interrupted;
 
@@ -90,7 +93,10 @@ public sealed record SessionView
             CreatedAt = created.CreatedAt,
             Draft = new SessionDraft(
                 session.Id, created.Activity, created.Exercise, created.Title, created.UserId, created.CreatedBy, created.VideoBlob,
-                created.VideoFileName, created.Facts, created.Angles, created.MeasurementSystem),
+                created.VideoFileName, created.Facts, created.Angles, created.MeasurementSystem)
+            {
+                Request = created.Request,
+            },
             HasVideo = session.Capture is null || session.Yield?.HasVideo == true,
             Capture = SessionCapture.From(session),
             ErrorCode = status switch { SessionStatus.Interrupted => InterruptedCode, SessionStatus.Failed => session.Failure?.ErrorCode, _ => null },

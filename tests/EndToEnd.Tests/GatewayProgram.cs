@@ -29,6 +29,7 @@ internal static class GatewayProgram
         start.Environment["HOME"] = Path.Combine(dataFolder, "home");
         start.Environment["AIKY_DATA"] = Path.Combine(dataFolder, "data");
         start.Environment["AIKY_ADMIN_KEY"] = ServerProcess.Key;
+        start.Environment["Demo__Enabled"] = "false";
         if (bundledOnly)
         {
             // What a developer has pulled into the product's folder is not to help here.

@@ -6,7 +6,7 @@ namespace Aikynetix.EndToEnd.Tests;
 /// <summary>Runs the foreign clients of tests/Interop; a test that needs one that is not installed says so and skips.</summary>
 internal static class Interop
 {
-    private static readonly string Folder = Path.Combine(GatewayProgram.Root, "tests", "Interop");
+    public static readonly string Folder = Path.Combine(GatewayProgram.Root, "tests", "Interop");
 
     /// <summary>Skips the test unless Node.js and the pinned packages are there.</summary>
     public static void NeedNode() =>

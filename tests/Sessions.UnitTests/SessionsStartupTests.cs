@@ -1,4 +1,5 @@
 using Aikynetix.Sessions.Store;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Sessions.UnitTests;
@@ -56,6 +57,18 @@ public sealed class SessionsStartupTests : IDisposable
         Assert.Equal([$"analyses/{kept.Id}-2", $"videos/{kept.Id}", "videos/not-ours"], left.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task What_somebody_still_needs_stays_though_no_event_speaks_of_it()
+    {
+        var (needed, left) = (SessionId.VideoBlob(SessionId.New()), SessionId.VideoBlob(SessionId.New()));
+        await using (var server = await Server.StartAsync(_folder, _time))
+            foreach (var blob in new[] { needed, left }) await server.Blobs.WriteAsync(blob, new MemoryStream([1]), Cancel);
+        await using var next = await Server.StartAsync(_folder, _time, first: services => services.AddSingleton<IBlobKeeper>(new Keeper(needed)));
+        await next.SweptAsync();
+        Assert.Equal(1, await next.Blobs.FindLengthAsync(needed, Cancel));
+        Assert.Null(await next.Blobs.FindLengthAsync(left, Cancel));
+    }
+
     [Theory]
     [InlineData("events.db*")]
     [InlineData("*.db*")]
@@ -80,5 +93,10 @@ public sealed class SessionsStartupTests : IDisposable
         var refused = Assert.Throws<OptionsValidationException>(() => Server.Compose(_folder, _time, options =>
             (options.AdminKey, options.MaxAttempts, options.Lease, options.PollInterval) = ("short", 0, TimeSpan.Zero, TimeSpan.FromHours(2))).Store);
         Assert.Equal(4, refused.Failures.Count());
+    }
+
+    private sealed class Keeper(string name) : IBlobKeeper
+    {
+        public bool Keeps(string blobName) => blobName == name;
     }
 }

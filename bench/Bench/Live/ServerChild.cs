@@ -67,6 +67,7 @@ internal sealed partial class ServerChild : IDisposable
         };
         start.Environment["AIKY_DATA"] = Path.Combine(folder, "data");
         start.Environment["AIKY_ADMIN_KEY"] = Key;
+        start.Environment["Demo__Enabled"] = "false";
         start.Environment["Models__Folder"] = Path.Combine(folder, "models");
         start.Environment.Remove("AIKY_MODELS");
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");

@@ -1,4 +1,5 @@
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 
 namespace Aikynetix.Gateway.Auth;
@@ -21,6 +22,7 @@ internal sealed class AccessRules(AccountJournal accounts)
     {
         var uid = userUid ?? caller.UserUid
             ?? throw new ApiException(ErrorCodes.FieldMissing, "This key speaks for no user, so the field user_id is needed.");
+        if (uid == SessionDraft.DemoOwner) throw new ApiException(ErrorCodes.UserNotFound);
         // A plain user learns nothing about who else exists.
         if (caller.Role == AccountRole.User && caller.UserUid != uid) throw new ApiException(ErrorCodes.NotYourUser);
         var profile = await accounts.FindUserAsync(uid, cancellationToken) ?? throw new ApiException(ErrorCodes.UserNotFound);

@@ -30,7 +30,7 @@ internal static class AuthSetup
         services.AddAuthorizationBuilder()
             .AddPolicy(Managers, policy => policy.RequireRole(nameof(AccountRole.Admin), nameof(AccountRole.SubAdmin)))
             .AddPolicy(Admins, policy => policy.RequireRole(nameof(AccountRole.Admin)));
-        services.AddSingleton<AccessRules>().AddSingleton<KeyCheck>();
+        services.AddSingleton<AccessRules>().AddSingleton<KeyCheck>().AddSingleton<IdempotencyTurns>();
 
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(_ => { });

@@ -23,6 +23,8 @@ internal static class ErrorCodes
     public static readonly ErrorCode VideoAsText = new("video-as-text", 400,
         "The video field must be a file part (with curl: -F video=@clip.mp4), not text.");
     public static readonly ErrorCode FormatUnknown = new("format-unknown", 400, "format must be json, csv, trc, mot, c3d or parquet.");
+    public static readonly ErrorCode ChecksumUnsupported = new("checksum-unsupported", 400,
+        "Upload-Checksum must name sha1 or sha256, a blank, and the checksum in Base64.");
 
     public static readonly ErrorCode WebhookAddressRefused = new("webhook-address-refused", 400,
         "Messages cannot go to this address; give an https address of the public Internet.");
@@ -53,6 +55,10 @@ internal static class ErrorCodes
     public static readonly ErrorCode VideoNotFound = new("video-not-found", 404, "The video of this session is no longer stored.");
     public static readonly ErrorCode PhaseNotFound = new("phase-not-found", 404,
         "This session has no such phase, or it was not found in its video; see the phases in its details.");
+    public static readonly ErrorCode UploadNotFound = new("upload-not-found", 404,
+        "There is no upload at this address, or it has expired; begin a new one with POST /uploads/.");
+    public static readonly ErrorCode DemoNotFound = new("demo-not-found", 404,
+        "This server has no demo session: it is still making them, or was told not to (Demo:Enabled).");
     public static readonly ErrorCode ConnectionNotFound = new("connection-not-found", 404,
         "This WHIP connection is over; publish again with a new offer.");
     public static readonly ErrorCode ThreadNotFound = new("thread-not-found", 404,
@@ -80,6 +86,12 @@ internal static class ErrorCodes
         "Nobody could administer this server any more: this is the last admin key. Make another admin key first.");
     public static readonly ErrorCode TooManyKeys = new("too-many-keys", 409, "This user has as many keys as allowed; switch one off first.");
 
+    public static readonly ErrorCode RequestInProgress = new("request-in-progress", 409,
+        "A request with this Idempotency-Key is still running; send it again shortly.", 5);
+    public static readonly ErrorCode UploadOffset = new("upload-offset", 409,
+        "Upload-Offset is not where the upload stands; ask for it with HEAD and go on from there.");
+
+    public static readonly ErrorCode TusVersion = new("tus-version", 412, "Send the header 'Tus-Resumable: 1.0.0'.");
     public static readonly ErrorCode ConnectionChanged = new("connection-changed", 412,
         "The If-Match header does not name the connection as it is now; use the newest ETag.");
     public static readonly ErrorCode CaptureInterrupted = new(CaptureJournal.InterruptedCode, 409,
@@ -96,6 +108,8 @@ internal static class ErrorCodes
 
     public static readonly ErrorCode OfferUnacceptable = new("offer-unacceptable", 422,
         "The offer holds nothing that this server can receive: it takes one video of VP8, VP9, H.264 or AV1, sent to it.");
+    public static readonly ErrorCode IdempotencyKeyReused = new("idempotency-key-reused", 422,
+        "This Idempotency-Key was used for another request; take a new one for each new request.");
     public static readonly ErrorCode VideoUndecodable = new("video-undecodable", 422,
         "The video is damaged and cannot be decoded; record or export it again.");
     public static readonly ErrorCode NoVideoTrack = new("no-video-track", 422, "The file has no video track, only sound or data.");
@@ -112,10 +126,15 @@ internal static class ErrorCodes
     public static readonly ErrorCode AnalysisCrashed = new(AnalysisQueue.CrashedCode, 422,
         "The analysis of this video stopped unexpectedly several times; record or export it anew and upload it again.");
 
+    public static readonly ErrorCode UploadLocked = new("upload-locked", 423,
+        "Another request is writing this upload now; try again when it has ended.", 1);
+
     public static readonly ErrorCode MatchMissing = new("match-missing", 428,
         "Send the connection's ETag in the If-Match header, or * to restart ICE.");
 
     public static readonly ErrorCode RateLimited = new("rate-limited", 429, "Too many requests with this key; wait a moment.", 1);
+    public static readonly ErrorCode ChecksumMismatch = new("checksum-mismatch", 460,
+        "What arrived does not have the checksum that was sent with it, and was dropped; send it again.");
     public static readonly ErrorCode Internal = new("internal-error", 500, "Something went wrong on our side; give us the traceId.");
     public static readonly ErrorCode UploadsFull = new("uploads-full", 503, "As many uploads as this server takes at once are running; try again shortly.", 10);
     public static readonly ErrorCode LiveFull = new("live-full", 503, "As many live captures as this server takes are running; end one or try again later.", 30);

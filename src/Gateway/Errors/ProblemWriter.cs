@@ -42,7 +42,7 @@ internal static class ProblemWriter
     private static ProblemBody Describe(HttpContext context, ErrorCode code, string sentence) => new()
     {
         Type = "urn:aikynetix:error:" + code.Code,
-        Title = ReasonPhrases.GetReasonPhrase(code.Status),
+        Title = ReasonPhrases.GetReasonPhrase(code.Status) is { Length: > 0 } phrase ? phrase : "Refused",
         Status = code.Status,
         Detail = sentence,
         Error = sentence,

@@ -15,6 +15,9 @@ internal record SeriesExport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SessionId { get; init; }
 
+    /// <summary>Whether this is one of the server's own demo sessions, asked for with <c>?demo=true</c>.</summary>
+    public bool Demo { get; init; }
+
     /// <summary><c>completed</c>, or <c>interrupted</c> for a live capture that broke off: only a finished session is exported.</summary>
     public string Status { get; init; } = "completed";
 

@@ -50,6 +50,13 @@ internal static class ResponseExamples
             analysis), cancellationToken);
     }
 
+    /// <summary>What the runs of a user come to.</summary>
+    public static JsonNode? RunTotal() => JsonSerializer.SerializeToNode(
+        new RunTotalBody(
+            "someUserId123", Demo: false, Sessions: 3, TotalDistance: 1840.5, TotalTime: 561.2, AverageDistance: 613.5, AverageTime: 187.1,
+            SegmentKeys.OfRun.ToDictionary(key => key, key => key switch { "speed" => 3.28, "cadence" => 168.4, "contact_time" => 0.246, _ => double.NaN })),
+        ApiJson.Options);
+
     /// <summary>What a body looks like as an answer.</summary>
     public static async Task<JsonNode?> JsonAsync(object body, CancellationToken cancellationToken)
     {

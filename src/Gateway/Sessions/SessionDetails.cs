@@ -21,6 +21,9 @@ internal record SessionDetails
     /// <summary>The session, 32 lowercase hex digits.</summary>
     public required string SessionId { get; init; }
 
+    /// <summary>Whether this is one of the server's own demo sessions, asked for with <c>?demo=true</c>.</summary>
+    public bool Demo { get; init; }
+
     /// <summary><c>queued</c>, <c>processing</c>, <c>completed</c>, <c>failed</c>, <c>interrupted</c> or <c>live</c>.</summary>
     public required string Status { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
 
     /// <summary>Where the session stands.</summary>
     public static SessionState State(SessionView session) =>
-        new(session.Id, session.Draft.Title, session.Status.Wire(), session.Progress, session.Error, session.ErrorCode);
+        new(session.Id, session.Draft.Title, session.Status.Wire(), session.Progress, session.Error, session.ErrorCode, session.IsDemo);
 
     /// <summary>Everything known about the session; its series are read while the answer to the request is written.</summary>
     /// <exception cref="InvalidOperationException">Its activity is not of the table.</exception>
@@ -30,6 +30,7 @@ internal sealed class SessionReader(AnalysisStore analyses, AccountJournal accou
         var details = new SessionDetails
         {
             SessionId = session.Id,
+            Demo = session.IsDemo,
             Status = session.Status.Wire(),
             Progress = session.Progress,
             Error = session.Error,

@@ -7,4 +7,5 @@ namespace Aikynetix.Gateway.Sessions;
 /// <param name="Progress">Share of the analysis that is done, 0–1.</param>
 /// <param name="Error">Why the analysis failed, one sentence; null when it did not.</param>
 /// <param name="ErrorCode">Stable code of that failure; null when there is none.</param>
-internal sealed record SessionState(string SessionId, string Title, string Status, double Progress, string? Error, string? ErrorCode);
+/// <param name="Demo">Whether it is one of the server's own demo sessions, asked for with <c>?demo=true</c>.</param>
+internal sealed record SessionState(string SessionId, string Title, string Status, double Progress, string? Error, string? ErrorCode, bool Demo);

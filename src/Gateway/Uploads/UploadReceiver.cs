@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
@@ -12,12 +11,15 @@ namespace Aikynetix.Gateway.Uploads;
 
 /// <summary>Takes one upload from the first byte to the durable session; whatever goes wrong on the way leaves nothing behind.</summary>
 internal sealed class UploadReceiver(
-    AccessRules rules, VideoIntake intake, SessionQuota quota, DiskRoom room, IOptions<UploadOptions> options, TimeProvider time)
+    AccessRules rules, UploadDrafts drafts, VideoIntake intake, MadeSessions made, UploadSlots slots, SessionQuota quota,
+    DiskRoom room, IOptions<UploadOptions> options)
 {
-    private const int MaxFileName = 200;
+    /// <summary>What an upload by form makes, for its <see cref="IdempotencyKey"/>.</summary>
+    private const string Kind = "form";
+
     private const long FramingBytes = 1 << 20;
 
-    /// <summary>Receives an upload.</summary>
+    /// <summary>Receives an upload, or finds what the same request has made before.</summary>
     /// <param name="activity">Of which activity it is.</param>
     /// <param name="request">The request; its body is read here.</param>
     /// <param name="caller">Who uploads.</param>
@@ -28,22 +30,23 @@ internal sealed class UploadReceiver(
         Activity activity, HttpRequest request, Caller caller, bool userRequired, CancellationToken cancellationToken)
     {
         Admit(request);
+        var form = new MultipartForm(request, options.Value);
+        var print = new RequestPrint(request.Path);
         var id = SessionId.New();
-        var creating = false;
-        try
+        if (IdempotencyKey.Find(request.HttpContext, Kind) is not { } key)
+            return await TakeAsync(activity, form, caller, userRequired, (id, SessionId.VideoBlob(id)), null, cancellationToken);
+        SessionView? earlier;
+        // Only the one who makes the session holds a slot: who waits or repeats takes nothing from anybody.
+        using (await made.EnterAsync(key, cancellationToken))
         {
-            var (fields, fileName) = await ReadAsync(activity, request, caller, id, cancellationToken);
-            if (userRequired && fields.UserId is null) throw new ApiException(ErrorCodes.FieldMissing, "The field user_id is missing.");
-            var draft = Draft(activity, id, fields, fileName, caller, (await rules.OwnerAsync(caller, fields.UserId, cancellationToken)).UserUid);
-            await intake.ProbeAsync(id, cancellationToken);
-            creating = true;
-            return await intake.CreateAsync(draft, cancellationToken);
+            (id, earlier) = await made.FindAsync(key, cancellationToken);
+            if (earlier is null)
+                return await TakeAsync(activity, form, caller, userRequired, (id, SessionId.NewVideoBlob(id)), print, cancellationToken);
         }
-        catch (Exception cause) when (!creating || cause is StoreUnavailableException or ApiException or OperationCanceledException)
-        {
-            await intake.DiscardAsync(id, CancellationToken.None);
-            throw;
-        }
+
+        await form.ReadAsync(print.Add, (part, token) => VideoIntake.HashAsync(part, print, token), cancellationToken);
+        print.EnsureSame(earlier.Draft.Request);
+        return earlier;
     }
 
     private void Admit(HttpRequest request)
@@ -57,13 +60,41 @@ internal sealed class UploadReceiver(
         room.Ensure(request.ContentLength ?? 0);
     }
 
+    private async Task<SessionView> TakeAsync(
+        Activity activity, MultipartForm form, Caller caller, bool userRequired, (string Id, string Blob) names, RequestPrint? print, CancellationToken cancellationToken)
+    {
+        using var slot = slots.Take();
+        var creating = false;
+        try
+        {
+            var (fields, fileName) = await ReadAsync(activity, form, caller, names.Blob, print, cancellationToken);
+            if (userRequired && fields.UserId is null) throw new ApiException(ErrorCodes.FieldMissing, "The field user_id is missing.");
+            var draft = await drafts.MakeAsync(activity, names.Id, names.Blob, fields, fileName, caller, cancellationToken);
+            await intake.ProbeAsync(names.Blob, cancellationToken);
+
+            creating = true;
+            return await made.CreateAsync(draft with { Request = print?.Value }, cancellationToken);
+        }
+        catch (Exception cause) when (!creating || cause is StoreUnavailableException or ApiException or OperationCanceledException)
+        {
+            await intake.DiscardAsync(names.Blob, CancellationToken.None);
+            throw;
+        }
+    }
+
     private async Task<(UploadFields Fields, string FileName)> ReadAsync(
-        Activity activity, HttpRequest request, Caller caller, string id, CancellationToken cancellationToken)
+        Activity activity, MultipartForm form, Caller caller, string blob, RequestPrint? print, CancellationToken cancellationToken)
     {
         var fields = new UploadFields(activity);
         string? fileName = null;
-        await new MultipartForm(request, options.Value).ReadAsync(fields.Accept, TakeAsync, cancellationToken);
+        await form.ReadAsync(Accept, TakeAsync, cancellationToken);
         return (fields, fileName ?? throw new ApiException(ErrorCodes.FieldMissing, "The field video is missing: send the clip as a file part."));
+
+        void Accept(string name, string value)
+        {
+            fields.Accept(name, value);
+            print?.Add(name, value);
+        }
 
         async Task TakeAsync(FilePart part, CancellationToken token)
         {
@@ -71,25 +102,9 @@ internal sealed class UploadReceiver(
             if (fileName is not null) throw new ApiException(ErrorCodes.FieldInvalid, "The form has more than one video.");
             // Who may not upload for this user is told before sending gigabytes.
             if (fields.UserId is { } user) await quota.EnsureAsync(await rules.OwnerAsync(caller, user, token), token);
-            fileName = Displayable(part.FileName);
-            await intake.StoreAsync(id, part.Content, token);
+            fileName = part.FileName;
+            var stored = await intake.StoreAsync(blob, part.Content, token);
+            print?.Add(part.FileName, stored.Sha256);
         }
-    }
-
-    private SessionDraft Draft(Activity activity, string id, UploadFields fields, string fileName, Caller caller, string owner)
-    {
-        var exercise = fields.Exercise ?? throw new ApiException(ErrorCodes.FieldMissing, $"The field {activity.ExerciseField} is missing: {activity.ExerciseNames}.");
-        var title = fields.Title
-            ?? $"{exercise.Spoken} {time.GetUtcNow().UtcDateTime.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)}";
-        return new SessionDraft(
-            id, activity.Name, exercise.Name, title, owner, caller.KeyId, SessionId.VideoBlob(id), fileName,
-            fields.Facts(), fields.Joints, fields.MeasurementSystem);
-    }
-
-    private static string Displayable(string name)
-    {
-        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(last.Where(letter => !char.IsControl(letter)));
-        return clean.Length <= MaxFileName ? clean : clean[..MaxFileName];
     }
 }

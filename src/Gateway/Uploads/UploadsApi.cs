@@ -1,7 +1,9 @@
 using Aikynetix.Gateway.Activities;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Gateway.Wire;
+using Aikynetix.Sessions.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Aikynetix.Gateway.Uploads;
@@ -31,6 +33,7 @@ internal static class UploadsApi
             .WithErrors(ErrorCodes.RoleTooLow)
             .WithSummary($"Upload a {activity.Movement} for a user")
             .WithDescription("For admins and sub-admins. " + Body)
+            .WithIdempotencyKey()
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 UploadForm.Describe(operation, activity, userRequired: true);
@@ -40,6 +43,7 @@ internal static class UploadsApi
             .RequireAuthorization()
             .WithSummary($"Upload an own {activity.Movement}")
             .WithDescription("With `user_id` it behaves as the management route. " + Body)
+            .WithIdempotencyKey()
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 UploadForm.Describe(operation, activity, userRequired: false);
@@ -47,12 +51,11 @@ internal static class UploadsApi
             });
     }
 
-    private static Func<HttpContext, UploadSlots, UploadReceiver, CancellationToken, Task<Ok<UploadAccepted>>> Upload(Activity activity, bool userRequired) =>
-        async (context, slots, receiver, cancellationToken) =>
+    private static Func<HttpContext, UploadReceiver, CancellationToken, Task<Ok<UploadAccepted>>> Upload(Activity activity, bool userRequired) =>
+        async (context, receiver, cancellationToken) =>
         {
-            using var slot = slots.Take();
             var session = await receiver.ReceiveAsync(activity, context.Request, Caller.Of(context), userRequired, cancellationToken);
             context.Response.Headers.Location = $"/{activity.Path}/sessions/{session.Id}/";
-            return TypedResults.Ok(new UploadAccepted(session.Id, session.Draft.Title, session.Status.Wire()));
+            return TypedResults.Ok(new UploadAccepted(session.Id, session.Draft.Title, SessionStatus.Queued.Wire()));
         };
 }

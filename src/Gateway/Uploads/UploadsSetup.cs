@@ -11,6 +11,8 @@ internal static class UploadsSetup
             .AddSingleton<UploadSlots>()
             .AddSingleton<DiskRoom>()
             .AddSingleton<VideoIntake>()
+            .AddSingleton<UploadDrafts>()
+            .AddSingleton<MadeSessions>()
             .AddSingleton<UploadReceiver>();
     }
 }

@@ -10,6 +10,9 @@ public sealed class AccountJournal
     /// <summary>The client that the first start creates, so that the documented calls run as they stand.</summary>
     public const string DemoUser = "someUserId123";
 
+    // The body of the rendered athletes in the demo clips.
+    private static readonly UserProfile DemoAthlete = new(SessionDraft.DemoOwner) { DisplayName = "Demo athlete", HeightCm = 175, WeightKg = 75, Age = 28 };
+
     private readonly AccountStore _accounts;
 
     internal AccountJournal(AccountStore accounts) => _accounts = accounts;
@@ -59,8 +62,11 @@ public sealed class AccountJournal
     }
 
     /// <summary>The person of that id, or null; any text may be asked for.</summary>
-    public async Task<UserProfile?> FindUserAsync(string userUid, CancellationToken cancellationToken) =>
-        await _accounts.Rows.QueryAsync(rows => UserRows.Find(rows, userUid), cancellationToken) is { } row ? FromRow(row) : null;
+    public async Task<UserProfile?> FindUserAsync(string userUid, CancellationToken cancellationToken)
+    {
+        if (userUid == SessionDraft.DemoOwner) return DemoAthlete;
+        return await _accounts.Rows.QueryAsync(rows => UserRows.Find(rows, userUid), cancellationToken) is { } row ? FromRow(row) : null;
+    }
 
     /// <summary>Everybody, in the order in which they became known.</summary>
     public async Task<IReadOnlyList<UserProfile>> ListUsersAsync(CancellationToken cancellationToken) =>

@@ -43,7 +43,15 @@ public sealed class LeavingJournal
     public async Task<IReadOnlyList<LeavingUser>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await _accounts.Rows.QueryAsync(UserRows.Leaving, cancellationToken)).Select(one => new LeavingUser(one.UserUid, one.KeepSessions))];
 
-    /// <summary>Says that everything of the deleted person has gone; call it once that is so.</summary>
-    public Task ForgetAsync(string userUid, CancellationToken cancellationToken) =>
-        _accounts.AppendToUserAsync(userUid, ExpectedRevision.Any, new UserForgotten(_accounts.Now), cancellationToken);
+    /// <summary>Empties what was ever said of the deleted person, and says so; call it once everything else has gone.</summary>
+    /// <exception cref="StoreUnavailableException">Not everything could be emptied; call it again later.</exception>
+    public async Task ForgetAsync(string userUid, CancellationToken cancellationToken)
+    {
+        var stream = StreamNames.User(userUid);
+        var deletion = await _accounts.Events.ReadAsync(stream, 0, cancellationToken)
+            .LastAsync(stored => stored.Type == FactFormat.NameOf<UserDeleted>(), cancellationToken);
+        await _accounts.Events.EraseAsync(stream, deletion.Revision - 1, cancellationToken);
+        await Task.Run(_accounts.Rows.Scrub, cancellationToken);
+        await _accounts.AppendToUserAsync(userUid, ExpectedRevision.Any, new UserForgotten(_accounts.Now), cancellationToken);
+    }
 }

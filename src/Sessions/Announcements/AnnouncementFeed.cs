@@ -55,7 +55,7 @@ public sealed class AnnouncementFeed
     }
 
     private async Task<Announcement?> OfAsync(StoredEvent stored, string type, string sessionId, CancellationToken cancellationToken) =>
-        await Session.LoadAsync(_store, sessionId, cancellationToken) is { } session
+        await Session.LoadAsync(_store, sessionId, cancellationToken) is { Created.UserId: not SessionDraft.DemoOwner } session
             ? new Announcement(type, stored.Position, stored.Created, sessionId, session.Created.UserId) { Activity = session.Created.Activity }
             : null;
 

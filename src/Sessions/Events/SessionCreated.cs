@@ -21,7 +21,8 @@ internal sealed record SessionCreated(
     double? Speed = null,
     bool? Pain = null,
     bool? HeelsRaised = null,
-    double? SlowMotion = null) : IFact
+    double? SlowMotion = null,
+    string? Request = null) : IFact
 {
     /// <summary>What was said about the movement; its parts are primitives of their own, so that facts of before can always be read.</summary>
     [JsonIgnore]

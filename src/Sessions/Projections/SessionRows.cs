@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Aikynetix.Sessions.Projections;
 
-/// <summary>Which sessions there are, whose, and by what they are looked for; newest first. What a session is stands in its own stream.</summary>
+/// <summary>Which sessions there are but those of the demo, whose, and by what they are looked for; newest first. What a session is stands in its own stream.</summary>
 internal sealed class SessionRows : IProjection
 {
     // A title is looked for without regard to case in every script, of which SQLite knows only one: so it is kept in capitals.
@@ -28,7 +28,7 @@ internal sealed class SessionRows : IProjection
     {
         switch (fact)
         {
-            case SessionCreated created:
+            case SessionCreated { UserId: not SessionDraft.DemoOwner } created:
                 Sql.Run(
                     connection, "INSERT INTO sessions VALUES($position, $id, $user, $activity, $created, $title)",
                     ("$position", stored.Position), Id(stored), ("$user", created.UserId), ("$activity", created.Activity),

@@ -18,6 +18,11 @@ internal sealed class WorkRows : IProjection
         var id = ("$id", (object?)stored.Stream[StreamNames.SessionPrefix.Length..]);
         switch (fact)
         {
+            case SessionCreated { UserId: SessionDraft.DemoOwner }:
+                Sql.Run(
+                    connection, "INSERT INTO work VALUES($id, $user, $asked, NULL, NULL)",
+                    id, ("$user", SessionDraft.DemoOwner), ("$asked", stored.Position));
+                break;
             case AnalysisRequested:
                 Sql.Run(
                     connection,
@@ -45,7 +50,7 @@ internal sealed class WorkRows : IProjection
     }
 
     /// <summary>
-    /// Sessions whose analysis nobody holds: users with the fewest analyses in work first, then the longest waiting. A claim holds
+    /// Sessions whose analysis nobody holds: users with the fewest analyses in work first, then the longest waiting, the demo last. A claim holds
     /// until its lease ends; with <paramref name="onlyProcess"/> given, claims of any other process do not hold at all.
     /// </summary>
     public static List<string> Open(SqliteConnection connection, DateTimeOffset now, string? onlyProcess, int limit) => Sql.Read(
@@ -56,9 +61,9 @@ internal sealed class WorkRows : IProjection
             FROM work),
         busy AS (SELECT user_uid, COUNT(*) AS analyses FROM judged WHERE held GROUP BY user_uid)
         SELECT session_id FROM judged LEFT JOIN busy USING (user_uid) WHERE NOT held
-        ORDER BY COALESCE(analyses, 0), asked LIMIT $limit
+        ORDER BY user_uid = $demo, COALESCE(analyses, 0), asked LIMIT $limit
         """,
-        row => row.GetString(0), ("$now", now.UtcTicks), ("$process", onlyProcess), ("$limit", limit));
+        row => row.GetString(0), ("$demo", SessionDraft.DemoOwner), ("$now", now.UtcTicks), ("$process", onlyProcess), ("$limit", limit));
 
     /// <summary>When the next lease ends, or null when nothing is claimed.</summary>
     public static DateTimeOffset? NextLeaseEnd(SqliteConnection connection, DateTimeOffset now) => Sql.Read(

@@ -1,7 +1,7 @@
 namespace Aikynetix.Sessions.Store;
 
 /// <summary>What the operating system says when the disk of the data folder fails us, in words for the operator.</summary>
-internal static class DiskTrouble
+public static class DiskTrouble
 {
     private const int DiskFull = 28, QuotaExceeded = 122, WindowsDiskFull = 112;
 

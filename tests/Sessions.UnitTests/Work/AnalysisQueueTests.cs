@@ -42,6 +42,16 @@ public sealed class AnalysisQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_demo_waits_until_nobody_else_does_and_stands_in_no_list()
+    {
+        var demo = await _server.Sessions.CreateAsync(Server.Draft(user: SessionDraft.DemoOwner), Cancel);
+        string[] users = [await CreateAsync(), await CreateAsync()];
+        foreach (var expected in users.Append(demo.Id)) Assert.Equal(expected, (await Queue.TryClaimAsync(Cancel))!.SessionId);
+        Assert.Equal(users.Reverse(), (await _server.Sessions.ListAsync(null, null, 100, Cancel)).Select(session => session.Id));
+        Assert.Empty(await _server.Sessions.ListAsync(SessionDraft.DemoOwner, null, 100, Cancel));
+    }
+
+    [Fact]
     public async Task A_waiting_worker_gets_what_comes()
     {
         var waiting = Queue.ClaimAsync(Cancel);

@@ -24,6 +24,9 @@ public sealed record FigureLook
     /// <summary>Soles of the shoes.</summary>
     public Paint Soles { get; init; } = Paint.Of(226, 226, 222, 0.05f);
 
+    /// <summary>A sleeve over the whole left leg; null when it is bare.</summary>
+    public Paint? LeftSleeve { get; init; }
+
     /// <summary>Thickness of everything by that of an average athlete.</summary>
     public float Stoutness { get; init; } = 1;
 

@@ -121,18 +121,19 @@ public sealed class FigureSolids
     private void AddLeg(BodyPoint hip, BodyPoint knee, BodyPoint ankle)
     {
         var (h, k, a) = (this[hip], this[knee], this[ankle]);
+        var skin = (hip == BodyPoint.LeftHip ? _look.LeftSleeve : null) ?? _look.Skin;
         var back = Vector3.Normalize(a - k);
         var calf = k - a + h - k;
         var behind = Bend(h, k, a, Vector3.Normalize(calf));
         Put(h - (_up * (0.01f * _size)), Vector3.Lerp(h, k, 0.45f), 0.1f, 0.094f, _look.Shorts);
         Put(Vector3.Lerp(h, k, 0.45f), Vector3.Lerp(h, k, 0.66f), 0.094f, 0.09f, _look.Shorts);
-        Put(Vector3.Lerp(h, k, 0.5f), Vector3.Lerp(h, k, 0.88f), 0.082f, 0.061f, _look.Skin);
-        Put(Vector3.Lerp(h, k, 0.88f), k, 0.061f, 0.056f, _look.Skin);
-        Put(k, k + (back * (0.08f * _size)), 0.055f, 0.05f, _look.Skin);
+        Put(Vector3.Lerp(h, k, 0.5f), Vector3.Lerp(h, k, 0.88f), 0.082f, 0.061f, skin);
+        Put(Vector3.Lerp(h, k, 0.88f), k, 0.061f, 0.056f, skin);
+        Put(k, k + (back * (0.08f * _size)), 0.055f, 0.05f, skin);
         var bulge = Vector3.Lerp(k, a, 0.3f) + (behind * (0.016f * _size));
-        Put(k + (back * (0.02f * _size)), bulge, 0.05f, 0.06f, _look.Skin);
-        Put(bulge, Vector3.Lerp(k, a, 0.68f), 0.06f, 0.043f, _look.Skin);
-        Put(Vector3.Lerp(k, a, 0.66f), a, 0.043f, 0.035f, _look.Skin);
+        Put(k + (back * (0.02f * _size)), bulge, 0.05f, 0.06f, skin);
+        Put(bulge, Vector3.Lerp(k, a, 0.68f), 0.06f, 0.043f, skin);
+        Put(Vector3.Lerp(k, a, 0.66f), a, 0.043f, 0.035f, skin);
         Put(Vector3.Lerp(k, a, 0.82f), a, 0.0415f, 0.039f, _look.Socks);
     }
 
