@@ -25,3 +25,11 @@ export class Calm {
     return this.value;
   }
 }
+
+const digitsOf: Readonly<Record<string, number>> = { 'm/s': 2, m: 2, s: 2, cm: 1, '°': 0, N: 0, W: 0, 'W/kg': 1, kg: 1, J: 0, '%': 0, 'min/km': 2, '1/min': 0, 'm/s²': 1 };
+
+/** A number with as many digits as its unit deserves. */
+export const compact = (value: number, unit: string): string => {
+  const digits = digitsOf[unit] ?? 2;
+  return Number.isFinite(value) && Math.abs(value) >= 10_000 ? grouped(value) : fixed(value, digits);
+};

@@ -1,3 +1,6 @@
+import '../styles/live.css';
+import '../styles/panels.css';
+import '../styles/aside.css';
 import { Aftermath } from '../aftermath';
 import { Board } from '../board';
 import { byId, h, write } from '../dom';
