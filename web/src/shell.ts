@@ -5,6 +5,7 @@ import { signIn } from './sign-in';
 import { translate } from './translate';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/forms.css';
 import './styles/header.css';
 
 export const account = new Account(sessionStorage);

@@ -1,4 +1,5 @@
 import { count, fields, list, number, text } from './reading';
+import { t } from './words';
 
 // What the server says, in the page's own words. Everything that depends on the form of the wire stands in this file.
 
@@ -158,7 +159,7 @@ export function readCue(value: unknown): Cue {
 /** Why the hub refused, without the code before the sentence: "… HubException: not-live: Nothing of that name is live." */
 export function readHubRefusal(cause: unknown): string {
   const full = cause instanceof Error ? cause.message : '';
-  return full.replace(/^.*HubException: /s, '').replace(/^[a-z-]+: /, '') || 'The server refused to show this session.';
+  return full.replace(/^.*HubException: /s, '').replace(/^[a-z-]+: /, '') || t.live.refusedShow;
 }
 
 export function readSnapshot(value: unknown): Snapshot {

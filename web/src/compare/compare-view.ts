@@ -13,7 +13,7 @@ import { lay, phaseAnchors, timeAnchors, toSecond } from './alignment';
 import type { Anchors } from './alignment';
 import { differenceTable } from './difference-table';
 
-const enough = 0.02;
+const enough = 0.2;
 
 /** Two sessions side by side: videos in step, curves over each other, numbers with their differences. */
 export class CompareView {
@@ -69,7 +69,7 @@ export class CompareView {
       if (other === undefined) return [];
       const laid = lay(this.second.details.times, other, this.first.details.times, this.anchors).map(value => value ?? NaN);
       if (laid.filter(Number.isFinite).length < laid.length * enough) return [];
-      return [{ title: curve.label, unit: plan.unit, curves: [{ label: t.compare.first, color: 'ankle', values: curve.values }, { label: t.compare.second, color: 'hip', values: laid }] }];
+      return [{ title: [t.series.left, t.series.right].includes(curve.label) ? `${plan.title} · ${curve.label}` : curve.label, unit: plan.unit, curves: [{ label: t.compare.first, color: 'ankle', values: curve.values }, { label: t.compare.second, color: 'hip', values: laid }] }];
     }));
   }
 }

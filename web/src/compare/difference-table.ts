@@ -51,5 +51,5 @@ export function differenceTable(first: Details, second: Details): HTMLElement {
   const known = all.filter(one => one.first.form.isKnown);
   const others = all.filter(one => !one.first.form.isKnown);
   return h('section', { class: 'card metrics-card' }, h('div', { class: 'card-head' }, h('h2', {}, t.compare.metrics)), table(known),
-    others.length === 0 ? null : h('details', { class: 'more' }, h('summary', {}, `${t.session.more} (${all.length})`), table(others)));
+    others.length === 0 ? null : h('details', { class: 'more' }, h('summary', {}, `${t.session.more} (${others.length})`), table(others)));
 }

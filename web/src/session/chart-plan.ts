@@ -17,7 +17,8 @@ export interface ChartPlan {
 
 type Wanted = readonly [key: string, label: string, color: string];
 
-const atLeast = 0.02;
+const atLeast = 0.05;
+
 const isMeasured = (values: readonly number[] | undefined): values is readonly number[] =>
   values !== undefined && values.filter(Number.isFinite).length > Math.max(1, values.length * atLeast);
 
@@ -48,6 +49,3 @@ export function planCharts(details: Pick<Details, 'angles' | 'series'>): ChartPl
     ...bothSides,
   ].filter(plan => plan.curves.length > 0);
 }
-
-/** Whether two charts show the same thing, of two sessions. */
-export const isSamePlan = (a: ChartPlan, b: ChartPlan): boolean => a.title === b.title && a.unit === b.unit;

@@ -95,7 +95,8 @@ export class MetricView {
     this.top.replaceChildren(headline(this.details, this.activity, segment));
     const metrics = metricsOf(this.details, segment);
     const known = metrics.filter(metric => metric.form.isKnown);
-    const others = metrics.filter(metric => !metric.form.isKnown);
-    this.content.replaceChildren(...tables(known), ...(others.length === 0 ? [] : [h('details', { class: 'more' }, h('summary', {}, `${t.session.more} (${metrics.length})`), ...tables(others))]));
+    const isThere = (metric: Metric) => Number.isFinite(metric.value);
+    const folded = (name: string, some: readonly Metric[]) => (some.length === 0 ? [] : [h('details', { class: 'more' }, h('summary', {}, `${name} (${some.length})`), ...tables(some))]);
+    this.content.replaceChildren(...tables(known.filter(isThere)), ...folded(t.session.notMeasured, known.filter(metric => !isThere(metric))), ...folded(t.session.more, metrics.filter(metric => !metric.form.isKnown)));
   }
 }

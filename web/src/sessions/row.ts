@@ -1,5 +1,5 @@
 import type { Account } from '../account';
-import { activityOf, managementPath, pagePath } from '../activities';
+import { managementPath, pagePath } from '../activities';
 import type { Address } from '../activities';
 import { tellMoment } from '../dates';
 import { askText, confirmRemoval } from '../dialog';
@@ -9,20 +9,9 @@ import { isUnderWay } from '../session/details';
 import { formOf, unitName } from '../session/metric-catalog';
 import { tellValue } from '../session/metric-table';
 import { nameOf, t } from '../words';
+import { addressOf, stateBadge } from './badge';
 import type { Summary } from './list-body';
 import { thumbnail } from './thumbnail';
-
-/** The address of a session of the list. */
-export function addressOf(session: Pick<Summary, 'id' | 'activity'>): Address | null {
-  const activity = activityOf(session.activity);
-  return activity === null ? null : { activity, id: session.id, version: null, isDemo: false };
-}
-
-/** The state of a session as a word, with how far it has come. */
-export function stateBadge(status: string, progress: number): HTMLElement {
-  const part = status === 'processing' ? ` ${Math.round(progress * 100)} %` : '';
-  return h('span', { class: `status status-${status}` }, nameOf(t.statuses, status) + part);
-}
 
 function numbersOf(session: Summary): HTMLElement {
   const shown = [...session.metrics].filter(([, value]) => Number.isFinite(value)).slice(0, 2).map(([key, value]) => {

@@ -2,11 +2,12 @@ import type { Account } from '../account';
 import { h, write } from '../dom';
 import { isUnderWay } from '../session/details';
 import { t } from '../words';
+import { addressOf } from './badge';
 import { demoCards } from './demos';
 import { apiQuery } from './filters';
 import { readSessionPage } from './list-body';
 import type { SessionPage, Summary } from './list-body';
-import { addressOf, sessionRow } from './row';
+import { sessionRow } from './row';
 
 const pageSize = 20;
 const busyEvery = 2000;
