@@ -1,7 +1,12 @@
+import { language } from './words';
+
 const none = '–';
 
+/** A number with fixed digits, with the comma of the language. */
+export const decimal = (value: number, digits: number): string => (language === 'en' ? value.toFixed(digits) : value.toFixed(digits).replace('.', ','));
+
 /** A number with fixed digits, or a dash for what could not be measured. */
-export const fixed = (value: number, digits = 0): string => (Number.isFinite(value) ? value.toFixed(digits) : none);
+export const fixed = (value: number, digits = 0): string => (Number.isFinite(value) ? decimal(value, digits) : none);
 
 /** Whole numbers with thin gaps between the thousands. */
 export const grouped = (value: number): string => Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, '\u202f');

@@ -2,10 +2,7 @@ import { byId } from '../dom';
 import { ClientsPage } from '../people/clients-page';
 import { account, open } from '../shell';
 import { t } from '../words';
-import '../styles/sessions.css';
-import '../styles/people.css';
-import '../styles/session.css';
-import '../styles/plots.css';
+import '../styles/list-page.css';
 
 await open();
 document.title = `${t.clients.heading} · Aikynetix`;

@@ -6,12 +6,7 @@ import { hasResult } from '../session/details';
 import { load } from '../session/load';
 import { account, open } from '../shell';
 import { t } from '../words';
-import '../styles/session.css';
-import '../styles/plots.css';
-import '../styles/sessions.css';
-import '../styles/people.css';
-import '../styles/panels.css';
-import '../styles/live.css';
+import '../styles/session-page.css';
 
 await open();
 document.title = `${t.compare.heading} · Aikynetix`;

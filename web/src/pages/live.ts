@@ -1,6 +1,3 @@
-import '../styles/live.css';
-import '../styles/panels.css';
-import '../styles/aside.css';
 import { Aftermath } from '../aftermath';
 import { Board } from '../board';
 import { byId, write } from '../dom';
@@ -15,6 +12,7 @@ import { account, open } from '../shell';
 import { Stage } from '../stage';
 import { WhipClient } from '../whip';
 import { t } from '../words';
+import '../styles/live-page.css';
 
 await open();
 const stage = new Stage(byId<HTMLVideoElement>('own'));

@@ -4,12 +4,7 @@ import { SessionPage } from '../session/session-page';
 import { load } from '../session/load';
 import { account, open } from '../shell';
 import { t } from '../words';
-import '../styles/session.css';
-import '../styles/people.css';
-import '../styles/panels.css';
-import '../styles/live.css';
-import '../styles/plots.css';
-import '../styles/print.css';
+import '../styles/session-page.css';
 
 await open();
 const page = byId('page');

@@ -3,10 +3,7 @@ import { Filters } from '../sessions/filters';
 import { SessionList } from '../sessions/session-list';
 import { account, open } from '../shell';
 import { t } from '../words';
-import '../styles/session.css';
-import '../styles/sessions.css';
-import '../styles/people.css';
-import '../styles/panels.css';
+import '../styles/list-page.css';
 
 await open();
 document.title = `${t.sessions.heading} · Aikynetix`;

@@ -6,7 +6,7 @@ import { pagePath } from '../activities';
 import { tellMoment } from '../dates';
 import { account, open } from '../shell';
 import { t } from '../words';
-import '../styles/sessions.css';
+import '../styles/list-page.css';
 
 await open();
 showLiveList(byId('live-list'), account);

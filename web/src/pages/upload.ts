@@ -4,10 +4,7 @@ import { dropZone } from '../upload/drop-zone';
 import { tellBytes, UploadQueue } from '../upload/queue';
 import { UploadForm } from '../upload/upload-form';
 import { t } from '../words';
-import '../styles/sessions.css';
-import '../styles/people.css';
-import '../styles/panels.css';
-import '../styles/live.css';
+import '../styles/list-page.css';
 
 await open();
 document.title = `${t.upload.heading} · Aikynetix`;

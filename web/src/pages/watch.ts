@@ -1,6 +1,3 @@
-import '../styles/live.css';
-import '../styles/panels.css';
-import '../styles/aside.css';
 import { Aftermath } from '../aftermath';
 import { Board } from '../board';
 import { byId, h, write } from '../dom';
@@ -10,6 +7,7 @@ import { account, open } from '../shell';
 import { Stage } from '../stage';
 import type { Snapshot } from '../wire';
 import { t } from '../words';
+import '../styles/live-page.css';
 
 await open();
 const query = new URLSearchParams(location.search);

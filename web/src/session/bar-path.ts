@@ -51,7 +51,7 @@ export function barPath(details: Details, playhead: Playhead | null): HTMLElemen
     s('path', { d: `M0 ${restY.toFixed(1)}H${wide * 100}`, class: 'path-rest' }),
     ...marks.flatMap(at => {
       const y = place({ x: 0, y: at })[1];
-      return [s('path', { d: `M0 ${y.toFixed(1)}H${wide * 100}`, class: 'path-grid' }), s('text', { x: 1.5, y: (y - 1.5).toFixed(1) }, `${fixed(at, 1)} m`)];
+      return [s('path', { d: `M0 ${y.toFixed(1)}H${wide * 100}`, class: 'path-grid' }), s('text', { x: 1.5, y: (y - 1.5).toFixed(1) }, `${fixed(at, 1)} ${t.units.m}`)];
     }),
     s('path', { d: `M${zeroX.toFixed(1)} 0V${tall * 100}`, class: 'path-plumb' }),
     s('g', { class: 'path-line' }, ...lines), dot);

@@ -7,6 +7,7 @@ import type { Playhead } from './playhead';
 type Tracks = ReadonlyMap<string, readonly number[]>;
 
 const sure = 0.3;
+const headShare = 0.045;
 const middle = [['head', 'neck']] as const;
 const sided = [['sho', 'elb'], ['elb', 'wri'], ['sho', 'hip'], ['hip', 'kne'], ['kne', 'ank'], ['ank', 'hee'], ['hee', 'toe'], ['ank', 'toe']] as const;
 
@@ -53,35 +54,29 @@ export class Figure {
       const [x, y, v] = ['x', 'y', 'v'].map(part => this.tracks.get(name + part)?.[frame] ?? NaN) as [number, number, number];
       return Number.isFinite(x) && Number.isFinite(y) && v >= sure ? place(x, y) : null;
     };
-    const line = (from: string, to: string, stroke: string, width: number) => {
+    const line = (from: string, to: string, paint: string, width: number) => {
       const [a, b] = [at(from), at(to)];
-      if (a === null || b === null) return;
-      context.strokeStyle = stroke;
-      context.lineWidth = width;
-      context.beginPath();
-      context.moveTo(...a);
-      context.lineTo(...b);
-      context.stroke();
+      if (a !== null && b !== null) stroke(context, a, b, paint, width);
     };
     context.lineCap = 'round';
-    line2(context, place(left, 0), place(right, 0), color('--line'));
-    for (const [side, stroke] of [['l', color('--ankle')], ['r', color('--hip')]] as const) {
-      for (const [from, to] of sided) line(side + from, side + to, stroke, 3.5);
-      line('neck', `${side}sho`, stroke, 3);
+    stroke(context, place(left, 0), place(right, 0), color('--line'), 2);
+    for (const [side, paint] of [['l', color('--ankle')], ['r', color('--hip')]] as const) {
+      for (const [from, to] of sided) line(side + from, side + to, paint, 3.5);
+      line('neck', `${side}sho`, paint, 3);
     }
     for (const [from, to] of middle) line(from, to, color('--soft'), 3.5);
     const head = at('head');
     if (head === null) return;
     context.fillStyle = color('--soft');
     context.beginPath();
-    context.arc(...head, Math.max(4, scale * 0.06 * (this.box.top > 10 ? 0 : 1)), 0, 2 * Math.PI);
+    context.arc(...head, (tall - 24) * headShare, 0, 2 * Math.PI);
     context.fill();
   }
 }
 
-function line2(context: CanvasRenderingContext2D, from: [number, number], to: [number, number], stroke: string): void {
-  context.strokeStyle = stroke;
-  context.lineWidth = 2;
+function stroke(context: CanvasRenderingContext2D, from: [number, number], to: [number, number], paint: string, width: number): void {
+  context.strokeStyle = paint;
+  context.lineWidth = width;
   context.beginPath();
   context.moveTo(...from);
   context.lineTo(...to);

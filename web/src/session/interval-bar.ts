@@ -1,4 +1,5 @@
 import { h, s } from '../dom';
+import { decimal } from '../numbers';
 import { t } from '../words';
 import type { MetricForm } from './metric-catalog';
 import { unitName } from './metric-catalog';
@@ -20,7 +21,7 @@ export function intervalBar(value: number, interval: readonly [number, number] |
   if (!Number.isFinite(value) || (interval === null && form.usual === null)) return null;
   const { at, from, to, low, high } = layOut(value, interval, form.usual);
   const x = (share: number) => (share * width).toFixed(1);
-  const told = (one: number | null | undefined) => (one === null || one === undefined ? '…' : one.toFixed(form.digits));
+  const told = (one: number | null | undefined) => (one === null || one === undefined ? '…' : decimal(one, form.digits));
   const label = [
     interval === null ? '' : t.session.intervalLabel(told(interval[0]), told(interval[1]), unitName(form.unit)),
     form.usual === null ? '' : t.session.usualLabel(told(form.usual[0]), told(form.usual[1]), unitName(form.unit)),

@@ -1,6 +1,6 @@
 import type { Activity } from '../activities';
 import { h } from '../dom';
-import { grouped } from '../numbers';
+import { decimal, grouped } from '../numbers';
 import { t } from '../words';
 import type { Details, Segment, Verdict } from './details';
 import { intervalBar } from './interval-bar';
@@ -38,7 +38,7 @@ export function metricsOf(details: Details, segment: Segment | null): Metric[] {
   });
 }
 
-export const tellValue = (value: number, form: MetricForm): string => (Number.isFinite(value) ? (Math.abs(value) >= 10_000 ? grouped(value) : value.toFixed(form.digits)) : '–');
+export const tellValue = (value: number, form: MetricForm): string => (Number.isFinite(value) ? (Math.abs(value) >= 10_000 ? grouped(value) : decimal(value, form.digits)) : '–');
 
 /** The few numbers that matter most, large. */
 export function headline(details: Details, activity: Activity, segment: Segment | null): HTMLElement {

@@ -12,7 +12,7 @@ export function phaseImages(images: readonly PhaseImage[], playhead: Playhead, p
     const button = h('button', { type: 'button', class: 'phase-image' },
       h('img', { src: image.imageUrl, alt: '', loading: 'lazy', width: 160, height: 90 }),
       h('span', { class: 'phase-name' }, name),
-      h('span', { class: 'soft' }, `${fixed(image.time, 2)} s`, Number.isFinite(image.average) ? ` · ${t.session.averages(fixed(image.average, 2))}` : ''));
+      h('span', { class: 'soft' }, `${fixed(image.time, 2)} ${t.units.s}`, Number.isFinite(image.average) ? ` · ${t.session.averages(fixed(image.average, 2))}` : ''));
     button.addEventListener('click', () => {
       pause();
       playhead.move(image.time);

@@ -125,7 +125,7 @@ export class Player {
   private tell(now: number): void {
     if (document.activeElement !== this.slider || Number(this.slider.value) !== now) this.slider.value = String(now);
     this.slider.setAttribute('aria-valuetext', `${fixed(now, 2)} s`);
-    write(this.time, `${fixed(now, 2)} / ${fixed(this.playhead.end, 2)} s`);
+    write(this.time, `${fixed(now, 2)} / ${fixed(this.playhead.end, 2)} ${t.units.s}`);
   }
 }
 

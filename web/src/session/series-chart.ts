@@ -8,7 +8,7 @@ import { frameAt } from './playhead';
 import type { Playhead } from './playhead';
 import type { Band } from './timeline';
 
-const height = 170;
+const height = 180;
 const property = (name: string) => () => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** What a chart asks of the video. */
@@ -83,7 +83,7 @@ function options(plan: ChartPlan, bands: readonly Band[], end: number): uPlot.Op
     // Its own mouse is switched off: all pointing goes by the playhead.
     cursor: { y: false, points: { show: plan.curves.length < 5, size: 8 }, drag: { x: false, y: false }, bind: { mousedown: deaf, mouseup: deaf, mousemove: deaf, mouseenter: deaf, mouseleave: deaf, click: deaf, dblclick: deaf } },
     scales: { x: { time: false, range: [0, end] } },
-    axes: [{ ...axis, size: 26, gap: 4, values: (_, splits) => splits.map(at => `${at} s`) }, { ...axis, size: 52 }],
+    axes: [{ ...axis, size: 26, gap: 4, values: (_, splits) => splits.map(at => `${at} ${t.units.s}`) }, { ...axis, size: 52 }],
     series: [{}, ...plan.curves.map(curve => ({ label: curve.label, stroke: property(`--${curve.color}`), width: 2, points: { show: false } }))],
     hooks: { drawClear: [plot => paintBands(plot, bands)] },
   };

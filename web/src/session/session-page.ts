@@ -97,8 +97,9 @@ export class SessionPage {
       h('section', { class: 'charts-section' }, h('div', { class: 'card-head' }, h('h2', {}, t.session.charts), h('p', { class: 'soft no-print' }, t.session.chartHelp)), h('div', { class: 'charts' }, ...charts)),
       h('div', { class: 'numbers-row' }, metrics.element, h('div', { class: 'facts-column' }, clipFacts(details), this.versions())),
     ].filter(one => one !== null));
-    // Starts where the movement does, so that the first look shows something.
-    playhead.move(details.segments[0]?.phases.at(1)?.start ?? details.segments[0]?.start ?? 0);
+    // Starts in the middle of the movement, so that the first look shows something.
+    const main = details.segments.find(segment => segment.name === details.best) ?? details.segments[0];
+    playhead.move(main?.phases[main.phases.length >> 1]?.start ?? main?.start ?? 0);
     void this.fillReport(images, comments, playhead, player);
     void this.fillFigure(beside, playhead);
   }
