@@ -14,7 +14,7 @@ export const byName = <T>(value: unknown, read: (one: unknown) => T): ReadonlyMa
 export function ownLink(value: unknown): string {
   try {
     const link = new URL(text(value), 'http://here/');
-    return text(value) === '' ? '' : link.pathname + link.search;
+    return text(value) === '' || !link.protocol.startsWith('http') ? '' : link.pathname + link.search;
   } catch {
     return '';
   }

@@ -27,6 +27,7 @@ import { clipFacts, warnings } from './warnings';
 /** One session: its video, curves, numbers and comments, all at one moment. */
 export class SessionPage {
   private readonly title = h('h1');
+  private readonly athlete = h('span', { class: 'athlete' });
 
   constructor(private readonly account: Account, private readonly place: HTMLElement, private loaded: Loaded) {}
 
@@ -55,7 +56,7 @@ export class SessionPage {
     const { at, details } = this.loaded;
     const facts = [details.userName, nameOf(t.activities, details.activity), nameOf(t.exercises, details.exercise), tellMoment(details.createdAt)];
     return h('div', { class: 'session-head' },
-      h('div', {}, this.title, h('p', { class: 'soft' }, [...new Set(facts)].filter(Boolean).join(' · '), details.isDemo || at.isDemo ? h('span', { class: 'badge' }, t.sessions.demo) : null)),
+      h('div', {}, this.title, h('p', { class: 'soft' }, [...new Set(facts)].filter(Boolean).join(' · '), this.athlete, details.isDemo || at.isDemo ? h('span', { class: 'badge' }, t.sessions.demo) : null)),
       this.actions());
   }
 
@@ -140,6 +141,9 @@ export class SessionPage {
     const [report, summary] = await Promise.all([fetchReport(this.account, at, details.times), fetchSummary(this.account, at)]);
     images.replaceWith(phaseImages(report.images, playhead, () => player.pause()));
     comments.take(new Map([...summary, ...report.comments]));
+    const { age, weight, height } = report.athlete;
+    const facts: [number, string, string][] = [[age, t.session.age, ''], [height, t.session.height, ' cm'], [weight, t.session.weight, ` ${t.units.kg}`]];
+    write(this.athlete, facts.filter(([value]) => Number.isFinite(value)).map(([value, name, unit]) => ` · ${name} ${value}${unit}`).join(''));
   }
 
   // The points are many, so they come after everything else.
