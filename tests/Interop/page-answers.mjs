@@ -56,6 +56,9 @@ export async function answerFor(page, { sessions = {}, ownList = [], comments = 
     if (request.method() === 'DELETE') state.list = state.list.filter((one) => one.session_id !== id);
     return request.method() === 'DELETE' ? route.fulfill({ status: 204 }) : json(route, { session_id: id });
   });
+  await at('**/session-management/sessions/by-ids/', (route, url, request) => json(route, {
+    sessions: Object.fromEntries(request.postDataJSON().session_ids.map((id) => [id, entry(0, { session_id: id, ...state.list.find((one) => one.session_id === id) })])),
+  }));
   await at('**/analyses/', (route) => json(route, { session_id: hex(1), current: 2, analyses: [
     { analysis_version: 1, status: 'completed', progress: 1, provisional: false, model: 'aiky-pose-s', ended_at_iso: '2026-11-20T10:00:00Z' },
     { analysis_version: 2, status: 'completed', progress: 1, provisional: false, model: 'aiky-pose-s', ended_at_iso: '2026-11-22T10:00:00Z' },
