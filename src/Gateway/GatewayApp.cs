@@ -3,6 +3,7 @@ using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Health;
 using Aikynetix.Gateway.Ingest;
+using Aikynetix.Gateway.Jobs;
 using Aikynetix.Gateway.Listening;
 using Aikynetix.Gateway.Live;
 using Aikynetix.Gateway.OpenApi;
@@ -86,6 +87,7 @@ internal static class GatewayApp
         .AddVideoLinks()
         .AddSingleton<SessionReader>()
         .Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer<RunTotalsSchema>())
+        .AddJobs()
         .AddAnalysisWorker()
         .AddLive()
         .AddIngest()

@@ -45,7 +45,7 @@ public static class SessionsExtensions
     private static IServiceCollection AddReadModels(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new ReadModel(
-            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new CaptureRows(), new UserRows(), new KeyRows()]));
+            PathIn(provider, "read-model.db"), [new SessionRows(), new WorkRows(), new JobRows(), new CaptureRows(), new UserRows(), new KeyRows()]));
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton(provider => new SessionsHealth(provider.GetRequiredService<ProjectionRunner>()));
         return services;
@@ -70,6 +70,10 @@ public static class SessionsExtensions
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
             provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<WorkLimits>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AnalysisQueue>>()));
+        services.TryAddSingleton(provider => new JobQueue(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadModel>(), provider.GetRequiredService<ProjectionRunner>(),
+            provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<WorkLimits>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<JobQueue>>()));
         services.TryAddSingleton<ProgressBoard>();
         return services;
     }

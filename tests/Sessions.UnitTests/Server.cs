@@ -33,6 +33,8 @@ internal sealed class Server : IAsyncDisposable
 
     public AnalysisQueue Queue => Get<AnalysisQueue>();
 
+    public JobQueue Jobs => Get<JobQueue>();
+
     public AccountJournal Accounts => Get<AccountJournal>();
 
     public KeyJournal Keys => Get<KeyJournal>();

@@ -20,7 +20,6 @@ internal static class AnalysisSetup
     /// <summary>Adds the worker that analyzes uploads.</summary>
     public static IServiceCollection AddAnalysisWorker(this IServiceCollection services) => services
         .AddSingleton<MotionJob>()
-        .AddSingleton<ClaimKeeper>()
         .AddSingleton<ClaimedWork>()
         .AddHostedService<AnalysisWorker>();
 }

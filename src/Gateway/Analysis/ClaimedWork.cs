@@ -1,4 +1,5 @@
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.Jobs;
 using Aikynetix.Pose;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Store;
@@ -28,7 +29,7 @@ internal sealed partial class ClaimedWork(
         LogBegins(logger, claim.SessionId, claim.Number);
         try
         {
-            await keeper.RunAsync(claim, token => CompleteAsync(claim, estimator, token), stopping);
+            await keeper.RunAsync(token => queue.RenewAsync(claim, token), token => CompleteAsync(claim, estimator, token), stopping);
             LogCompleted(logger, claim.SessionId);
         }
         catch (ClaimLostException)

@@ -14,7 +14,7 @@ internal sealed partial class ProjectionRunner(IEventStore store, ReadModel mode
     private const int MostInOneTransaction = 256;
 
     private static readonly string[] Prefixes =
-        [StreamNames.SessionPrefix, StreamNames.UserPrefix, StreamNames.KeyPrefix, StreamNames.Server];
+        [StreamNames.SessionPrefix, StreamNames.UserPrefix, StreamNames.KeyPrefix, StreamNames.JobPrefix, StreamNames.Server];
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 

@@ -21,8 +21,6 @@ public sealed partial class AnalysisQueue
 
     private const int Candidates = 16;
 
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-
     private readonly IEventStore _store;
     private readonly ReadModel _model;
     private readonly ProjectionRunner _runner;
@@ -30,33 +28,18 @@ public sealed partial class AnalysisQueue
     private readonly WorkLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger<AnalysisQueue> _log;
+    private readonly ClaimWait _wait;
 
     internal AnalysisQueue(
-        IEventStore store, ReadModel model, ProjectionRunner runner, ServerIdentity server, WorkLimits limits, TimeProvider time, ILogger<AnalysisQueue> log) =>
+        IEventStore store, ReadModel model, ProjectionRunner runner, ServerIdentity server, WorkLimits limits, TimeProvider time, ILogger<AnalysisQueue> log)
+    {
         (_store, _model, _runner, _server, _limits, _time, _log) = (store, model, runner, server, limits, time, log);
+        _wait = new ClaimWait(runner, limits, time);
+    }
 
     /// <summary>Waits for open work and claims it: users with the fewest analyses in work first, then the longest waiting.</summary>
-    public async Task<AnalysisClaim> ClaimAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            // Taken before looking: what comes between the look and the wait then ends the wait at once.
-            var moved = _runner.NextMove;
-            var wait = RetryDelay;
-            try
-            {
-                if (await TryClaimAsync(cancellationToken) is { } claim) return claim;
-                wait = await UntilNextLeaseEndAsync(cancellationToken);
-            }
-            catch (StoreUnavailableException failure)
-            {
-                LogWaiting(failure.Message);
-            }
-
-            await moved.WaitAsync(wait, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
+    public Task<AnalysisClaim> ClaimAsync(CancellationToken cancellationToken) =>
+        _wait.ForAsync(TryClaimAsync, now => _model.Query(rows => WorkRows.NextLeaseEnd(rows, now)), LogWaiting, cancellationToken);
 
     /// <summary>Claims open work if there is any, else answers null at once.</summary>
     public async Task<AnalysisClaim?> TryClaimAsync(CancellationToken cancellationToken)
@@ -155,13 +138,6 @@ public sealed partial class AnalysisQueue
         var result = await _store.AppendAsync(
             StreamNames.Session(session.Id), ExpectedRevision.At(session.Revision), [stored], cancellationToken);
         await _runner.SettleAsync(result.Position, cancellationToken);
-    }
-
-    private async Task<TimeSpan> UntilNextLeaseEndAsync(CancellationToken cancellationToken)
-    {
-        var now = _time.GetUtcNow();
-        var end = await Task.Run(() => _model.Query(rows => WorkRows.NextLeaseEnd(rows, now)), cancellationToken);
-        return end is { } next && next - now < _limits.Lease ? next - now : _limits.Lease;
     }
 
     [LoggerMessage(1, LogLevel.Error, "The analysis of session {SessionId} was given up: its worker died or hung {Attempts} times")]

@@ -15,6 +15,7 @@ public sealed class FactFormatTests
         [
             "analysis-claimed-v1", "analysis-completed-v1", "analysis-failed-v1", "analysis-released-v1", "analysis-renewed-v1",
             "analysis-requested-v1", "capture-ended-v1", "capture-interrupted-v1", "capture-started-v1", "client-assigned-v1", "client-unassigned-v1",
+            "job-claimed-v1", "job-completed-v1", "job-failed-v1", "job-put-off-v1", "job-released-v1", "job-renewed-v1", "job-requested-v1",
             "key-created-v1", "key-revoked-v1", "key-used-v1",
             "server-started-v1", "session-created-v1", "user-changed-v1",
         ],
@@ -44,6 +45,13 @@ public sealed class FactFormatTests
             """{"activity":"Running","exercise":"Running","title":"T","user_id":"u","created_by":"k","created_at":"2026-03-01T12:00:00+00:00","video_blob":"videos/a","video_file_name":"a.mp4","angles":[],"measurement_system":"metric","incline":1.5,"speed":3.5}""",
             "session-created-v1"
         },
+        { """{"user_uid":"u","payload":"{}","asked_at":"2026-03-01T12:00:00+00:00","session_id":"s"}""", "job-requested-v1" },
+        { """{"claim":1,"process":"p","lease_until":"2026-03-01T12:00:00+00:00"}""", "job-claimed-v1" },
+        { """{"claim":1,"lease_until":"2026-03-01T12:00:00+00:00"}""", "job-renewed-v1" },
+        { """{"claim":1}""", "job-released-v1" },
+        { """{"claim":1,"not_before":"2026-03-01T12:00:00+00:00","error":"e"}""", "job-put-off-v1" },
+        { """{"claim":1,"completed_at":"2026-03-01T12:00:00+00:00","result":"{}"}""", "job-completed-v1" },
+        { """{"claim":1,"failed_at":"2026-03-01T12:00:00+00:00","error_code":"c","error":"e"}""", "job-failed-v1" },
         { """{"version":1,"requested_at":"2026-03-01T12:00:00+00:00"}""", "analysis-requested-v1" },
         { """{"version":1,"claim":2,"process":"p","lease_until":"2026-03-01T12:00:00+00:00"}""", "analysis-claimed-v1" },
         {
