@@ -26,20 +26,12 @@ public abstract class LiveTest : EndToEndTest
         NeedFfmpeg();
         var camera = Path.Combine(Folder, "camera.y4m");
         if (File.Exists(camera)) return camera;
-        var film = await FilmAsync();
+        var film = Path.Combine(Folder, "film.mp4");
+        await File.WriteAllBytesAsync(film, await Rendered.Value.WaitAsync(Token), Token);
         using var ffmpeg = Process.Start("ffmpeg", ["-nostdin", "-v", "error", "-i", film, "-pix_fmt", "yuv420p", camera]);
         await ffmpeg.WaitForExitAsync(Token);
         Assert.Equal(0, ffmpeg.ExitCode);
         return camera;
-    }
-
-    /// <summary>The rendered lift as a video.</summary>
-    protected async Task<string> FilmAsync()
-    {
-        NeedFfmpeg();
-        var film = Path.Combine(Folder, "film.mp4");
-        await File.WriteAllBytesAsync(film, await Rendered.Value.WaitAsync(Token), Token);
-        return film;
     }
 
     /// <summary>Publishes the camera from Chromium on the stream "camera" and follows the session on the hub.</summary>
