@@ -1,8 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { metricNames } from './metric-names';
 
 const page = (path: string) => new URL(path, import.meta.url).pathname;
+const folders = ['live', 'watch', 'sessions', 'sessions/view', 'upload', 'compare', 'clients', 'keys'];
+const served = [
+  '/hubs', '/whip', '/sessions', '/weightlifting', '/jumping', '/running', '/mobility-assessment', '/session-management', '/client-management',
+  '/api-management', '/admin-management', '/threads', '/uploads', '/videos', '/openapi',
+];
 
 export default defineConfig({
+  plugins: [metricNames()],
   build: {
     outDir: '../artifacts/web',
     emptyOutDir: true,
@@ -10,13 +17,14 @@ export default defineConfig({
     // The server forbids everything that stands inline, small pictures as data included.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { start: page('index.html'), live: page('live/index.html'), watch: page('watch/index.html') } },
+    rollupOptions: { input: { start: page('index.html'), ...Object.fromEntries(folders.map(folder => [folder.replace('/', '-'), page(`${folder}/index.html`)])) } },
   },
   server: {
-    // With a real server beside it: AIKY_SERVER=http://localhost:8080 npm run dev
+    // With a real server beside it: AIKY_SERVER=http://localhost:8080 npm run dev. What asks for HTML wants the page of that address.
     proxy: process.env.AIKY_SERVER
-      ? Object.fromEntries(['/hubs', '/whip', '/sessions', '/weightlifting', '/demo', '/openapi'].map(
-        path => [path, { target: process.env.AIKY_SERVER, ws: true }]))
+      ? Object.fromEntries(served.map(path => [path, {
+        target: process.env.AIKY_SERVER, ws: true, bypass: (request: { headers: { accept?: string }; url?: string }) => (request.headers.accept?.includes('text/html') ? request.url : undefined),
+      }]))
       : undefined,
   },
   test: { include: ['test/**/*.test.ts'], environment: 'node' },

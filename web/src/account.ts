@@ -1,6 +1,7 @@
 import { readProblem } from './wire';
 
 const place = 'aiky-key';
+const rolePlace = 'aiky-is-admin';
 
 /** The server said no: its own sentence, and the status for whoever can do something about it. */
 export class Refusal extends Error {
@@ -20,12 +21,23 @@ export class Account {
   }
 
   enter(key: string): void {
+    this.store.removeItem(rolePlace);
     this.store.setItem(place, key);
   }
 
   leave(): void {
     this.store.removeItem(place);
+    this.store.removeItem(rolePlace);
     for (const tell of this.leaving) tell();
+  }
+
+  /** Whether the key may see other people; asked once a tab. */
+  async isAdmin(): Promise<boolean> {
+    const before = this.store.getItem(rolePlace);
+    if (before !== null) return before === 'yes';
+    const may = await this.ask('/api-management/keys/?limit=1').then(() => true, (cause: unknown) => (cause instanceof Refusal && cause.status < 500 && cause.status !== 429 ? false : null));
+    if (may !== null && this.key !== null) this.store.setItem(rolePlace, may ? 'yes' : 'no');
+    return may ?? false;
   }
 
   /** Tells when the key is gone, by hand or because the server no longer takes it. */
@@ -33,13 +45,23 @@ export class Account {
     this.leaving.add(tell);
   }
 
-  /** Asks the server with the key. @throws Refusal with the server's sentence. */
+  /** Asks the server with the key and reads the JSON of its answer; null where there is none. @throws Refusal with the server's sentence. */
   async ask(path: string, init: RequestInit = {}): Promise<unknown> {
+    const response = await this.send(path, { ...init, headers: { Accept: 'application/json', ...(init.headers as Record<string, string> | undefined) } });
+    return response.status === 204 ? null : response.json().catch(() => null);
+  }
+
+  /** Sends JSON. @throws Refusal with the server's sentence. */
+  tell(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+    return this.ask(path, body === undefined ? { method } : { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+  }
+
+  /** Sends a request with the key. @throws Refusal with the server's sentence. */
+  async send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.key !== null) headers.set('API-KEY', this.key);
-    headers.set('Accept', 'application/json');
     const response = await fetch(path, { ...init, headers });
-    if (response.ok) return response.json();
+    if (response.ok) return response;
     if (response.status === 401 && this.key !== null) this.leave();
     throw await refusal(response);
   }

@@ -5,22 +5,23 @@ import { Gauge } from './gauge';
 import { LatencyView } from './latency';
 import { tellLedger, tellSkipped } from './ledger';
 import { Lifts } from './lifts';
-import { clock, fixed, words } from './numbers';
+import { clock, fixed } from './numbers';
 import type { Stage } from './stage';
+import { nameOf, t } from './words';
 import type { Cue, Frame, Snapshot } from './wire';
 
 const joints = [
-  { angle: 'ank_angle', label: 'Ankle', color: 'ankle' },
-  { angle: 'kne_angle', label: 'Knee', color: 'knee' },
-  { angle: 'hip_angle', label: 'Hip', color: 'hip' },
-  { angle: 'sho_angle', label: 'Shoulder', color: 'shoulder' },
-  { angle: 'elb_angle', label: 'Elbow', color: 'elbow' },
-  { angle: 'torso_angle', label: 'Torso', color: 'torso' },
+  { angle: 'ank_angle', label: t.series.ankle, color: 'ankle' },
+  { angle: 'kne_angle', label: t.series.knee, color: 'knee' },
+  { angle: 'hip_angle', label: t.series.hip, color: 'hip' },
+  { angle: 'sho_angle', label: t.series.shoulder, color: 'shoulder' },
+  { angle: 'elb_angle', label: t.series.elbow, color: 'elbow' },
+  { angle: 'torso_angle', label: t.series.torso, color: 'torso' },
 ] as const;
 
 const views: Readonly<Record<string, string>> = {
-  front: 'The camera sees the athlete from the front. Angles are right from the side only: move the camera.',
-  oblique: 'The camera stands at a slant. Put it exactly to the side for right angles.',
+  front: t.live.frontView,
+  oblique: t.live.slantView,
 };
 
 /** Everything that is seen of a live capture, on the publisher's page as on a viewer's. */
@@ -31,32 +32,32 @@ export class Board {
   readonly details: readonly HTMLElement[];
   readonly lifts = new Lifts();
   private readonly repetitions = h('p', { class: 'huge' }, '0');
-  private readonly phase = h('p', { class: 'phase' }, 'Waiting');
+  private readonly phase = h('p', { class: 'phase' }, t.live.waiting);
   private readonly time = h('p', { class: 'soft' });
   private readonly speed = h('span', { class: 'big' }, '–');
   private readonly knee = h('span', { class: 'big' }, '–');
   private readonly advice = h('p', { class: 'notice', role: 'status', hidden: true });
-  private readonly ledger = h('p', {}, 'No picture yet.');
+  private readonly ledger = h('p', {}, t.live.noPictureYet);
   private readonly missed = h('p', { class: 'notice', hidden: true });
   private readonly latency = new LatencyView();
   private readonly dials = joints.map(joint => ({ ...joint, at: -1, gauge: new Gauge(joint.label, joint.color) }));
-  private readonly rolling = [new RollingChart('Legs', joints.slice(0, 3)), new RollingChart('Upper body', joints.slice(3))];
+  private readonly rolling = [new RollingChart(t.live.legs, joints.slice(0, 3)), new RollingChart(t.live.upperBody, joints.slice(3))];
   private readonly drawing = new Drawing(now => this.draw(now));
   private snapshot: Snapshot | null = null;
   private newest: Frame | null = null;
   private skipped = 0;
 
   constructor(private readonly stage: Stage) {
-    this.numbers = h('section', { class: 'card numbers measured', 'aria-label': 'Numbers' },
-      h('div', { class: 'count' }, h('div', {}, h('h2', {}, 'Repetitions'), this.repetitions), h('div', { class: 'now' }, this.phase, this.time)),
+    this.numbers = h('section', { class: 'card numbers measured', 'aria-label': t.live.numbers },
+      h('div', { class: 'count' }, h('div', {}, h('h2', {}, t.live.repetitions), this.repetitions), h('div', { class: 'now' }, this.phase, this.time)),
       h('dl', { class: 'facts' },
-        h('div', {}, h('dt', {}, 'Bar speed'), h('dd', {}, this.speed, h('span', { class: 'unit' }, ' m/s'))),
-        h('div', {}, h('dt', {}, 'Knee at the bottom'), h('dd', {}, this.knee))),
-      h('p', { class: 'soft' }, 'Of the last repetition. Live numbers are provisional.'),
+        h('div', {}, h('dt', {}, t.series.barSpeed), h('dd', {}, this.speed, h('span', { class: 'unit' }, ` ${t.units['m/s'] ?? 'm/s'}`))),
+        h('div', {}, h('dt', {}, t.live.kneeAtBottom), h('dd', {}, this.knee))),
+      h('p', { class: 'soft' }, t.live.provisional),
       this.advice);
-    this.gauges = h('section', { class: 'gauges measured', 'aria-label': 'Angles of the side that faces the camera' }, ...this.dials.map(dial => dial.gauge.element));
+    this.gauges = h('section', { class: 'gauges measured', 'aria-label': t.live.nearAngles }, ...this.dials.map(dial => dial.gauge.element));
     this.charts = this.rolling.map(chart => chart.element);
-    this.details = [this.latency.element, h('section', { class: 'card measured' }, h('h2', {}, 'Pictures'), this.ledger, this.missed)];
+    this.details = [this.latency.element, h('section', { class: 'card measured' }, h('h2', {}, t.live.pictures), this.ledger, this.missed)];
   }
 
   /** Begins with a session, or goes on with it after the line broke. */
@@ -68,7 +69,7 @@ export class Board {
       this.skipped = 0;
       this.lifts.begin();
       this.stage.clear();
-      this.stage.say('Waiting for the first picture …');
+      this.stage.say(t.live.firstPicture);
       for (const chart of this.rolling) chart.begin(snapshot.angleNames);
       for (const dial of this.dials) dial.at = snapshot.angleNames.indexOf(dial.angle);
     }
@@ -110,7 +111,7 @@ export class Board {
 
   private showState({ state, time }: Frame): void {
     write(this.repetitions, String(state.repetitions));
-    write(this.phase, words(state.phase) || 'Ready');
+    write(this.phase, nameOf(t.phases, state.phase) || t.live.ready);
     write(this.time, clock(time));
     write(this.speed, fixed(state.barSpeed, 2));
     write(this.knee, Number.isFinite(state.bottomKneeAngle) ? `${fixed(state.bottomKneeAngle)}°` : '–');

@@ -1,3 +1,5 @@
+import { t } from './words';
+
 /** A source of pictures, and how to let it go. */
 export interface Source {
   track: MediaStreamTrack;
@@ -11,8 +13,8 @@ export interface CameraChoice {
 }
 
 const facing: readonly CameraChoice[] = [
-  { id: 'facing:environment', label: 'Back camera' },
-  { id: 'facing:user', label: 'Front camera or webcam' },
+  { id: 'facing:environment', label: t.live.backCamera },
+  { id: 'facing:user', label: t.live.frontCamera },
 ];
 
 /** The cameras by name once the browser may tell them, before that the two sides of a phone. */
@@ -25,14 +27,14 @@ export async function listCameras(): Promise<readonly CameraChoice[]> {
 /** Turns a camera on and shows it. @throws Error with a sentence for whoever holds the phone. */
 export async function openCamera(choice: string, video: HTMLVideoElement): Promise<Source> {
   if (navigator.mediaDevices === undefined)
-    throw new Error('Browsers give the camera only to pages over https or on localhost. Open this page that way, or send a clip.');
+    throw new Error(t.live.needsHttps);
   const [, side] = choice.split('facing:');
   const which: MediaTrackConstraints = side === undefined ? { deviceId: { exact: choice } } : { facingMode: side };
   const stream = await navigator.mediaDevices
     .getUserMedia({ audio: false, video: { ...which, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } } })
     .catch((cause: unknown) => Promise.reject(new Error(explain(cause))));
   const track = stream.getVideoTracks()[0];
-  if (track === undefined) throw new Error('This camera gives no picture.');
+  if (track === undefined) throw new Error(t.live.noPicture);
   video.removeAttribute('src');
   video.srcObject = stream;
   await video.play().catch(() => undefined);
@@ -48,14 +50,14 @@ export async function openCamera(choice: string, video: HTMLVideoElement): Promi
 function explain(cause: unknown): string {
   switch (cause instanceof DOMException ? cause.name : '') {
     case 'NotAllowedError':
-      return 'The browser does not let this page use the camera. Allow it in the address bar, then try again.';
+      return t.live.notAllowed;
     case 'NotFoundError':
     case 'OverconstrainedError':
-      return 'No such camera was found. Choose another one, or send a clip.';
+      return t.live.noCamera;
     case 'NotReadableError':
-      return 'Another program uses this camera. Close it, then try again.';
+      return t.live.cameraBusy;
     default:
-      return 'The camera could not be opened.';
+      return t.live.cameraFailed;
   }
 }
 
@@ -67,7 +69,7 @@ interface CapturingVideo extends HTMLVideoElement {
 /** Plays a clip over and over and gives its pictures as a camera would. @throws Error with a sentence. */
 export async function openClip(clip: File | string, video: CapturingVideo): Promise<Source> {
   const capture = video.captureStream ?? video.mozCaptureStream;
-  if (capture === undefined) throw new Error('This browser cannot send a clip. Use its camera, or Chrome, Edge or Firefox.');
+  if (capture === undefined) throw new Error(t.live.noClips);
   const address = typeof clip === 'string' ? clip : URL.createObjectURL(clip);
   const forget = () => {
     if (typeof clip !== 'string') URL.revokeObjectURL(address);
@@ -79,12 +81,12 @@ export async function openClip(clip: File | string, video: CapturingVideo): Prom
     await video.play();
   } catch {
     forget();
-    throw new Error('This browser cannot play the clip. Choose an MP4 (H.264) or WebM file.');
+    throw new Error(t.live.cannotPlay);
   }
   const track = capture.call(video).getVideoTracks()[0];
   if (track === undefined) {
     forget();
-    throw new Error('The clip has no picture.');
+    throw new Error(t.live.emptyClip);
   }
   return {
     track,

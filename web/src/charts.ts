@@ -2,6 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { h } from './dom';
 import { History } from './history';
+import { t } from './words';
 
 /** One line of a chart: the angle's name on the wire, what people call it, and the custom property of its colour. */
 export interface Line {
@@ -25,7 +26,7 @@ export class RollingChart {
 
   constructor(private readonly title: string, private readonly lines: readonly Line[]) {
     this.history = new History(lines.length, seconds);
-    this.holder = h('div', { class: 'chart', role: 'img', 'aria-label': `${title}, the last ${seconds} seconds` });
+    this.holder = h('div', { class: 'chart', role: 'img', 'aria-label': t.live.lastSeconds(title, seconds) });
     const legend = h('ul', { class: 'legend', role: 'list' }, ...lines.map(line => h('li', { class: line.color }, line.label)));
     this.element = h('section', { class: 'card chart-card measured' }, h('div', { class: 'chart-head' }, h('h2', {}, this.title), legend), this.holder);
     this.plot = new uPlot(this.options(), this.history.columns(), this.holder);
@@ -62,7 +63,7 @@ export class RollingChart {
       cursor: { show: false },
       scales: { x: { time: false, range: [-seconds, 0] }, y: { range: [0, 200] } },
       axes: [
-        { ...axis, size: 26, gap: 4, splits: () => [-10, -8, -6, -4, -2, 0], values: (_, splits) => splits.map(at => (at === 0 ? 'now' : `${at} s`)) },
+        { ...axis, size: 26, gap: 4, splits: () => [-10, -8, -6, -4, -2, 0], values: (_, splits) => splits.map(at => (at === 0 ? t.live.now : `${at} s`)) },
         { ...axis, size: 44, splits: () => [0, 60, 120, 180], values: (_, splits) => splits.map(at => `${at}°`) },
       ],
       series: [{}, ...this.lines.map(line => ({ label: line.label, stroke: property(`--${line.color}`), width: 2, points: { show: false } }))],

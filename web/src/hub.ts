@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import { hubPath, message, method, readCue, readFrame, readHubRefusal, readSnapshot } from './wire';
 import type { Cue, Frame, Snapshot } from './wire';
+import { t } from './words';
 
 export interface Viewer {
   onSnapshot(snapshot: Snapshot): void;
@@ -36,10 +37,10 @@ export function follow(target: string, key: string, viewer: Viewer): Following {
     try {
       const snapshot = await connection.invoke<unknown>(method.join, target);
       if (isOver) return;
-      viewer.onLine('connected', 'Connected');
+      viewer.onLine('connected', t.live.connected);
       viewer.onSnapshot(readSnapshot(snapshot));
     } catch (cause) {
-      if (connection.state === 'Connected') end(() => viewer.onLine('lost', readHubRefusal(cause)));
+      if (connection.state === t.live.connected) end(() => viewer.onLine('lost', readHubRefusal(cause)));
     }
   };
 
@@ -51,11 +52,11 @@ export function follow(target: string, key: string, viewer: Viewer): Following {
   connection.on(message.ended, (_session: string, reason: string) => end(() => viewer.onEnded(reason)));
   // The aftermath asks by itself, also when this line is gone.
   connection.on(message.status, () => undefined);
-  connection.onreconnecting(() => viewer.onLine('reconnecting', 'The line broke. Connecting again …'));
+  connection.onreconnecting(() => viewer.onLine('reconnecting', t.live.lineBroke));
   connection.onreconnected(() => void join());
-  connection.onclose(() => end(() => viewer.onLine('lost', 'The connection to the server is lost. Load the page again.')));
+  connection.onclose(() => end(() => viewer.onLine('lost', t.live.lineLost)));
 
-  viewer.onLine('reconnecting', 'Connecting …');
-  connection.start().then(join, () => end(() => viewer.onLine('lost', 'The server cannot be reached. Load the page again.')));
+  viewer.onLine('reconnecting', t.live.connecting);
+  connection.start().then(join, () => end(() => viewer.onLine('lost', t.live.unreachable)));
   return { stop: () => end(() => undefined) };
 }

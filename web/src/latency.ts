@@ -1,12 +1,13 @@
 import { h, write } from './dom';
 import { Calm, fixed } from './numbers';
 import type { Latency } from './wire';
+import { t } from './words';
 
 const stages = [
-  { name: 'assembling', label: 'Arriving' },
-  { name: 'decoding', label: 'Decoding' },
-  { name: 'inferring', label: 'Finding the body' },
-  { name: 'publishing', label: 'Sending' },
+  { name: 'assembling', label: t.live.stages.assembling },
+  { name: 'decoding', label: t.live.stages.decoding },
+  { name: 'inferring', label: t.live.stages.inferring },
+  { name: 'publishing', label: t.live.stages.publishing },
 ] as const;
 
 /** How old the angles are, stage by stage. */
@@ -18,10 +19,10 @@ export class LatencyView {
 
   constructor() {
     this.element = h('section', { class: 'card measured' },
-      h('h2', {}, 'Delay'),
-      h('p', {}, this.total.figure, ' from the first packet of a picture to its angles'),
+      h('h2', {}, t.live.delay),
+      h('p', {}, this.total.figure, t.live.delayMore),
       h('table', { class: 'stages' },
-        h('caption', { class: 'unseen' }, 'Delay by stage, milliseconds'),
+        h('caption', { class: 'unseen' }, t.live.delayTable),
         h('tbody', {}, ...this.rows.map(row => h('tr', {}, h('th', { scope: 'row' }, row.label), h('td', { class: 'bar-cell', 'aria-hidden': 'true' }, row.bar), row.figure)))),
       this.glass.figure);
   }
@@ -36,6 +37,6 @@ export class LatencyView {
     });
     write(this.total.figure, `${fixed(this.total.calm.next(latency.total))} ms`);
     const glass = this.glass.calm.next(latency.glass);
-    write(this.glass.figure, Number.isFinite(glass) ? `From the camera: ${fixed(glass)} ms, by the camera’s own clock.` : '');
+    write(this.glass.figure, Number.isFinite(glass) ? t.live.glass(fixed(glass)) : '');
   }
 }

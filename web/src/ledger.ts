@@ -1,12 +1,6 @@
 import { grouped } from './numbers';
 import type { Ledger } from './wire';
-
-const causes: Readonly<Record<string, string>> = {
-  queue_full: 'came in faster than they could be read',
-  undecodable: 'arrived damaged',
-  awaiting_key: 'waited for a whole picture',
-  superseded: 'made way for a newer one',
-};
+import { t } from './words';
 
 export const lostOf = (ledger: Ledger): number => Object.values(ledger.dropped).reduce((sum, lost) => sum + lost, 0);
 
@@ -14,11 +8,11 @@ export const lostOf = (ledger: Ledger): number => Object.values(ledger.dropped).
 export function tellLedger(ledger: Ledger): string {
   const lost = lostOf(ledger);
   const flying = Math.max(0, ledger.received - ledger.analyzed - lost);
-  const parts = [`${grouped(ledger.received)} received = ${grouped(ledger.analyzed)} analyzed + ${grouped(lost)} dropped + ${grouped(flying)} on the way.`];
-  for (const [cause, count] of Object.entries(ledger.dropped)) if (count > 0) parts.push(`${grouped(count)} ${causes[cause] ?? cause.replace(/_/g, ' ')}.`);
+  const parts = [t.live.ledger(grouped(ledger.received), grouped(ledger.analyzed), grouped(lost), grouped(flying))];
+  for (const [cause, count] of Object.entries(ledger.dropped)) if (count > 0) parts.push(`${grouped(count)} ${t.live.causes[cause] ?? cause.replace(/_/g, ' ')}.`);
   return parts.join(' ');
 }
 
 /** What a viewer missed because its line or its screen was too slow; empty when nothing. */
 export const tellSkipped = (missed: number): string =>
-  missed === 0 ? '' : `You missed ${grouped(missed)} ${missed === 1 ? 'picture' : 'pictures'}: this screen or its line was too slow. Nothing is lost in the session.`;
+  missed === 0 ? '' : t.live.missed(missed, grouped(missed));

@@ -1,6 +1,7 @@
 import { h, write } from './dom';
 import { fixed } from './numbers';
 import type { Cue, State } from './wire';
+import { t } from './words';
 
 const mostCues = 30;
 
@@ -9,17 +10,17 @@ export class Lifts {
   readonly cues: HTMLElement;
   readonly repetitions: HTMLElement;
   private readonly log = h('ol', { class: 'cues' });
-  private readonly noCue = h('p', { class: 'soft' }, 'Cues appear here after each repetition.');
+  private readonly noCue = h('p', { class: 'soft' }, t.live.noCue);
   private readonly rows = h('tbody');
   private current: { number: number; speed: HTMLElement; knee: HTMLElement } | null = null;
 
   constructor() {
-    this.cues = h('section', { class: 'card cue-card measured' }, h('h2', {}, 'Cues'), this.noCue,
-      h('div', { class: 'cue-log', role: 'log', 'aria-live': 'polite', 'aria-label': 'Cues', tabindex: '0' }, this.log));
+    this.cues = h('section', { class: 'card cue-card measured' }, h('h2', {}, t.live.cues), this.noCue,
+      h('div', { class: 'cue-log', role: 'log', 'aria-live': 'polite', 'aria-label': t.live.cues, tabindex: '0' }, this.log));
     this.repetitions = h('section', { class: 'card measured', hidden: true },
-      h('h2', {}, 'Repetitions'),
+      h('h2', {}, t.live.repetitions),
       h('table', { class: 'repetitions' },
-        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '#'), h('th', { scope: 'col' }, 'Bar speed, m/s'), h('th', { scope: 'col' }, 'Knee at the bottom'))),
+        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, '#'), h('th', { scope: 'col' }, t.live.speedColumn), h('th', { scope: 'col' }, t.live.kneeAtBottom))),
         this.rows));
   }
 

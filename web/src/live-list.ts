@@ -1,6 +1,6 @@
 import type { Account } from './account';
 import { h } from './dom';
-import { words } from './numbers';
+import { nameOf, t } from './words';
 import { readLiveList } from './wire';
 import type { LiveEntry } from './wire';
 
@@ -11,7 +11,7 @@ export function showLiveList(place: HTMLElement, account: Account): void {
   let seen = '';
   const look = async () => {
     if (document.hidden) return;
-    const content = await account.ask('/live/').then(list => readLiveList(list), (cause: unknown) => (cause instanceof Error ? cause.message : 'The server cannot be reached.'));
+    const content = await account.ask('/live/').then(list => readLiveList(list), (cause: unknown) => (cause instanceof Error ? cause.message : t.noServer));
     const now = JSON.stringify(content);
     if (now === seen) return;
     seen = now;
@@ -23,10 +23,10 @@ export function showLiveList(place: HTMLElement, account: Account): void {
 }
 
 function draw(entries: readonly LiveEntry[]): HTMLElement {
-  if (entries.length === 0) return h('p', { class: 'soft' }, 'Nothing is live right now.');
+  if (entries.length === 0) return h('p', { class: 'soft' }, t.live.nothingLive);
   return h('ul', { class: 'entries', role: 'list' }, ...entries.map(entry =>
     h('li', {}, h('a', { href: `/watch/?session=${encodeURIComponent(entry.sessionId)}` },
       h('span', { class: 'live-dot', 'aria-hidden': 'true' }),
       h('strong', {}, entry.title || entry.stream),
-      h('span', { class: 'soft' }, [words(entry.exercise), entry.stream].filter(Boolean).join(' · '))))));
+      h('span', { class: 'soft' }, [nameOf(t.exercises, entry.exercise), entry.stream].filter(Boolean).join(' · '))))));
 }

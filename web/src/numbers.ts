@@ -1,7 +1,12 @@
+import { language } from './words';
+
 const none = '–';
 
+/** A number with fixed digits, with the comma of the language. */
+export const decimal = (value: number, digits: number): string => (language === 'en' ? value.toFixed(digits) : value.toFixed(digits).replace('.', ','));
+
 /** A number with fixed digits, or a dash for what could not be measured. */
-export const fixed = (value: number, digits = 0): string => (Number.isFinite(value) ? value.toFixed(digits) : none);
+export const fixed = (value: number, digits = 0): string => (Number.isFinite(value) ? decimal(value, digits) : none);
 
 /** Whole numbers with thin gaps between the thousands. */
 export const grouped = (value: number): string => Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, '\u202f');
@@ -25,3 +30,11 @@ export class Calm {
     return this.value;
   }
 }
+
+const digitsOf: Readonly<Record<string, number>> = { 'm/s': 2, m: 2, s: 2, cm: 1, '°': 0, N: 0, W: 0, 'W/kg': 1, kg: 1, J: 0, '%': 0, 'min/km': 2, '1/min': 0, 'm/s²': 1 };
+
+/** A number with as many digits as its unit deserves. */
+export const compact = (value: number, unit: string): string => {
+  const digits = digitsOf[unit] ?? 2;
+  return Number.isFinite(value) && Math.abs(value) >= 10_000 ? grouped(value) : fixed(value, digits);
+};

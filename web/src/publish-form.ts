@@ -2,6 +2,7 @@ import { listCameras, openCamera, openClip } from './camera';
 import type { Source } from './camera';
 import { byId, h } from './dom';
 import type { Lift } from './whip';
+import { t } from './words';
 
 const demo = '/demo/lift.webm';
 const remembered = 'aiky-publish';
@@ -26,7 +27,7 @@ export class PublishForm {
       event.preventDefault();
       void this.go();
     });
-    say('The camera is off.');
+    say(t.live.cameraOff);
     this.changed(null);
     if (this.field('source') === 'demo') void this.open();
   }
@@ -55,7 +56,7 @@ export class PublishForm {
     if (target instanceof HTMLInputElement && target.name === 'source') {
       this.release();
       this.problem.hidden = true;
-      this.say(from === 'camera' ? 'The camera is off.' : 'Choose a clip.');
+      this.say(from === 'camera' ? t.live.cameraOff : t.live.chooseClip);
       if (from === 'demo') void this.open();
     }
     if (target === this.clip || (target instanceof HTMLSelectElement && this.source !== null)) void this.open();
@@ -85,7 +86,7 @@ export class PublishForm {
       this.say('');
       await this.fillCameras();
     } catch (cause) {
-      this.problem.textContent = cause instanceof Error ? cause.message : 'This source cannot be opened.';
+      this.problem.textContent = cause instanceof Error ? cause.message : t.live.cannotOpen;
       this.problem.hidden = false;
     } finally {
       this.show.disabled = false;
@@ -100,7 +101,7 @@ export class PublishForm {
         return openClip(demo, this.video);
       default: {
         const file = this.clip.files?.[0];
-        return file === undefined ? Promise.reject(new Error('Choose a clip first.')) : openClip(file, this.video);
+        return file === undefined ? Promise.reject(new Error(t.live.chooseFirst)) : openClip(file, this.video);
       }
     }
   }

@@ -3,6 +3,7 @@ import { Backoff } from './backoff';
 import { keepResolution } from './peer';
 import { answerAfterRestart, restartFragment } from './sdp';
 import type { Accepted, Lift, WhipClient } from './whip';
+import { t } from './words';
 
 export type PublisherState =
   | { kind: 'connecting' }
@@ -69,7 +70,7 @@ export class Publisher {
         this.tell({ kind: 'refused', reason: cause.message });
         return null;
       }
-      return cause instanceof Refusal ? cause.message : 'The server cannot be reached.';
+      return cause instanceof Refusal ? cause.message : t.noServer;
     }
     if (this.isStopped) return null;
     do {
@@ -78,7 +79,7 @@ export class Publisher {
       await this.untilBroken();
     } while (!this.isStopped && (await this.restart()));
     this.letGo();
-    return 'The connection broke.';
+    return t.live.broke;
   }
 
   private async open(): Promise<void> {
@@ -89,13 +90,13 @@ export class Publisher {
     if (this.isStopped) return this.end();
     await peer.setRemoteDescription({ type: 'answer', sdp: this.accepted.answer });
     await keepResolution(peer);
-    if (!(await this.connects(peer, connectPatience))) throw new Refusal(0, 'The server answered, but no video gets through to it. Its UDP port may be blocked.');
+    if (!(await this.connects(peer, connectPatience))) throw new Refusal(0, t.live.blocked);
   }
 
   private async restart(): Promise<boolean> {
     const { peer, accepted } = this;
     if (peer === null || accepted === null || peer.connectionState === 'closed') return false;
-    this.tell({ kind: 'reconnecting', seconds: 0, reason: 'The network changed.' });
+    this.tell({ kind: 'reconnecting', seconds: 0, reason: t.live.networkChanged });
     try {
       const offer = await peer.createOffer({ iceRestart: true });
       await peer.setLocalDescription(offer);

@@ -1,13 +1,14 @@
 import { h } from './dom';
 import { contain, isSeen, limbs, place } from './skeleton';
 import type { Frame, Snapshot } from './wire';
+import { t } from './words';
 
 type Bones = Snapshot['bones'];
 
 /** Where the athlete is seen: a dark stage with the skeleton, over a video where there is one. */
 export class Stage {
   readonly element: HTMLElement;
-  private readonly canvas = h('canvas', { role: 'img', 'aria-label': 'Skeleton of the athlete' });
+  private readonly canvas = h('canvas', { role: 'img', 'aria-label': t.live.skeleton });
   private readonly hint = h('p', { class: 'stage-hint' });
   private box = { width: 0, height: 0 };
   private ratio = '';

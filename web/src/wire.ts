@@ -1,3 +1,6 @@
+import { count, fields, list, number, text } from './reading';
+import { t } from './words';
+
 // What the server says, in the page's own words. Everything that depends on the form of the wire stands in this file.
 
 /** One of the body's points in picture pixels; NaN where it was not seen. */
@@ -89,14 +92,6 @@ export const hubPath = '/hubs/live';
 export const method = { join: 'Join' } as const;
 export const message = { frame: 'Angles', cue: 'Cue', ended: 'Ended', status: 'Status' } as const;
 
-type Fields = Record<string, unknown>;
-
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const number = (value: unknown): number => (typeof value === 'number' ? value : NaN);
-const count = (value: unknown): number => (typeof value === 'number' && value > 0 ? value : 0);
-
 export function readState(value: unknown): State {
   const from = fields(value);
   const side = text(from.near_side);
@@ -164,7 +159,7 @@ export function readCue(value: unknown): Cue {
 /** Why the hub refused, without the code before the sentence: "… HubException: not-live: Nothing of that name is live." */
 export function readHubRefusal(cause: unknown): string {
   const full = cause instanceof Error ? cause.message : '';
-  return full.replace(/^.*HubException: /s, '').replace(/^[a-z-]+: /, '') || 'The server refused to show this session.';
+  return full.replace(/^.*HubException: /s, '').replace(/^[a-z-]+: /, '') || t.live.refusedShow;
 }
 
 export function readSnapshot(value: unknown): Snapshot {

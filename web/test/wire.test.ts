@@ -31,7 +31,7 @@ describe('a frame', () => {
     expect(frame.angles).toEqual([]);
     expect(frame.state.repetitions).toBe(0);
     expect(frame.latency.total).toBeNaN();
-    expect(frame.ledger.dropped).toEqual({ 0: 0, 1: 0 });
+    expect(frame.ledger.dropped).toEqual({});
   });
 });
 

@@ -11,6 +11,8 @@ import { Share } from '../share';
 import { account, open } from '../shell';
 import { Stage } from '../stage';
 import { WhipClient } from '../whip';
+import { t } from '../words';
+import '../styles/live-page.css';
 
 await open();
 const stage = new Stage(byId<HTMLVideoElement>('own'));
@@ -39,8 +41,8 @@ form.onGo = (lift, source) => {
     { openPeer: () => openPeer(source.track), wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)) },
     show,
   );
-  source.track.addEventListener('ended', () => lose('The camera is gone, so the stream has ended. Connect it, then go live again.'));
-  source.track.addEventListener('mute', () => publisher !== null && stage.say('The camera gives no picture right now.'));
+  source.track.addEventListener('ended', () => lose(t.live.cameraGone));
+  source.track.addEventListener('mute', () => publisher !== null && stage.say(t.live.cameraMute));
   source.track.addEventListener('unmute', () => stage.say(''));
   void publisher.run();
 };
@@ -63,7 +65,7 @@ function show(state: PublisherState): void {
   form.lock(isOn);
   stop.hidden = !isOn;
   line.dataset.state = state.kind;
-  write(line, label(state));
+  write(line, t.live.states[state.kind]);
   if (state.kind === 'live') {
     problem.hidden = true;
     join(state.sessionId || form.stream);
@@ -71,24 +73,9 @@ function show(state: PublisherState): void {
   }
   if (state.kind === 'reconnecting' || state.kind === 'refused') {
     problem.hidden = false;
-    write(problem, state.kind === 'refused' ? state.reason : `${state.reason} ${state.seconds > 0 ? `Trying again in ${state.seconds} s.` : 'Looking for another way …'}`);
+    write(problem, state.kind === 'refused' ? state.reason : `${state.reason} ${state.seconds > 0 ? t.live.tryingAgain(state.seconds) : t.live.otherWay}`);
   }
   if (state.kind === 'ended' || state.kind === 'refused') finish();
-}
-
-function label(state: PublisherState): string {
-  switch (state.kind) {
-    case 'connecting':
-      return 'Connecting';
-    case 'live':
-      return 'Live';
-    case 'reconnecting':
-      return 'Reconnecting';
-    case 'ended':
-      return 'Ended';
-    case 'refused':
-      return 'Not live';
-  }
 }
 
 function join(target: string): void {
@@ -107,7 +94,7 @@ function join(target: string): void {
       if (state === 'connected') return;
       // Forgotten, so that the next sign of life of the stream joins anew.
       if (state === 'lost' && following?.hub === hub) following = null;
-      stage.say(state === 'lost' ? `The stream runs, but its angles cannot be shown: ${sentence}` : '');
+      stage.say(state === 'lost' ? t.live.noAngles(sentence) : '');
     },
   });
   following = { sessionId: target, hub };

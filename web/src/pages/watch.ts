@@ -6,6 +6,8 @@ import { showLiveList } from '../live-list';
 import { account, open } from '../shell';
 import { Stage } from '../stage';
 import type { Snapshot } from '../wire';
+import { t } from '../words';
+import '../styles/live-page.css';
 
 await open();
 const query = new URLSearchParams(location.search);
@@ -37,22 +39,22 @@ function watch(name: string): void {
     onFrame: frame => board.take(frame),
     onCue: cue => board.tell(cue),
     onEnded: reason => {
-      mark('ended', 'Ended');
+      mark('ended', t.live.states.ended);
       board.end();
       if (session !== null) void aftermath.follow(session.sessionId, reason);
     },
     onLine: (state, sentence) => {
-      mark(state, state === 'connected' ? 'Live' : state === 'lost' ? 'Not connected' : 'Connecting');
+      mark(state, state === 'connected' ? t.live.states.live : state === 'lost' ? t.live.states.lost : t.live.states.connecting);
       notice.hidden = state === 'connected';
       write(notice, state === 'connected' ? '' : sentence);
       // The line is back and the session no longer live: it ended in the meantime.
       if (state === 'lost' && session !== null) {
-        mark('ended', 'Ended');
+        mark('ended', t.live.states.ended);
         notice.hidden = true;
         board.end();
         void aftermath.follow(session.sessionId, '');
       }
-      if (session === null) stage.say(state === 'lost' ? sentence : 'Connecting …');
+      if (session === null) stage.say(state === 'lost' ? sentence : t.live.connecting);
     },
   });
 

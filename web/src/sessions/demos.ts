@@ -1,0 +1,11 @@
+import { activities, demoOf, pagePath } from '../activities';
+import { h } from '../dom';
+import { nameOf, t } from '../words';
+import { thumbnail } from './thumbnail';
+
+/** One card a demo session: what comes out, before anything was put in. */
+export function demoCards(): HTMLElement {
+  return h('section', { class: 'demos' }, h('h2', {}, t.sessions.demos), h('p', { class: 'soft' }, t.sessions.demoMore),
+    h('ul', { class: 'demo-list', role: 'list' }, ...activities.map(activity =>
+      h('li', {}, h('a', { class: 'card demo-card', href: pagePath(demoOf(activity)) }, thumbnail('', activity.name), h('strong', {}, nameOf(t.activities, activity.name)), h('span', { class: 'soft' }, nameOf(t.exercises, activity.exercises[0] ?? '')))))));
+}

@@ -1,0 +1,73 @@
+import type { Account } from '../account';
+import { managementPath, pagePath } from '../activities';
+import type { Address } from '../activities';
+import { tellMoment } from '../dates';
+import { askText, confirmRemoval } from '../dialog';
+import { h, write } from '../dom';
+import { closeOutside } from '../session/exports';
+import { isUnderWay } from '../session/details';
+import { formOf, unitName } from '../session/metric-catalog';
+import { tellValue } from '../session/metric-table';
+import { nameOf, t } from '../words';
+import { addressOf, stateBadge } from './badge';
+import type { Summary } from './list-body';
+import { thumbnail } from './thumbnail';
+
+function numbersOf(session: Summary): HTMLElement {
+  const shown = [...session.metrics].filter(([, value]) => Number.isFinite(value)).slice(0, 2).map(([key, value]) => {
+    const form = formOf(key, session);
+    return h('span', { class: 'row-number' }, h('strong', {}, tellValue(value * form.factor, form)), form.unit === '' ? null : ` ${unitName(form.unit)}`, h('span', { class: 'soft' }, form.label));
+  });
+  return h('div', { class: 'row-numbers' }, ...shown);
+}
+
+/** What the list does when a row asks for it. */
+export interface RowActions {
+  choose(session: Summary, isChosen: boolean): void;
+  changed(): void;
+}
+
+/** One session in the list. */
+export function sessionRow(account: Account, session: Summary, isChosen: boolean, actions: RowActions): HTMLElement {
+  const at = addressOf(session);
+  const title = h('span', { class: 'row-title' }, session.title);
+  const choose = h('input', { type: 'checkbox', value: session.id, 'aria-label': t.sessions.select(session.title), disabled: session.version === 0 && session.status !== 'completed' });
+  choose.checked = isChosen;
+  choose.addEventListener('change', () => actions.choose(session, choose.checked));
+  return h('li', { class: 'session-row' },
+    h('span', { class: 'row-choose' }, choose),
+    h('a', { class: 'row-link', href: at === null ? '#' : session.status === 'live' ? `/watch/?session=${session.id}` : pagePath(at) },
+      thumbnail(session.thumbnailUrl, session.activity),
+      h('span', { class: 'row-text' },
+        title,
+        h('span', { class: 'soft' }, [session.userName, nameOf(t.exercises, session.exercise)].filter(Boolean).join(' · ')),
+        h('span', { class: 'soft' }, tellMoment(session.createdAt)))),
+    numbersOf(session),
+    h('div', { class: 'row-state' }, stateBadge(session.status, session.progress), isUnderWay(session.status) && session.status !== 'live' ? progressOf(session) : null),
+    at === null ? null : rowMenu(account, at, session, title, actions));
+}
+
+const progressOf = (session: Summary): HTMLElement =>
+  h('progress', { max: 1, value: session.status === 'processing' ? session.progress : null, 'aria-label': `${session.title}: ${nameOf(t.statuses, session.status)}` });
+
+function rowMenu(account: Account, at: Address, session: Summary, title: HTMLElement, actions: RowActions): HTMLElement {
+  const rename = h('button', { type: 'button', class: 'quiet' }, t.rename);
+  const remove = h('button', { type: 'button', class: 'quiet' }, t.remove);
+  const menu = h('details', { class: 'menu row-menu' },
+    h('summary', { class: 'button quiet icon', 'aria-label': t.sessions.actions(session.title) }, '⋯'),
+    h('ul', { class: 'menu-list', role: 'list' }, h('li', {}, rename), h('li', {}, remove)));
+  rename.addEventListener('click', () => {
+    menu.open = false;
+    void askText(t.sessions.renameHeading, t.sessions.byTitle, session.title, async text => {
+      await account.tell('PUT', managementPath(at), { title: text });
+      write(title, text);
+      actions.changed();
+    });
+  });
+  remove.addEventListener('click', () => {
+    menu.open = false;
+    void confirmRemoval(t.sessions.deleteHeading, t.sessions.deleteMore(session.title), () => account.tell('DELETE', managementPath(at))).then(isDone => isDone && actions.changed());
+  });
+  closeOutside(menu);
+  return menu;
+}
