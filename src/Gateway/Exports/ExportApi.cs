@@ -27,6 +27,7 @@ internal static class ExportApi
         routes.MapGet($"/{activity.Path}/sessions/{{session_id}}/export/", Export(activity.Name)).RequireAuthorization().WithTags(activity.Name).WithErrors(
                 ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.NotYourSession, ErrorCodes.SessionNotFound, ErrorCodes.WrongActivity, ErrorCodes.RateLimited,
                 ErrorCodes.FormatUnknown, ErrorCodes.SessionNotFinished, ErrorCodes.SessionFailed, ErrorCodes.CaptureInterrupted)
+            .WithAnalysisVersion()
             .Produces(200, shape.Type)
             .WithSummary($"Series of a {activity.Movement}")
             .WithDescription(Formats)
@@ -59,6 +60,7 @@ internal static class ExportApi
         var export = ExportShape.Export(analysis, session.Draft.Angles, result.ModelId, session.AnalysisVersion) with
         {
             SessionId = session.Id,
+            Demo = session.IsDemo,
             Status = SessionReader.State(session).Status,
         };
         return (IResult)new ExportResult(export, wanted, $"{session.Draft.Exercise.ToLowerInvariant().Replace(' ', '_')}-{session.Id}");

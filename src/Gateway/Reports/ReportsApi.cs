@@ -28,22 +28,27 @@ internal static class ReportsApi
                 ErrorCodes.RateLimited, ErrorCodes.FieldInvalid)
             .WithErrors(FinishedSession.Errors);
         group.MapMethods($"/{shape.Name}/", GetOrPost, Report(shape))
+            .WithMetadata(new DemoAllowed())
+            .WithAnalysisVersion()
             .Produces(200, shape.ReportType)
             .WithSummary($"Report of a {movement}")
             .WithDescription("GET and POST answer the same. What was not measured is null; the details say why in `quality`. `comments` fill once the threads of "
                 + "`recommendation/` have answered, in the language of `lang` (`en`, `ru`, `de`).")
             .WithExample(200, ReportExamples.Report(shape));
         group.MapGet("/summary/", Summary(shape))
+            .WithAnalysisVersion()
             .Produces(200, shape.SummaryType)
             .WithSummary($"Summary of a {movement}")
             .WithDescription("`summary_text` is there once the threads that POST starts have answered, in the language of `lang` (`en`, `ru`, `de`).")
             .WithExample(200, ReportExamples.Summary(shape));
         group.MapPost("/summary/", Ask(shape, draft => ThreadTopics.Summary(draft.Activity)))
+            .WithAnalysisVersion()
             .Produces<IReadOnlyDictionary<string, string>>(200)
             .WithSummary($"Starts the texts of the summary of a {movement}")
             .WithDescription("Answers one thread for each part. Asking twice answers the same threads; one that failed begins anew.")
             .WithExample(200, ReportExamples.Threads(ThreadTopics.Summary(activity)));
         group.MapPost("/recommendation/", Ask(shape, draft => ThreadTopics.Recommendation(draft.Activity, draft.Exercise)))
+            .WithAnalysisVersion()
             .Produces<IReadOnlyDictionary<string, string>>(200)
             .WithSummary($"Starts recommendations for a {movement}")
             .WithDescription("Answers one thread for each metric. Numbers are written in `measurement_system` (`metric`, `imperial`; that of the session by default), "

@@ -2,6 +2,7 @@ using System.Net;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Sessions;
+using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,7 +47,7 @@ public sealed class DemoTests
         await MadeAsync(host, id);
         using var plain = await host.GetAsync($"/weightlifting/sessions/{id}/");
         await plain.IsErrorAsync(HttpStatusCode.NotFound, "session-not-found");
-        Assert.Empty(await host.Services.GetRequiredService<SessionJournal>().ListAsync(null, null, 100, Token));
+        Assert.Empty((await host.Services.GetRequiredService<SessionJournal>().ListAsync(new SessionQuery(), Token)).Sessions);
         using var form = UploadForms.Form(await Clips.VideoAsync(), ("user_id", SessionDraft.DemoOwner), ("exercise_name", "clean"));
         using var refused = await host.PostAsync("/weightlifting/management/sessions/", form);
         await refused.IsErrorAsync(HttpStatusCode.NotFound, "user-not-found");

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Aikynetix.Gateway.Activities;
-using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Gateway.Exports;
+using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Gateway.Sessions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

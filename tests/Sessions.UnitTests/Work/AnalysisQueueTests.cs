@@ -47,8 +47,8 @@ public sealed class AnalysisQueueTests : IAsyncLifetime
         var demo = await _server.Sessions.CreateAsync(Server.Draft(user: SessionDraft.DemoOwner), Cancel);
         string[] users = [await CreateAsync(), await CreateAsync()];
         foreach (var expected in users.Append(demo.Id)) Assert.Equal(expected, (await Queue.TryClaimAsync(Cancel))!.SessionId);
-        Assert.Equal(users.Reverse(), (await _server.Sessions.ListAsync(null, null, 100, Cancel)).Select(session => session.Id));
-        Assert.Empty(await _server.Sessions.ListAsync(SessionDraft.DemoOwner, null, 100, Cancel));
+        Assert.Equal(users.Reverse(), (await _server.Sessions.ListAsync(new SessionQuery(), Cancel)).Sessions.Select(session => session.Id));
+        Assert.Empty((await _server.Sessions.ListAsync(new SessionQuery { UserUid = SessionDraft.DemoOwner }, Cancel)).Sessions);
     }
 
     [Fact]
