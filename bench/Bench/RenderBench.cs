@@ -85,19 +85,18 @@ internal static class RenderBench
     private static async Task<double> DrawAsync(Workbench bench, string clip, MediaInfo info, OverlayPlan plan, CancellationToken cancellationToken)
     {
         var painter = new OverlayPainter(plan);
-        var (spent, count) = (TimeSpan.Zero, 0);
+        var spent = new List<double>();
         await foreach (var frame in bench.Decoder.DecodeAsync(clip, info, damaged: null, cancellationToken))
         {
             using (frame)
             {
                 var start = Stopwatch.GetTimestamp();
                 painter.Paint(frame);
-                spent += Stopwatch.GetElapsedTime(start);
-                count++;
+                spent.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
         }
 
-        return spent.TotalMilliseconds / count;
+        return spent.Order().ElementAt(spent.Count / 2);
     }
 
     private readonly record struct Cost(double Seconds, double Processor);
