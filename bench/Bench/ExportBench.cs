@@ -16,35 +16,33 @@ namespace Aikynetix.Bench;
 /// <summary>What the export of a long session costs a real server over HTTP, by format: time to the first byte, to the last, and how much memory it grew by.</summary>
 internal static class ExportBench
 {
-    public const string Usage = "[weightlifting|jumping|running|mobility-assessment] [MINUTES]";
+    public const string Usage = "[all|weightlifting|jumping|running|mobility-assessment] [MINUTES]";
 
     private const double FramesPerSecond = 60;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        var name = args.Length > 0 ? args[0] : ActivityTable.Mobility.Path;
-        var activity = ActivityTable.All.FirstOrDefault(one => one.Path == name);
+        var activities = ActivityTable.All.Where(one => args.Length == 0 || args[0] == "all" || one.Path == args[0]).ToArray();
         var minutes = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 60;
-        if (activity is null) return 2;
+        if (activities.Length == 0) return 2;
         var data = Directory.CreateTempSubdirectory("aiky-bench-data-").FullName;
         try
         {
-            var session = await PrepareAsync(data, activity, minutes, cancellationToken);
+            var sessions = await PrepareAsync(data, activities, minutes, cancellationToken);
             using var server = await ServerChild.StartAsync(["--Sessions:DataFolder", data, "--RateLimit:Burst=100000"], cancellationToken);
             using var http = new HttpClient { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromMinutes(10) };
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("API-KEY", ServerChild.Key);
             while (!(await http.GetAsync(new Uri("/readyz", UriKind.Relative), cancellationToken)).IsSuccessStatusCode) await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
-            Console.WriteLine(await ServerChild.LoadAsync(cancellationToken));
-            Console.WriteLine($"{"",-22}{"first byte ms",14}{"whole s",9}{"MB",8}{"memory +MB",12}{"from MB",9}");
-            var path = $"/{activity.Path}/sessions/{session}/";
-            foreach (var format in ExportFormat.All.Select(one => one.Name))
+            Console.WriteLine($"{minutes:0} min at {FramesPerSecond} f/s; each first in this process / again; {await ServerChild.LoadAsync(cancellationToken)}\n");
+            Console.WriteLine("| activity | answer | MB | first byte, ms | whole, s | memory, +MB |\n|---|---|---|---|---|---|");
+            foreach (var (activity, session) in activities.Zip(sessions))
             {
-                await MeasureAsync(server, http, $"{format}, first", [$"{path}export/?format={format}"], cancellationToken);
-                await MeasureAsync(server, http, $"{format}, again", [$"{path}export/?format={format}"], cancellationToken);
+                var path = $"/{activity.Path}/sessions/{session}/";
+                foreach (var format in ExportFormat.All.Select(one => one.Name)) await TellAsync(server, http, activity, format, [$"{path}export/?format={format}"], cancellationToken);
+                await TellAsync(server, http, activity, "details", [path], cancellationToken);
+                await TellAsync(server, http, activity, "csv and parquet at once", [$"{path}export/?format=csv", $"{path}export/?format=parquet"], cancellationToken);
             }
 
-            await MeasureAsync(server, http, "details", [path], cancellationToken);
-            await MeasureAsync(server, http, "two at once", [$"{path}export/?format=csv", $"{path}export/?format=parquet"], cancellationToken);
             return 0;
         }
         finally
@@ -53,13 +51,21 @@ internal static class ExportBench
         }
     }
 
-    // The analysis is stored by the product's own code; its video is of no use here.
-    private static async Task<string> PrepareAsync(string data, Activity activity, double minutes, CancellationToken cancellationToken)
+    // The analyses are stored by the product's own code; their videos are of no use here.
+    private static async Task<string[]> PrepareAsync(string data, Activity[] activities, double minutes, CancellationToken cancellationToken)
     {
-        var analysis = LongAnalysis.Of(activity, minutes * 60, FramesPerSecond);
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSessions(options => options.DataFolder = data).BuildServiceProvider();
         foreach (var part in services.GetServices<IHostedService>()) await part.StartAsync(cancellationToken);
         await services.GetRequiredService<AccountJournal>().CreateUserAsync(new UserProfile("bench"), cancellationToken);
+        var sessions = new string[activities.Length];
+        for (var i = 0; i < sessions.Length; i++) sessions[i] = await StoreAsync(services, data, activities[i], minutes, cancellationToken);
+        foreach (var part in services.GetServices<IHostedService>()) await part.StopAsync(cancellationToken);
+        return sessions;
+    }
+
+    private static async Task<string> StoreAsync(IServiceProvider services, string data, Activity activity, double minutes, CancellationToken cancellationToken)
+    {
+        var analysis = LongAnalysis.Of(activity, minutes * 60, FramesPerSecond);
         var session = await services.GetRequiredService<SessionJournal>().CreateAsync(
             new SessionDraft(Guid.NewGuid().ToString("N"), activity.Name, analysis.Exercise, "bench", "bench", "bench", "videos/bench", "bench.mp4", new MovementFacts(), [], "metric"),
             cancellationToken);
@@ -74,7 +80,6 @@ internal static class ExportBench
             $"{activity.Name}: {analysis.Timestamps.Length} frames, {analysis.Keypoints.Count + analysis.Angles.Count + analysis.ReportMetrics.Count} series, {analysis.Segments.Count} segments; stored in {watch.Elapsed.TotalSeconds:F1} s, "
             + $"{new FileInfo(Path.Combine(data, "blobs", blob.Name)).Length / 1e6:F0} MB, memory +{Memory.Peak("self") - resident:F0} MB"));
         await queue.CompleteAsync(claim, Outcome(series, blob.Name, blob.Sha256), cancellationToken);
-        foreach (var part in services.GetServices<IHostedService>()) await part.StopAsync(cancellationToken);
         return session.Id;
     }
 
@@ -92,15 +97,22 @@ internal static class ExportBench
         Summary = new Dictionary<string, double>(),
     };
 
-    private static async Task MeasureAsync(ServerChild server, HttpClient http, string name, string[] paths, CancellationToken cancellationToken)
+    private static async Task TellAsync(ServerChild server, HttpClient http, Activity activity, string name, string[] paths, CancellationToken cancellationToken)
+    {
+        var (first, again) = (await MeasureAsync(server, http, paths, cancellationToken), await MeasureAsync(server, http, paths, cancellationToken));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {activity.Name} | {name} | {first.Size:F0} | {first.FirstByte:F0} / {again.FirstByte:F0} | {first.Seconds:F1} / {again.Seconds:F1} | {first.Memory:F0} / {again.Memory:F0} |"));
+    }
+
+    private static async Task<(double FirstByte, double Seconds, double Size, double Memory)> MeasureAsync(
+        ServerChild server, HttpClient http, string[] paths, CancellationToken cancellationToken)
     {
         var process = server.ProcessId.ToString(CultureInfo.InvariantCulture);
         var resident = Memory.Resident(process);
         Memory.ForgetPeak(process);
         var watch = Stopwatch.StartNew();
         var got = await Task.WhenAll(paths.Select(path => ReadAsync(http, path, watch, cancellationToken)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-22}{got.Max(one => one.First.TotalMilliseconds),14:F0}{watch.Elapsed.TotalSeconds,9:F1}{got.Sum(one => one.Bytes) / 1e6,8:F0}{Memory.Peak(process) - resident,12:F0}{resident,9:F0}"));
+        return (got.Max(one => one.First.TotalMilliseconds), watch.Elapsed.TotalSeconds, got.Sum(one => one.Bytes) / 1e6, Memory.Peak(process) - resident);
     }
 
     private static async Task<(TimeSpan First, long Bytes)> ReadAsync(HttpClient http, string path, Stopwatch watch, CancellationToken cancellationToken)

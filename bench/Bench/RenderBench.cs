@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Aikynetix.Bench.Live;
 using Aikynetix.Bench.Sheets;
 using Aikynetix.Biomechanics;
 using Aikynetix.Streaming.Decode;
@@ -11,21 +12,24 @@ namespace Aikynetix.Bench;
 /// <summary>What it costs to draw into a video: decode, draw and encode beside ffmpeg's own decode and encode with the same settings, in turns.</summary>
 internal static class RenderBench
 {
-    private const int Repeats = 3;
+    private const int Repeats = 5;
+    private static readonly string[] Usual = ["clean_side_a.mp4", "squat_side_gt.mp4", "deadlift_side_text.mp4"];
     private const int Pictures = 6;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        if (AnalysisOptions.Parse(args) is not { } options)
+        var isPlain = args.Length == 0;
+        var folder = isPlain ? Directory.CreateTempSubdirectory("aiky-bench-render-").FullName : "";
+        if (AnalysisOptions.Parse(isPlain ? [.. Usual.Select(Workbench.Clip), "--activity", "lifting", "--out", folder] : args) is not { } options)
         {
-            await Console.Error.WriteLineAsync($"./aiky bench render {AnalysisOptions.Usage}");
+            await Console.Error.WriteLineAsync($"./aiky bench render [{AnalysisOptions.Usage}]");
             return 2;
         }
 
         Directory.CreateDirectory(options.Folder);
         await using var bench = new Workbench();
-        Console.WriteLine($"{Environment.ProcessorCount} cores, medians of {Repeats} runs in turns, frames per second");
-        Console.WriteLine($"{"clip",-26}{"size",12}{"frames",8}{"ffmpeg alone",14}{"whole",9}{"whole / alone",15}{"drawing, ms",13}");
+        Console.WriteLine($"medians of {Repeats} runs in turns; pictures and {options.Folder}; {await ServerChild.LoadAsync(cancellationToken)}\n");
+        Console.WriteLine("| clip | size | frames | ffmpeg alone, f/s | drawn, f/s | drawn / alone | processor time, drawn / alone | drawing, ms |\n|---|---|---|---|---|---|---|---|");
         foreach (var clip in options.Clips) await MeasureAsync(bench, clip, options, cancellationToken);
         return 0;
     }
@@ -36,20 +40,19 @@ internal static class RenderBench
         var capture = await bench.CaptureAsync(clip, cancellationToken);
         var plan = OverlayPlan.From(capture, MotionAnalyzer.Analyze(capture, options.Context), joints: []);
         var name = Path.Combine(options.Folder, Path.GetFileNameWithoutExtension(clip));
-        var (alone, whole) = (new double[Repeats], new double[Repeats]);
+        var (alone, whole) = (new Cost[Repeats], new Cost[Repeats]);
         for (var i = 0; i < Repeats; i++)
         {
-            alone[i] = await TimeAsync(() => TranscodeAsync(clip, $"{name}-alone.mp4", cancellationToken));
-            whole[i] = await TimeAsync(() => bench.Renderer.RenderAsync(clip, info, plan, $"{name}.mp4", progress: null, cancellationToken));
+            alone[i] = await CostAsync(() => TranscodeAsync(clip, $"{name}-alone.mp4", cancellationToken));
+            whole[i] = await CostAsync(() => bench.Renderer.RenderAsync(clip, info, plan, $"{name}.mp4", progress: null, cancellationToken));
         }
 
-        Array.Sort(alone);
-        Array.Sort(whole);
         var frames = capture.Frames.Count;
+        var (without, with) = (Median(alone, one => one.Seconds), Median(whole, one => one.Seconds));
+        var processor = Median(whole, one => one.Processor) / Median(alone, one => one.Processor);
         var drawing = await DrawAsync(bench, clip, info, plan, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Path.GetFileName(clip),-26}{$"{info.Width}×{info.Height}",12}{frames,8}{frames / alone[Repeats / 2],14:F1}{frames / whole[Repeats / 2],9:F1}") +
-            string.Create(CultureInfo.InvariantCulture, $"{alone[Repeats / 2] / whole[Repeats / 2],15:F2}{drawing,13:F2}"));
+            $"| {Path.GetFileName(clip)} | {info.Width}×{info.Height} | {frames} | {frames / without:F0} | {frames / with:F0} | {without / with:F2} | {processor:F2} | {drawing:F2} |"));
         for (var i = 0; i < Pictures; i++)
         {
             var place = capture.Frames[(2 * i + 1) * frames / (2 * Pictures)].Pose.Time;
@@ -58,12 +61,18 @@ internal static class RenderBench
         }
     }
 
-    private static async Task<double> TimeAsync(Func<Task> run)
+    private static double Median(Cost[] runs, Func<Cost, double> of) => runs.Select(of).Order().ElementAt(Repeats / 2);
+
+    private static async Task<Cost> CostAsync(Func<Task> run)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (start, processor) = (Stopwatch.GetTimestamp(), ProcessorSeconds());
         await run();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return new Cost(Stopwatch.GetElapsedTime(start).TotalSeconds, ProcessorSeconds() - processor);
     }
+
+    // Of this process and of its children that have ended, in hundredths of a second: the 14th to the 17th word, behind a name that may hold blanks.
+    private static double ProcessorSeconds() =>
+        File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[11..15].Sum(word => double.Parse(word, CultureInfo.InvariantCulture)) / 100;
 
     private static async Task TranscodeAsync(string clip, string target, CancellationToken cancellationToken)
     {
@@ -76,18 +85,19 @@ internal static class RenderBench
     private static async Task<double> DrawAsync(Workbench bench, string clip, MediaInfo info, OverlayPlan plan, CancellationToken cancellationToken)
     {
         var painter = new OverlayPainter(plan);
-        var (spent, count) = (TimeSpan.Zero, 0);
+        var spent = new List<double>();
         await foreach (var frame in bench.Decoder.DecodeAsync(clip, info, damaged: null, cancellationToken))
         {
             using (frame)
             {
                 var start = Stopwatch.GetTimestamp();
                 painter.Paint(frame);
-                spent += Stopwatch.GetElapsedTime(start);
-                count++;
+                spent.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
         }
 
-        return spent.TotalMilliseconds / count;
+        return spent.Order().ElementAt(spent.Count / 2);
     }
+
+    private readonly record struct Cost(double Seconds, double Processor);
 }

@@ -19,6 +19,14 @@ public static class MetricUnits
     public static IReadOnlyDictionary<string, string> Of(MotionAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
+        return Of(analysis, analysis.Segments.SelectMany(segment => segment.Metrics.Keys).Concat(SegmentKeys.Of(analysis.Activity)));
+    }
+
+    /// <summary>The same of one whose segments have metrics of these keys, and are not looked at.</summary>
+    public static IReadOnlyDictionary<string, string> Of(MotionAnalysis analysis, IEnumerable<string> segmentMetrics)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        ArgumentNullException.ThrowIfNull(segmentMetrics);
         var units = new Dictionary<string, string>
         {
             ["all_timestamps"] = "s",
@@ -26,9 +34,7 @@ public static class MetricUnits
             ["keypoints"] = analysis.KeypointUnit,
             ["keypoint_validity"] = "1",
         };
-        var keys = analysis.Metrics.Keys.Concat(analysis.ReportMetrics.Keys).Concat(analysis.Segments.SelectMany(segment => segment.Metrics.Keys))
-            .Concat(SegmentKeys.Of(analysis.Activity));
-        foreach (var key in keys) units[key] = Of(key);
+        foreach (var key in analysis.Metrics.Keys.Concat(analysis.ReportMetrics.Keys).Concat(segmentMetrics)) units[key] = Of(key);
         return units;
     }
 }

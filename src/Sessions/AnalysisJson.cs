@@ -23,6 +23,9 @@ internal static class AnalysisJson
     /// <summary>The same for the index of a stored analysis.</summary>
     public static JsonTypeInfo<AnalysisIndex> Index { get; } = (JsonTypeInfo<AnalysisIndex>)Options.GetTypeInfo(typeof(AnalysisIndex));
 
+    /// <summary>The same for some of its segments.</summary>
+    public static JsonTypeInfo<MovementSegment[]> Segments { get; } = (JsonTypeInfo<MovementSegment[]>)Options.GetTypeInfo(typeof(MovementSegment[]));
+
     private sealed class NullForNaN : JsonConverter<double>
     {
         public override bool HandleNull => true;

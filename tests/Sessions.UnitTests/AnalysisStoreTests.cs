@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aikynetix.Biomechanics;
@@ -30,6 +32,7 @@ public sealed class AnalysisStoreTests : IDisposable
     {
         var analysis = Sample();
         var back = await _store.LoadAsync(await SaveAsync(analysis), Cancel);
+        Assert.Equal(analysis.Segments[0].Metrics, Assert.Single(back.Segments).Metrics);
         Assert.Equal(analysis.Timestamps, back.Timestamps);
         foreach (var (left, right) in new[] { (analysis.Angles, back.Angles), (analysis.ReportMetrics, back.ReportMetrics), (analysis.Keypoints, back.Keypoints) })
         {
@@ -122,6 +125,39 @@ public sealed class AnalysisStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Ten_thousand_segments_come_back_page_by_page_and_their_metrics_as_columns()
+    {
+        MovementSegment[] segments = [.. Enumerable.Range(0, 10_001).Select(Segment)];
+        var outcome = await SaveAsync(Sample() with { Segments = segments });
+        await using var open = await _store.OpenAsync(outcome, Cancel);
+        Assert.Equal(segments.Length, open.Head.Segments.Count);
+        Assert.Equal(segments.Select(one => one.Name), open.Head.Segments.Select(one => one.Name));
+        Assert.Equal("step_4567", open.Head.Segments[4567].Name);
+        Assert.Equal(segments.Select(one => one.Metrics.GetValueOrDefault("contact_time", double.NaN)), open.SegmentMetrics["contact_time"]);
+        var back = (await _store.LoadAsync(outcome, Cancel)).Segments;
+        Assert.Equal(JsonSerializer.Serialize(segments, AnalysisJson.Segments), JsonSerializer.Serialize([.. back], AnalysisJson.Segments));
+    }
+
+    [Fact]
+    public async Task A_blob_of_before_with_its_segments_in_the_index_is_read_too()
+    {
+        var outcome = await SaveAsync(Sample() with { Segments = [] });
+        var bytes = await File.ReadAllBytesAsync(BlobFile, Cancel);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(bytes.Length - 12));
+        var index = bytes.AsSpan(bytes.Length - 12 - length, length);
+        var headLength = BinaryPrimitives.ReadInt32LittleEndian(index);
+        var old = JsonSerializer.SerializeToNode(new AnalysisIndex(Headless() with { Segments = [Segment(1), Segment(2)] }, [6, 6, 0, 6, 6], Series.PartRows), AnalysisJson.Index)!;
+        foreach (var member in (string[])["segment_count", "segment_metrics"]) Assert.True(old.AsObject().Remove(member));
+        var head = Packed(old.ToJsonString());
+        byte[] rewritten = [.. BitConverter.GetBytes(head.Length), .. head, .. index[(4 + headLength)..]];
+        await File.WriteAllBytesAsync(BlobFile, [.. bytes[..^(12 + length)], .. rewritten, .. BitConverter.GetBytes(rewritten.Length), .. bytes[^8..]], Cancel);
+        await using var open = await _store.OpenAsync(outcome with { AnalysisSha256 = Convert.ToHexStringLower(SHA256.HashData(rewritten)) }, Cancel);
+        Assert.Equal(["step_1", "step_2"], open.Head.Segments.Select(one => one.Name));
+        Assert.Equal([0.2, double.NaN], open.SegmentMetrics["contact_time"]);
+        Assert.Equal(Sample().Keypoints["lknex"], await open.Keypoints["lknex"].ToArrayAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Another_analysis_under_the_same_name_is_not_believed()
     {
         var outcome = await SaveAsync(Sample());
@@ -171,6 +207,7 @@ public sealed class AnalysisStoreTests : IDisposable
             KeypointUnit = "m",
             Metrics = new Dictionary<string, double> { ["max_bar_speed"] = 1.7, ["max_power"] = double.NaN },
             Phases = [new MotionPhase("first_pull", 0.1, 0.7)],
+            Segments = [Segment(1)],
             Quality = new QualityReport
             {
                 FramesPerSecond = 29.97,
@@ -182,6 +219,33 @@ public sealed class AnalysisStoreTests : IDisposable
                 Warnings = ["Ünïcode ✓"],
             },
         };
+    }
+
+    // Every second one has no contact.
+    private static MovementSegment Segment(int number) => new()
+    {
+        Name = $"step_{number}",
+        Side = number % 2 == 1 ? "left" : null,
+        Start = number / 3.0,
+        End = (number + 0.7) / 3.0,
+        Metrics = number % 2 == 1 ? new Dictionary<string, double> { ["contact_time"] = 0.2, ["speed"] = double.NaN } : new Dictionary<string, double>(),
+        Quality = new Dictionary<string, MetricQuality> { ["speed"] = new(false, "Not seen.", 0.1, double.NaN) },
+        Phases = [new MotionPhase("contact", number / 3.0, (number + 0.2) / 3.0)],
+    };
+
+    private static MotionAnalysis Headless() => Sample() with
+    {
+        Timestamps = [],
+        Angles = new Dictionary<string, double[]> { ["lkne_angle"] = [], ["rkne_angle"] = [] },
+        ReportMetrics = new Dictionary<string, double[]> { ["bar"] = [] },
+        Keypoints = new Dictionary<string, double[]> { ["lknex"] = [] },
+    };
+
+    private static byte[] Packed(string json)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(Encoding.UTF8.GetBytes(json));
+        return packed.ToArray();
     }
 
     private async Task<AnalysisOutcome> SaveAsync(MotionAnalysis analysis)

@@ -12,8 +12,8 @@ internal sealed record JumpExport : SeriesExport
     private JumpExport(SeriesExport common, OpenAnalysis analysis)
         : base(common)
     {
-        Metrics = SegmentMetrics.PerSegment(analysis.Head);
-        ClipMetrics = SegmentMetrics.OfClip(analysis.Head);
+        Metrics = analysis.SegmentMetrics;
+        ClipMetrics = SegmentMetrics.OfClip(analysis);
         EndFrames = JumpFrames.Last(analysis.Head);
         WholeReportMetrics = analysis.ReportMetrics;
     }
@@ -28,7 +28,7 @@ internal sealed record JumpExport : SeriesExport
 
     /// <summary>Last frame of each jump, from 0.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<int> EndFrames { get; }
+    public IEnumerable<int> EndFrames { get; }
 
     /// <summary>Report key to its series over the whole clip.</summary>
     [JsonPropertyOrder(1)]

@@ -12,9 +12,9 @@ internal sealed record RunExport : SeriesExport
     private RunExport(SeriesExport common, OpenAnalysis analysis)
         : base(common)
     {
-        Metrics = SegmentMetrics.PerSegment(analysis.Head);
-        ClipMetrics = RunNumbers.OfClip(analysis.Head);
-        CalculatedMetrics = RunTotals.From(analysis.Head);
+        Metrics = analysis.SegmentMetrics;
+        ClipMetrics = RunNumbers.OfClip(analysis);
+        CalculatedMetrics = RunTotals.From(analysis.Head, analysis.SegmentMetrics);
         ReportMetrics = analysis.ReportMetrics;
         var contact = RunContact.Of(analysis);
         Contact = RunContact.AsFlags(contact);

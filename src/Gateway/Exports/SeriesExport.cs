@@ -52,7 +52,7 @@ internal record SeriesExport
     public required IReadOnlyDictionary<string, Series> Angles { get; init; }
 
     /// <summary>Every lift, jump, step or repetition in order of time.</summary>
-    public required IReadOnlyList<SegmentBody> Segments { get; init; }
+    public required IEnumerable<SegmentBody> Segments { get; init; }
 
     /// <summary>The columns of tables beside times, keypoints and angles.</summary>
     [JsonIgnore]
@@ -65,7 +65,7 @@ internal record SeriesExport
         Exercise = analysis.Head.Exercise,
         Model = model,
         AnalysisVersion = version,
-        Units = MetricUnits.Of(analysis.Head),
+        Units = MetricUnits.Of(analysis.Head, analysis.SegmentMetrics.Keys),
         Warnings = analysis.Head.Quality.Warnings,
         AllTimestamps = analysis.Head.Timestamps,
         Keypoints = analysis.Keypoints,

@@ -1,6 +1,7 @@
 using Aikynetix.Gateway.Sessions;
 using Aikynetix.Gateway.Threads;
 using Aikynetix.Gateway.Wire;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Gateway.Reports;
 
@@ -41,7 +42,7 @@ internal sealed record GaitAnalysis
         {
             Exercise = draft.Exercise,
             Steps = analysis.Segments.Count,
-            CalculatedMetrics = RunTotals.From(analysis),
+            CalculatedMetrics = RunTotals.From(analysis, OpenAnalysis.Of(analysis).SegmentMetrics),
             Symmetry = Compared.ToDictionary(metric => metric, metric => GaitSides.Of(analysis, metric)),
             GaitCycle = Curves(source),
             UserInformation = UserInformation.From(draft.UserId, source.User),

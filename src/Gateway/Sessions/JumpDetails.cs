@@ -11,8 +11,8 @@ internal sealed record JumpDetails : SessionDetails
     private JumpDetails(SessionDetails common, OpenAnalysis? analysis)
         : base(common)
     {
-        Metrics = analysis is null ? NoValues : SegmentMetrics.PerSegment(analysis.Head);
-        ClipMetrics = analysis is null ? NoMetrics : SegmentMetrics.OfClip(analysis.Head);
+        Metrics = analysis?.SegmentMetrics ?? NoValues;
+        ClipMetrics = analysis is null ? NoMetrics : SegmentMetrics.OfClip(analysis);
         BestJump = analysis?.Head.MainSegment;
         EndFrames = analysis is null ? [] : JumpFrames.Last(analysis.Head);
         WholeReportMetrics = analysis?.ReportMetrics ?? NoSeries;
@@ -32,7 +32,7 @@ internal sealed record JumpDetails : SessionDetails
 
     /// <summary>Last frame of each jump, from 0.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyList<int> EndFrames { get; }
+    public IEnumerable<int> EndFrames { get; }
 
     /// <summary>Report key to its series over the whole clip: <c>hipy</c>, <c>vhipy</c>, <c>ahipy</c>, <c>toey</c>, <c>vtoey</c>, <c>grf</c>.</summary>
     [JsonPropertyOrder(1)]

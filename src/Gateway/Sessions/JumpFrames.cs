@@ -9,6 +9,11 @@ internal static class JumpFrames
     private const double Rounding = 1e-6;
 
     /// <summary>The last frame of each jump, from 0, in order of time.</summary>
-    public static IReadOnlyList<int> Last(MotionAnalysis analysis) =>
-        [.. analysis.Segments.Select(jump => Math.Max(0, analysis.Timestamps.Count(time => time <= jump.End + Rounding) - 1))];
+    public static IEnumerable<int> Last(MotionAnalysis analysis) => analysis.Segments.Select(jump => LastUntil(analysis.Timestamps, jump.End + Rounding));
+
+    private static int LastUntil(double[] times, double end)
+    {
+        var found = Array.BinarySearch(times, end);
+        return Math.Max(0, found >= 0 ? found : ~found - 1);
+    }
 }

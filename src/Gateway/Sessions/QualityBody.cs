@@ -47,6 +47,10 @@ internal sealed record QualityBody
     /// <summary>The report in the words of the API.</summary>
     public static QualityBody From(MotionAnalysis analysis, FramesBody? frames) => From(analysis.Quality, analysis.Segments, frames);
 
+    /// <summary>Verdicts in the words of the API.</summary>
+    public static Dictionary<string, MetricBody> Verdicts(IReadOnlyDictionary<string, MetricQuality> verdicts) =>
+        verdicts.ToDictionary(verdict => verdict.Key, verdict => MetricBody.From(verdict.Value));
+
     private static QualityBody From(QualityReport report, IReadOnlyList<MovementSegment> segments, FramesBody? frames) => new()
     {
         Fps = report.FramesPerSecond,
@@ -60,10 +64,7 @@ internal sealed record QualityBody
         BarSource = report.BarSource,
         Frames = frames,
         Metrics = Verdicts(report.Metrics),
-        Segments = segments.ToDictionary(segment => segment.Name, IReadOnlyDictionary<string, MetricBody> (segment) => Verdicts(segment.Quality)),
+        Segments = new SegmentVerdicts(segments),
         Warnings = report.Warnings,
     };
-
-    private static Dictionary<string, MetricBody> Verdicts(IReadOnlyDictionary<string, MetricQuality> verdicts) =>
-        verdicts.ToDictionary(verdict => verdict.Key, verdict => MetricBody.From(verdict.Value));
 }

@@ -11,9 +11,9 @@ internal sealed record RunDetails : SessionDetails
     private RunDetails(SessionDetails common, OpenAnalysis? analysis)
         : base(common)
     {
-        Metrics = analysis is null ? NoValues : SegmentMetrics.PerSegment(analysis.Head);
-        ClipMetrics = analysis is null ? NoMetrics : RunNumbers.OfClip(analysis.Head);
-        CalculatedMetrics = analysis is null ? null : RunTotals.From(analysis.Head);
+        Metrics = analysis?.SegmentMetrics ?? NoValues;
+        ClipMetrics = analysis is null ? NoMetrics : RunNumbers.OfClip(analysis);
+        CalculatedMetrics = analysis is null ? null : RunTotals.From(analysis.Head, analysis.SegmentMetrics);
         ReportMetrics = analysis?.ReportMetrics ?? NoSeries;
     }
 

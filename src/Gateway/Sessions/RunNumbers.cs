@@ -1,4 +1,4 @@
-using Aikynetix.Biomechanics;
+using Aikynetix.Sessions.Analyses;
 
 namespace Aikynetix.Gateway.Sessions;
 
@@ -6,6 +6,6 @@ namespace Aikynetix.Gateway.Sessions;
 internal static class RunNumbers
 {
     /// <summary>The metrics of the whole clip that are no totals.</summary>
-    public static IReadOnlyDictionary<string, double> OfClip(MotionAnalysis analysis) =>
+    public static IReadOnlyDictionary<string, double> OfClip(OpenAnalysis analysis) =>
         SegmentMetrics.OfClip(analysis).Where(metric => !RunTotals.Keys.Contains(metric.Key)).ToDictionary(metric => metric.Key, metric => metric.Value);
 }

@@ -30,14 +30,13 @@ internal sealed record RunTotals
     public static IReadOnlyList<string> Keys { get; } = [Distance, Time, Strike];
 
     /// <summary>The totals of an analysis.</summary>
-    public static RunTotals From(MotionAnalysis analysis) => new()
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="ofSteps">Metric key to one value per step.</param>
+    public static RunTotals From(MotionAnalysis analysis, IReadOnlyDictionary<string, double[]> ofSteps) => new()
     {
         TotalDistance = analysis.Metrics.GetValueOrDefault(Distance, double.NaN),
         TotalTime = analysis.Metrics.GetValueOrDefault(Time, double.NaN),
         Footstrike = analysis.Metrics.GetValueOrDefault(Strike) switch { 1 => "rearfoot", 2 => "midfoot", 3 => "forefoot", _ => null },
-        Metrics = SegmentKeys.OfRun.ToDictionary(key => key, object (key) => Spread(analysis, key)),
+        Metrics = SegmentKeys.OfRun.ToDictionary(key => key, object (key) => SpreadBody.Of(analysis.Metrics.GetValueOrDefault(key, double.NaN), ofSteps.GetValueOrDefault(key, []))),
     };
-
-    private static SpreadBody Spread(MotionAnalysis analysis, string key) => SpreadBody.Of(
-        analysis.Metrics.GetValueOrDefault(key, double.NaN), analysis.Segments.Select(step => step.Metrics.GetValueOrDefault(key, double.NaN)));
 }

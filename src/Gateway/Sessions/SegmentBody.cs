@@ -12,10 +12,7 @@ namespace Aikynetix.Gateway.Sessions;
 internal sealed record SegmentBody(
     string Name, string? Side, double Start, double End, IReadOnlyDictionary<string, double> Metrics, IReadOnlyList<PhaseBody> Phases)
 {
-    /// <summary>The segments of an analysis in the words of the API.</summary>
-    public static IReadOnlyList<SegmentBody> From(MotionAnalysis analysis) =>
-    [
-        .. analysis.Segments.Select(segment => new SegmentBody(
-            segment.Name, segment.Side, segment.Start, segment.End, segment.Metrics, [.. segment.Phases.Select(PhaseBody.From)])),
-    ];
+    /// <summary>The segments of an analysis in the words of the API, made as they are gone through.</summary>
+    public static IEnumerable<SegmentBody> From(MotionAnalysis analysis) => analysis.Segments.Select(segment => new SegmentBody(
+        segment.Name, segment.Side, segment.Start, segment.End, segment.Metrics, [.. segment.Phases.Select(PhaseBody.From)]));
 }

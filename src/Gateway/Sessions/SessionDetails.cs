@@ -70,7 +70,7 @@ internal record SessionDetails
     public required double[] AllTimestamps { get; init; }
 
     /// <summary>Every lift, jump, step or repetition in order of time.</summary>
-    public required IReadOnlyList<SegmentBody> Segments { get; init; }
+    public required IEnumerable<SegmentBody> Segments { get; init; }
 
     /// <summary>How far the numbers may be trusted; null until the session is completed.</summary>
     public required QualityBody? Quality { get; init; }

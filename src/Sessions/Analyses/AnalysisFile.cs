@@ -10,7 +10,7 @@ namespace Aikynetix.Sessions.Analyses;
 
 /// <summary>
 /// How an analysis lies in its blob, so that it can be written and read in parts: mark, blocks (part by part, in a part series by series),
-/// index, length of the index, mark. The index holds everything but the series, compressed JSON, and length and SHA-256 of each block.
+/// pages of segments, index, length of the index, mark. The index holds everything else, compressed JSON, and length and SHA-256 of each block and page.
 /// </summary>
 internal static class AnalysisFile
 {
@@ -26,7 +26,9 @@ internal static class AnalysisFile
     /// <returns>SHA-256 of the index.</returns>
     public static async Task<string> WriteAsync(PipeWriter target, MotionAnalysis analysis, CancellationToken cancellationToken)
     {
-        var series = SeriesOf(analysis);
+        var segmentMetrics = OpenAnalysis.MetricsOf(analysis);
+        double[][] series =
+            [analysis.Timestamps, .. analysis.Angles.Values, .. analysis.ReportMetrics.Values, .. analysis.Keypoints.Values, .. segmentMetrics.Values];
         var entries = new ArrayBufferWriter<byte>();
         target.Write(Mark);
         for (var part = 0; part < Series.PartsOf(series.Max(one => one.Length)); part++)
@@ -38,7 +40,14 @@ internal static class AnalysisFile
             }
         }
 
-        var index = await IndexAsync(analysis, [.. series.Select(one => one.Length)], entries.WrittenMemory, cancellationToken);
+        foreach (var page in analysis.Segments.Chunk(SegmentPage.Size).Select(SegmentPage.Pack))
+        {
+            PutEntry(entries, page.Span);
+            await target.WriteAsync(page, cancellationToken);
+        }
+
+        var head = new AnalysisIndex(HeadOf(analysis), [.. series.Select(one => one.Length)], Series.PartRows, analysis.Segments.Count, [.. segmentMetrics.Keys]);
+        var index = await IndexAsync(head, entries.WrittenMemory, cancellationToken);
         await target.WriteAsync(index, cancellationToken);
         BinaryPrimitives.WriteInt32LittleEndian(target.GetSpan(LengthBytes), index.Length);
         target.Advance(LengthBytes);
@@ -75,13 +84,19 @@ internal static class AnalysisFile
         var next = 0;
         var blocks = new SeriesBlocks(blob, index.Lengths, bytes.AsMemory(LengthBytes + headBytes), Mark.Length);
         var time = blocks.Open(next++);
-        return new OpenAnalysis(blob)
+        var opened = new OpenAnalysis(blob)
         {
+            SegmentMetrics = OpenAnalysis.MetricsOf(index.Analysis),
             Angles = OpenAnalysis.Each(index.Analysis.Angles, _ => blocks.Open(next++)),
             ReportMetrics = OpenAnalysis.Each(index.Analysis.ReportMetrics, _ => blocks.Open(next++)),
             Keypoints = OpenAnalysis.Each(index.Analysis.Keypoints, _ => blocks.Open(next++)),
             Head = index.Analysis with { Timestamps = await time.ToArrayAsync(cancellationToken) },
         };
+        if (index.SegmentMetrics is not { } keys) return opened;
+        var metrics = new Dictionary<string, double[]>(keys.Count);
+        foreach (var key in keys) metrics[key] = await blocks.Open(next++).ToArrayAsync(cancellationToken);
+        var segments = new StoredSegments(blob, index.SegmentCount, blocks.EntriesBehind, blocks.End);
+        return opened with { SegmentMetrics = metrics, Head = opened.Head with { Segments = segments } };
     }
 
     /// <summary>Length and SHA-256 of a block by its number.</summary>
@@ -91,28 +106,40 @@ internal static class AnalysisFile
         return (BinaryPrimitives.ReadInt32LittleEndian(entry.Span), entry[LengthBytes..]);
     }
 
-    private static double[][] SeriesOf(MotionAnalysis analysis) =>
-        [analysis.Timestamps, .. analysis.Angles.Values, .. analysis.ReportMetrics.Values, .. analysis.Keypoints.Values];
+    /// <summary>The entries from that of a block on.</summary>
+    public static ReadOnlyMemory<byte> EntriesFrom(ReadOnlyMemory<byte> entries, int block) => entries[(block * EntryBytes)..];
 
     private static void WriteBlock(PipeWriter target, ReadOnlySpan<double> rest, ArrayBufferWriter<byte> entries)
     {
         var span = target.GetSpan(SeriesBlock.MaxBytes);
         var length = SeriesBlock.Pack(rest[..Math.Min(rest.Length, Series.PartRows)], span);
-        var entry = entries.GetSpan(EntryBytes);
-        BinaryPrimitives.WriteInt32LittleEndian(entry, length);
-        SHA256.HashData(span[..length], entry[LengthBytes..]);
-        entries.Advance(EntryBytes);
+        PutEntry(entries, span[..length]);
         target.Advance(length);
     }
 
-    private static async Task<byte[]> IndexAsync(
-        MotionAnalysis analysis, int[] lengths, ReadOnlyMemory<byte> entries, CancellationToken cancellationToken)
+    private static void PutEntry(ArrayBufferWriter<byte> entries, ReadOnlySpan<byte> content)
     {
-        var head = analysis with { Timestamps = [], Angles = Keys(analysis.Angles), ReportMetrics = Keys(analysis.ReportMetrics), Keypoints = Keys(analysis.Keypoints) };
+        var entry = entries.GetSpan(EntryBytes);
+        BinaryPrimitives.WriteInt32LittleEndian(entry, content.Length);
+        SHA256.HashData(content, entry[LengthBytes..]);
+        entries.Advance(EntryBytes);
+    }
+
+    private static MotionAnalysis HeadOf(MotionAnalysis analysis) => analysis with
+    {
+        Timestamps = [],
+        Segments = [],
+        Angles = Keys(analysis.Angles),
+        ReportMetrics = Keys(analysis.ReportMetrics),
+        Keypoints = Keys(analysis.Keypoints),
+    };
+
+    private static async Task<byte[]> IndexAsync(AnalysisIndex head, ReadOnlyMemory<byte> entries, CancellationToken cancellationToken)
+    {
         using var index = new MemoryStream();
         index.Write(stackalloc byte[LengthBytes]);
         await using (var brotli = new BrotliStream(index, CompressionLevel.Fastest, leaveOpen: true))
-            await JsonSerializer.SerializeAsync(brotli, new AnalysisIndex(head, lengths, Series.PartRows), AnalysisJson.Index, cancellationToken);
+            await JsonSerializer.SerializeAsync(brotli, head, AnalysisJson.Index, cancellationToken);
         var headBytes = (int)index.Length - LengthBytes;
         index.Write(entries.Span);
         var bytes = index.ToArray();

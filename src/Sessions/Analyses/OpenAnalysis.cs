@@ -9,7 +9,10 @@ public sealed record OpenAnalysis : IAsyncDisposable
 
     internal OpenAnalysis(Stream? blob) => _blob = blob;
 
-    /// <summary>Everything but the series: of these it has the keys, and the timestamps whole.</summary>
+    /// <summary>
+    /// Everything but the series: of these it has the keys, and the timestamps whole. Its segments are read from the disk as they are gone
+    /// through: once, and not while a series is read.
+    /// </summary>
     public required MotionAnalysis Head { get; init; }
 
     /// <summary>As <see cref="MotionAnalysis.Angles"/>.</summary>
@@ -21,6 +24,9 @@ public sealed record OpenAnalysis : IAsyncDisposable
     /// <summary>As <see cref="MotionAnalysis.Keypoints"/>.</summary>
     public required IReadOnlyDictionary<string, Series> Keypoints { get; init; }
 
+    /// <summary>Metric key to one value per segment, NaN where it could not be measured; the keys of its activity are there without a segment, too.</summary>
+    public required IReadOnlyDictionary<string, double[]> SegmentMetrics { get; init; }
+
     /// <summary>An analysis that is in memory already.</summary>
     public static OpenAnalysis Of(MotionAnalysis analysis)
     {
@@ -28,6 +34,7 @@ public sealed record OpenAnalysis : IAsyncDisposable
         return new OpenAnalysis(blob: null)
         {
             Head = analysis,
+            SegmentMetrics = MetricsOf(analysis),
             Angles = Each(analysis.Angles, Series.Of),
             ReportMetrics = Each(analysis.ReportMetrics, Series.Of),
             Keypoints = Each(analysis.Keypoints, Series.Of),
@@ -41,10 +48,16 @@ public sealed record OpenAnalysis : IAsyncDisposable
         Angles = await WholeAsync(Angles, cancellationToken),
         ReportMetrics = await WholeAsync(ReportMetrics, cancellationToken),
         Keypoints = await WholeAsync(Keypoints, cancellationToken),
+        Segments = [.. Head.Segments],
     };
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _blob?.DisposeAsync() ?? default;
+
+    /// <summary>As <see cref="SegmentMetrics"/>, of an analysis whose segments are in memory.</summary>
+    internal static Dictionary<string, double[]> MetricsOf(MotionAnalysis analysis) =>
+        SegmentKeys.Of(analysis.Activity).Concat(analysis.Segments.SelectMany(segment => segment.Metrics.Keys)).Distinct().ToDictionary(
+            key => key, key => analysis.Segments.Select(segment => segment.Metrics.GetValueOrDefault(key, double.NaN)).ToArray());
 
     internal static Dictionary<string, Series> Each(IReadOnlyDictionary<string, double[]> group, Func<double[], Series> open) =>
         group.ToDictionary(one => one.Key, one => open(one.Value));

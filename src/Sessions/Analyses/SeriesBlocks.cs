@@ -28,7 +28,15 @@ internal sealed class SeriesBlocks
                 offset += AnalysisFile.Entry(entries, block++).Length;
             }
         }
+
+        (End, EntriesBehind) = (offset, AnalysisFile.EntriesFrom(entries, block));
     }
+
+    /// <summary>Where the last block ends.</summary>
+    public long End { get; }
+
+    /// <summary>Lengths and hashes of what lies there.</summary>
+    public ReadOnlyMemory<byte> EntriesBehind { get; }
 
     /// <summary>The series of that number.</summary>
     public Series Open(int number) => new(_lengths[number], (part, target, token) => ReadAsync(_places[number][part], target, token));

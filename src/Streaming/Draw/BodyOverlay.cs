@@ -44,6 +44,14 @@ internal sealed class BodyOverlay
     /// <summary>Place of a point in a frame, pixels; NaN where it was not seen.</summary>
     public Vector2 Of(BodyPoint point, int frame) => _points[(int)point][frame];
 
+    /// <summary>Rows of the highest and of the lowest point that was seen in a frame; the first is infinite where none was.</summary>
+    public (float Highest, float Lowest) Extent(int frame)
+    {
+        var (highest, lowest) = (float.PositiveInfinity, float.NegativeInfinity);
+        foreach (var y in _points.Select(point => point[frame].Y).Where(float.IsFinite)) (highest, lowest) = (Math.Min(highest, y), Math.Max(lowest, y));
+        return (highest, lowest);
+    }
+
     // Where sides were mixed up, what was seen of a point stands at its counterpart.
     private static float Score(CaptureRecord capture, int frame, BodyPoint point) => capture.Frames[frame].Pose[point].Score;
 }

@@ -16,7 +16,7 @@ internal static class Brush
     /// <param name="opacity">0–1; below 1 the picture shines through.</param>
     public static void Paint(VideoFrame frame, Mask mask, Ink ink, float opacity = 1)
     {
-        if (mask.Left < mask.Right && mask.Top < mask.Bottom)
+        if (mask.Top < mask.Bottom)
         {
             var strength = (int)Math.Round(Math.Clamp(opacity, 0, 1) * Full);
             var pixels = frame.Pixels.Span;
@@ -33,8 +33,10 @@ internal static class Brush
     {
         for (var y = mask.Top; y < mask.Bottom; y++)
         {
-            var cover = mask.Row(y)[mask.Left..mask.Right];
-            var row = luma.Slice((y * width) + mask.Left, cover.Length);
+            var (left, right) = mask.SpanOf(y);
+            if (left >= right) continue;
+            var cover = mask.Row(y)[left..right];
+            var row = luma.Slice((y * width) + left, cover.Length);
             var x = 0;
             for (; x <= cover.Length - Vector<byte>.Count; x += Vector<byte>.Count)
             {
@@ -54,11 +56,13 @@ internal static class Brush
     {
         for (var y = mask.Top / 2; y < (mask.Bottom + 1) / 2; y++)
         {
+            var second = Math.Min((2 * y) + 1, frame.Height - 1);
             ReadOnlySpan<byte> upper = mask.Row(2 * y);
-            ReadOnlySpan<byte> lower = mask.Row(Math.Min((2 * y) + 1, frame.Height - 1));
+            ReadOnlySpan<byte> lower = mask.Row(second);
             var start = y * frame.ChromaWidth;
-            var end = (mask.Right + 1) / 2;
-            for (var x = Skip(upper, lower, mask.Left / 2, end); x < end; x = Skip(upper, lower, x, end))
+            var (one, other) = (mask.SpanOf(2 * y), mask.SpanOf(second));
+            var end = (Math.Max(one.Right, other.Right) + 1) / 2;
+            for (var x = Skip(upper, lower, Math.Min(one.Left, other.Left) / 2, end); x < end; x = Skip(upper, lower, x, end))
             {
                 for (var stop = Math.Min(x + (Vector<byte>.Count / 2), end); x < stop; x++)
                 {

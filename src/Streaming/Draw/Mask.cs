@@ -11,6 +11,7 @@ internal sealed class Mask
     private readonly int _width;
     private readonly int _height;
     private readonly byte[] _cover;
+    private readonly (int Left, int Right)[] _spans;
 
     /// <summary>A mask that covers nothing.</summary>
     /// <param name="width">Pixels of the picture.</param>
@@ -18,17 +19,13 @@ internal sealed class Mask
     public Mask(int width, int height)
     {
         (_width, _height, _cover) = (width, height, new byte[width * height]);
-        (Left, Top) = (width, height);
+        _spans = new (int, int)[height];
+        Array.Fill(_spans, (width, 0));
+        Top = height;
     }
-
-    /// <summary>Leftmost column that may be covered.</summary>
-    public int Left { get; private set; }
 
     /// <summary>Topmost row that may be covered.</summary>
     public int Top { get; private set; }
-
-    /// <summary>Column behind the last that may be covered.</summary>
-    public int Right { get; private set; }
 
     /// <summary>Row behind the last that may be covered.</summary>
     public int Bottom { get; private set; }
@@ -36,11 +33,21 @@ internal sealed class Mask
     /// <summary>A row of the mask.</summary>
     public Span<byte> Row(int y) => _cover.AsSpan(y * _width, _width);
 
+    /// <summary>The columns of a row from the first that may be covered to behind the last; the first is not before the second where there are none.</summary>
+    public (int Left, int Right) SpanOf(int y) => _spans[y];
+
     /// <summary>Takes all shapes away.</summary>
     public void Clear()
     {
-        for (var y = Top; y < Bottom; y++) Row(y)[Left..Right].Clear();
-        (Left, Top, Right, Bottom) = (_width, _height, 0, 0);
+        for (var y = Top; y < Bottom; y++)
+        {
+            var (left, right) = _spans[y];
+            if (left >= right) continue;
+            Row(y)[left..right].Clear();
+            _spans[y] = (_width, 0);
+        }
+
+        (Top, Bottom) = (_height, 0);
     }
 
     /// <summary>A straight line with round ends.</summary>
@@ -60,7 +67,9 @@ internal sealed class Mask
             var down = y + 0.5f - from.Y;
             var (least, most) = Span(along, down, reach);
             var end = Math.Min((int)MathF.Ceiling(from.X + most), box.Right);
-            for (var x = Math.Max((int)(from.X + least), box.Left); x < end; x++)
+            var start = Math.Max((int)(from.X + least), box.Left);
+            Touch(y, start, end);
+            for (var x = start; x < end; x++)
             {
                 var across = x + 0.5f - from.X;
                 var share = Math.Clamp(((across * along.X) + (down * along.Y)) * perLength, 0, 1);
@@ -109,6 +118,7 @@ internal sealed class Mask
         for (var y = box.Top; y < box.Bottom; y++)
         {
             var row = Row(y);
+            Touch(y, box.Left, box.Right);
             for (var x = box.Left; x < box.Right; x++)
             {
                 var offset = new Vector2(x + 0.5f, y + 0.5f) - centre;
@@ -133,6 +143,7 @@ internal sealed class Mask
         for (var y = box.Top; y < box.Bottom; y++)
         {
             var row = Row(y);
+            Touch(y, box.Left, box.Right);
             var isInside = plain.From < plain.To && y >= from.Y && y + 1 <= to.Y;
             if (isInside) row[plain.From..plain.To].Fill(255);
             for (var x = box.Left; x < box.Right; x++)
@@ -166,12 +177,16 @@ internal sealed class Mask
         return (Math.Min(from, to) - reach, Math.Max(from, to) + reach);
     }
 
+    private void Touch(int y, int from, int to)
+    {
+        if (from < to) _spans[y] = (Math.Min(_spans[y].Left, from), Math.Max(_spans[y].Right, to));
+    }
+
     private bool Reserve(Vector2 from, Vector2 to, float reach, out (int Left, int Top, int Right, int Bottom) box)
     {
         box = (Column(from.X - reach), Line(from.Y - reach), Column(MathF.Ceiling(to.X + reach)), Line(MathF.Ceiling(to.Y + reach)));
         if (box.Left >= box.Right || box.Top >= box.Bottom) return false;
-        (Left, Top) = (Math.Min(Left, box.Left), Math.Min(Top, box.Top));
-        (Right, Bottom) = (Math.Max(Right, box.Right), Math.Max(Bottom, box.Bottom));
+        (Top, Bottom) = (Math.Min(Top, box.Top), Math.Max(Bottom, box.Bottom));
         return true;
 
         int Column(float x) => (int)Math.Clamp(x, 0, _width);

@@ -32,7 +32,7 @@ public sealed class OverlayPainter(OverlayPlan plan)
     {
         if (plan.Readings.Length == 0) return;
         var (pens, text) = (parts.Pens, parts.Pens.TextSize);
-        var corner = new Vector2(2 * pens.Unit, 2 * pens.Unit);
+        var corner = new Vector2(2 * pens.Unit, (2 * pens.Unit) + parts.Ribbon.RoomAbove);
         var (captions, line) = (parts.Captions, 1.9f * text);
         var inner = captions + (8 * text);
         var rows = (plan.Readings.Length * line) + (parts.Bar is null ? 0 : 2.3f * text);
@@ -58,8 +58,22 @@ public sealed class OverlayPainter(OverlayPlan plan)
 
         public BarPainter? Bar { get; } = plan.Bar is { } bar ? new BarPainter(bar, pens) : null;
 
-        public RibbonPainter Ribbon { get; } = new(plan.Phases, pens);
+        public RibbonPainter Ribbon { get; } = new(plan.Phases, pens, IsAboveBetter(plan, RibbonPainter.RoomOf(pens)));
 
         public float Captions { get; } = plan.Readings.Select(reading => Lettering.Length(reading.Caption, 0.8f * pens.TextSize)).DefaultIfEmpty(0).Max();
+
+        // Feet matter more than what is above: the ribbon goes where it hides less of the athlete over the whole clip.
+        private static bool IsAboveBetter(OverlayPlan plan, float room)
+        {
+            var (above, below) = (0, 0);
+            for (var frame = 0; frame < plan.Seconds.Length; frame++)
+            {
+                var (highest, lowest) = plan.Body.Extent(frame);
+                if (highest < room) above++;
+                if (lowest > plan.Height - room) below++;
+            }
+
+            return below > above;
+        }
     }
 }

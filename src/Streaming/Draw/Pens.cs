@@ -8,7 +8,7 @@ internal sealed class Pens
 {
     // Share of the ground below lines and texts, and of panels.
     private const float Ground = 0.5f;
-    private const float PanelShare = 0.68f;
+    private const float PanelShare = 0.78f;
 
     private readonly YuvColor _color;
 

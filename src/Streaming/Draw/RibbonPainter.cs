@@ -4,13 +4,19 @@ using Aikynetix.Pose;
 
 namespace Aikynetix.Streaming.Draw;
 
-/// <summary>Draws the ribbon of phases at the bottom of the picture, with the moment and the name of its phase.</summary>
-internal sealed class RibbonPainter(PhaseOverlay phases, Pens pens)
+/// <summary>Draws the ribbon of phases at an edge of the picture, with the moment and the name of its phase.</summary>
+/// <param name="phases">The phases.</param>
+/// <param name="pens">What to draw with.</param>
+/// <param name="isAbove">Whether it is the upper edge.</param>
+internal sealed class RibbonPainter(PhaseOverlay phases, Pens pens, bool isAbove)
 {
     private const float OtherOpacity = 0.55f;
 
-    /// <summary>Pixels from the bottom of the picture that the ribbon takes.</summary>
-    public float Room => (4.5f * pens.TextSize) + pens.Unit;
+    /// <summary>Pixels from the upper edge of the picture that the ribbon takes.</summary>
+    public float RoomAbove => isAbove ? RoomOf(pens) : 0;
+
+    /// <summary>Pixels from its edge of the picture that a ribbon takes.</summary>
+    public static float RoomOf(Pens pens) => (4.5f * pens.TextSize) + pens.Unit;
 
     /// <summary>Draws the ribbon of a moment.</summary>
     /// <param name="frame">The picture.</param>
@@ -18,8 +24,9 @@ internal sealed class RibbonPainter(PhaseOverlay phases, Pens pens)
     public void Paint(VideoFrame frame, double seconds)
     {
         var text = pens.TextSize;
-        var from = new Vector2(2 * pens.Unit, pens.Height - Room);
-        var to = new Vector2(pens.Width - (2 * pens.Unit), pens.Height - (2 * pens.Unit));
+        var (room, edge) = (RoomOf(pens), 2 * pens.Unit);
+        var from = new Vector2(edge, isAbove ? edge : pens.Height - room);
+        var to = new Vector2(pens.Width - edge, isAbove ? room : pens.Height - edge);
         pens.Panel(frame, from, to);
         var (left, right) = (from.X + text, to.X - text);
         var top = from.Y + (2.3f * text);
@@ -34,9 +41,9 @@ internal sealed class RibbonPainter(PhaseOverlay phases, Pens pens)
         var line = from.Y + (0.75f * text);
         Span<char> time = stackalloc char[16];
         if (!seconds.TryFormat(time, out var length, "0.00 s", CultureInfo.InvariantCulture)) return;
-        var room = Lettering.Length(time[..length], text);
-        pens.Write(frame, time[..length], new Vector2(right - room, line), text, Palette.Text);
-        if (current >= 0) WriteName(frame, phases.Phases[current], left, right - room - text, line);
+        var width = Lettering.Length(time[..length], text);
+        pens.Write(frame, time[..length], new Vector2(right - width, line), text, Palette.Text);
+        if (current >= 0) WriteName(frame, phases.Phases[current], left, right - width - text, line);
     }
 
     private void PaintPhases(VideoFrame frame, int current, float left, float right, float top, float bottom)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Streaming.Encode;
 
-/// <summary>Makes a video with the overlay drawn into it: one ffmpeg decodes, we draw, another encodes, a few frames between them.</summary>
+/// <summary>Makes a video with the overlay drawn into it: one ffmpeg decodes, we draw, another encodes, all at once and a few frames between them.</summary>
 /// <remarks>Every picture keeps the presentation time of the original; sound is copied where players know it. A picture of odd size loses its last row or column.</remarks>
 /// <param name="decoder">Gives the pictures.</param>
 /// <param name="options">Where ffmpeg is, and how many frames may wait.</param>
@@ -54,11 +54,13 @@ public sealed class VideoRenderer(VideoDecoder decoder, IOptions<StreamingOption
         FfmpegChild encoder, string source, MediaInfo info, OverlayPainter painter, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var waiting = Channel.CreateBounded<VideoFrame>(new BoundedChannelOptions(_options.FramesAhead) { SingleReader = true, SingleWriter = true });
-        var decoding = DecodeAsync(source, info, waiting.Writer, end.Token);
+        var bounds = new BoundedChannelOptions(_options.FramesAhead) { SingleReader = true, SingleWriter = true };
+        var (bare, drawn) = (Channel.CreateBounded<VideoFrame>(bounds), Channel.CreateBounded<VideoFrame>(bounds));
+        var decoding = PassAsync(decoder.DecodeAsync(source, info, damaged: null, end.Token), _ => { }, bare.Writer, end.Token);
+        var drawing = PassAsync(bare.Reader.ReadAllAsync(end.Token), frame => painter.Paint(frame), drawn.Writer, end.Token);
         try
         {
-            return await WriteAsync(encoder, info, waiting.Reader, painter, progress, end.Token).ConfigureAwait(false);
+            return await WriteAsync(encoder, info, drawn.Reader, progress, end.Token).ConfigureAwait(false);
         }
         catch (IOException broken) when (!cancellationToken.IsCancellationRequested)
         {
@@ -73,20 +75,25 @@ public sealed class VideoRenderer(VideoDecoder decoder, IOptions<StreamingOption
         finally
         {
             await end.CancelAsync().ConfigureAwait(false);
-            await decoding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            while (waiting.Reader.TryRead(out var left)) left.Dispose();
+            await Task.WhenAll(decoding, drawing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var channel in (Channel<VideoFrame>[])[bare, drawn])
+            {
+                while (channel.Reader.TryRead(out var left)) left.Dispose();
+            }
         }
     }
 
-    private async Task DecodeAsync(string source, MediaInfo info, ChannelWriter<VideoFrame> waiting, CancellationToken cancellationToken)
+    // What goes wrong here reaches the reader of the channel.
+    private static async Task PassAsync(IAsyncEnumerable<VideoFrame> frames, Action<VideoFrame> work, ChannelWriter<VideoFrame> done, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var frame in decoder.DecodeAsync(source, info, damaged: null, cancellationToken).ConfigureAwait(false))
+            await foreach (var frame in frames.ConfigureAwait(false))
             {
                 try
                 {
-                    await waiting.WriteAsync(frame, cancellationToken).ConfigureAwait(false);
+                    work(frame);
+                    await done.WriteAsync(frame, cancellationToken).ConfigureAwait(false);
                 }
                 catch
                 {
@@ -95,16 +102,16 @@ public sealed class VideoRenderer(VideoDecoder decoder, IOptions<StreamingOption
                 }
             }
 
-            waiting.Complete();
+            done.Complete();
         }
         catch (Exception failure)
         {
-            waiting.Complete(failure);
+            done.Complete(failure);
         }
     }
 
     private static async Task<int> WriteAsync(
-        FfmpegChild encoder, MediaInfo info, ChannelReader<VideoFrame> frames, OverlayPainter painter, IProgress<double>? progress, CancellationToken cancellationToken)
+        FfmpegChild encoder, MediaInfo info, ChannelReader<VideoFrame> frames, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var times = new FrameTimes(info);
         var writer = new NutWriter(encoder.Input, info.TimeUnit);
@@ -113,7 +120,6 @@ public sealed class VideoRenderer(VideoDecoder decoder, IOptions<StreamingOption
         {
             using (frame)
             {
-                painter.Paint(frame);
                 await writer.WriteAsync(frame, times.Of(frame.Time), cancellationToken).ConfigureAwait(false);
                 count++;
                 if (info.Duration is { } length) progress?.Report(Math.Min(1, frame.Time / length));

@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Aikynetix.Gateway.FunctionalTests.Ingest;
 using Aikynetix.Gateway.FunctionalTests.Running;
+using Aikynetix.Gateway.Ingest;
 using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Streaming.Decode;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aikynetix.Gateway.FunctionalTests.Render;
@@ -46,6 +49,32 @@ public sealed class AnalyzedVideoTests
         using var again = await bare.GetAsync(new Uri(details.GetProperty("analyzed_video_url").GetString()!), Token);
         Assert.Equal(video, await again.Content.ReadAsByteArrayAsync(Token));
         Assert.Empty(Directory.GetFiles(Path.Combine(host.Data, "rendering")));
+    }
+
+    [Fact]
+    public async Task A_live_capture_is_rendered_like_any_other()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        using var camera = await LiveCamera.ConnectAsync(host, "cam");
+        await camera.SendAsync(40);
+        await camera.Session.EndAsync(LiveEnds.Ended, Token);
+        Assert.Equal("completed", (await host.FinishAsync(camera.Session.Id)).GetProperty("status").GetString());
+        var link = await RenderedAsync(host, camera.Session.Id);
+        using var bare = new HttpClient();
+        var video = await bare.GetByteArrayAsync(link, Token);
+        Assert.Equal("ftyp"u8.ToArray(), video[4..8]);
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "drawn.mp4");
+        await File.WriteAllBytesAsync(file, video, Token);
+        var info = await host.Services.GetRequiredService<MediaProbe>().ProbeAsync(file, Token);
+        var shown = new List<TimeSpan>();
+        await foreach (var frame in host.Services.GetRequiredService<VideoDecoder>().DecodeAsync(file, info, damaged: null, Token))
+        {
+            using (frame) shown.Add(frame.Time);
+        }
+
+        var details = await host.ReadAsync($"/weightlifting/sessions/{camera.Session.Id}/");
+        Assert.Equal(details.GetProperty("all_timestamps").EnumerateArray().Select(time => time.GetDouble()), shown.Select(time => time.TotalSeconds), (one, other) => Math.Abs(one - other) < 0.002);
     }
 
     [Fact]
@@ -101,6 +130,7 @@ public sealed class AnalyzedVideoTests
     public async Task A_server_that_stopped_meanwhile_begins_again_and_sweeps_what_was_left()
     {
         using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "drawn.mp4");
         string id;
         await using (var host = await GatewayHost.StartAsync(folder.Path, null))
         {

@@ -13,6 +13,8 @@ namespace Aikynetix.Gateway.FunctionalTests.Sessions;
 /// <summary>The same analysis in the form of each activity.</summary>
 public sealed class ActivityShapeTests
 {
+    private static readonly Dictionary<string, double[]> NoSteps = [];
+
     [Fact]
     public void Every_activity_has_a_form() => Assert.Equal(ActivityTable.All, ActivityShape.All.Select(shape => shape.Activity));
 
@@ -58,7 +60,7 @@ public sealed class ActivityShapeTests
     public void The_foot_strike_has_a_name(double kind, string? name)
     {
         var analysis = ScriptedAnalysis.Of("Running", 1);
-        Assert.Equal(name, RunTotals.From(analysis with { Metrics = new Dictionary<string, double> { ["footstrike"] = kind } }).Footstrike);
+        Assert.Equal(name, RunTotals.From(analysis with { Metrics = new Dictionary<string, double> { ["footstrike"] = kind } }, NoSteps).Footstrike);
     }
 
     [Fact]
@@ -112,7 +114,7 @@ public sealed class ActivityShapeTests
     {
         var context = ActivityTable.Running.Context("Running", new MovementFacts { Speed = 3 }, new Athlete(1.75, 70));
         var analysis = MotionAnalyzer.Analyze(ScriptedMove.Run(), context);
-        var totals = Json(RunTotals.From(analysis));
+        var totals = Json(RunTotals.From(analysis, NoSteps));
         var inside = 0;
         foreach (var key in SegmentKeys.OfRun.Where(key => double.IsFinite(analysis.Metrics[key])))
         {

@@ -39,10 +39,11 @@ internal static class Figure
     }
 
     /// <summary>A plan for pictures at these times.</summary>
-    public static OverlayPlan Plan(int width, int height, IReadOnlyList<TimeSpan> times, string[]? joints = null, BodyPoint[]? unseen = null, Func<int, bool>? isThere = null)
+    public static OverlayPlan Plan(
+        int width, int height, IReadOnlyList<TimeSpan> times, string[]? joints = null, BodyPoint[]? unseen = null, Func<int, bool>? isThere = null, double slowMotion = 1)
     {
         var frames = times.Select((time, i) => new FrameObservation(Pose(width, height, i, time, unseen ?? [], isThere?.Invoke(i) ?? true), [])).ToArray();
-        return OverlayPlan.From(new CaptureRecord(width, height, frames), Analysis([.. times.Select(time => time.TotalSeconds)]), joints ?? ["knee"]);
+        return OverlayPlan.From(new CaptureRecord(width, height, frames, slowMotion), Analysis([.. times.Select(time => time.TotalSeconds / slowMotion)]), joints ?? ["knee"]);
     }
 
     public static MotionAnalysis Analysis(double[] times) => new()

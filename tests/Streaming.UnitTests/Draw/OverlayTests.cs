@@ -99,19 +99,35 @@ public sealed class OverlayTests
     }
 
     [Fact]
-    public void The_ribbon_names_the_phase_and_marks_the_moment()
+    public void A_slow_motion_clip_shows_true_times_at_places_of_the_video()
     {
-        var plan = Figure.Plan(Width, Height, Times);
+        var plan = Figure.Plan(Width, Height, Times, slowMotion: 8);
+        Assert.Equal(Times[16].TotalSeconds / 8, plan.Seconds[16], 9);
+        Assert.Equal(Times[16], plan.PlaceOf(Times[16].TotalSeconds / 8));
+        Assert.Equal(16, plan.FrameAt(Times[16] + TimeSpan.FromMilliseconds(10)));
+        Assert.Equal(-1, plan.FrameAt(Times[^1] + TimeSpan.FromMilliseconds(40)));
+    }
+
+    [Theory]
+    [InlineData(640, 480, true)]
+    [InlineData(480, 640, false)]
+    public void The_ribbon_marks_the_moment_at_the_edge_where_no_foot_is(int width, int height, bool isAbove)
+    {
+        var plan = Figure.Plan(width, height, Times);
         Assert.Equal(["BRAKING", "TAKEOFF"], plan.Phases.Phases.Select(phase => phase.Name));
         Assert.Equal(0, plan.Phases.At(0.1));
         Assert.Equal(1, plan.Phases.At(0.7));
-        using var early = Paint(plan, Times[2]);
-        using var late = Paint(plan, Times[27]);
-        Assert.True(Brightest(early) < Width / 4);
-        Assert.True(Brightest(late) > Width * 3 / 4);
+        Assert.InRange(Brightest(Times[2]), 0, width / 4);
+        Assert.InRange(Brightest(Times[27]), width * 3 / 4, width);
 
         // The mark stands out of the ribbon: in its row below the blocks nothing else is white.
-        static int Brightest(VideoFrame frame) => frame.Y.Slice((int)(Height - 9.6 - 6.2) * Width, Width).IndexOfAnyInRange((byte)220, (byte)255);
+        int Brightest(TimeSpan time)
+        {
+            using var frame = new VideoFrame(width, height, 0, time, new YuvColor(true, false), 0);
+            frame.Pixels.Span.Fill(115);
+            new OverlayPainter(plan).Paint(frame);
+            return frame.Y.Slice((int)((isAbove ? 50.2 : height - 9.6) - 6.2) * width, width).IndexOfAnyInRange((byte)220, (byte)255);
+        }
     }
 
     [Fact]

@@ -44,6 +44,17 @@ public sealed class RenderTests(ClipFolder clips)
     }
 
     [Fact]
+    public async Task A_slow_motion_clip_is_drawn_throughout_and_keeps_its_pace()
+    {
+        var source = await clips.MakeAsync(".mp4", $"-f lavfi -i color=c=gray:s=640x480:r=30:d=1 {Coded}");
+        var (target, info) = await RenderAsync(source, (width, height, times) => Figure.Plan(width, height, times, joints: ["ankle"], slowMotion: 8));
+        Assert.Equal((await ClipFolder.ShownTimesAsync(source)).Times, (await ClipFolder.ShownTimesAsync(target)).Times);
+        var (after, ink) = (await Decoding.RunAsync(target), Ink.Of(Palette.Near, info.Color));
+        var shank = (Figure.Place(BodyPoint.RightKnee, 640, 480) + Figure.Place(BodyPoint.RightAnkle, 640, 480)) / 2;
+        Assert.All(Enumerable.Range(0, 30), frame => Assert.InRange(after.Pixel(frame, (int)shank.X, (int)shank.Y).Y, ink.Y - 25, ink.Y + 25));
+    }
+
+    [Fact]
     public async Task A_turned_video_comes_out_upright()
     {
         var source = await clips.TurnAsync(await clips.MakeMp4Async(size: "160x120"), 0, 1, -1, 0);
