@@ -72,7 +72,7 @@ internal static class ErrorCodes
 
     public static readonly ErrorCode SessionNotFinished = new("session-not-finished", 409,
         "The session is still being analyzed; poll its status and ask again when it is completed.");
-    public static readonly ErrorCode SessionFailed = new("session-failed", 409, "The analysis of this session failed, so there is nothing to export.");
+    public static readonly ErrorCode SessionFailed = new("session-failed", 409, "The analysis of this session failed, so it has no numbers.");
     public static readonly ErrorCode AnalysisRunning = new("analysis-running", 409,
         "An analysis of this session is in work already; wait until it has ended.");
     public static readonly ErrorCode SessionBusy = new("session-busy", 409,
@@ -95,7 +95,7 @@ internal static class ErrorCodes
     public static readonly ErrorCode ConnectionChanged = new("connection-changed", 412,
         "The If-Match header does not name the connection as it is now; use the newest ETag.");
     public static readonly ErrorCode CaptureInterrupted = new(CaptureJournal.InterruptedCode, 409,
-        "The live capture broke off before anything could be measured, so there is nothing to export.");
+        "The live capture broke off before anything could be measured.");
 
     public static readonly ErrorCode FileTooLarge = new("file-too-large", 413, "The video is larger than this server takes.");
     public static readonly ErrorCode RequestTooLarge = new("request-too-large", 413, "The request is larger than this server takes.");

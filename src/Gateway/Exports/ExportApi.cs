@@ -1,7 +1,6 @@
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Sessions;
-using Aikynetix.Sessions;
 using Aikynetix.Sessions.Events;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
@@ -26,7 +25,8 @@ internal static class ExportApi
         var activity = shape.Activity;
         routes.MapGet($"/{activity.Path}/sessions/{{session_id}}/export/", Export(activity.Name)).RequireAuthorization().WithTags(activity.Name).WithErrors(
                 ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.NotYourSession, ErrorCodes.SessionNotFound, ErrorCodes.WrongActivity, ErrorCodes.RateLimited,
-                ErrorCodes.FormatUnknown, ErrorCodes.SessionNotFinished, ErrorCodes.SessionFailed, ErrorCodes.CaptureInterrupted)
+                ErrorCodes.FormatUnknown)
+            .WithErrors(FinishedSession.Errors)
             .WithAnalysisVersion()
             .Produces(200, shape.Type)
             .WithSummary($"Series of a {activity.Movement}")
@@ -55,7 +55,7 @@ internal static class ExportApi
     {
         var session = await access.ReadAsync(context, activity, sessionId, cancellationToken);
         var wanted = ExportFormat.Parse(format);
-        if (session is not { Status: SessionStatus.Completed or SessionStatus.Interrupted, Result: { } result }) throw Unfinished(session);
+        var result = FinishedSession.ResultOf(session);
         var analysis = await reader.OpenAsync(session, result, context.Response, cancellationToken);
         var export = ExportShape.Export(analysis, session.Draft.Angles, result.ModelId, session.AnalysisVersion) with
         {
@@ -64,15 +64,5 @@ internal static class ExportApi
             Status = SessionReader.State(session).Status,
         };
         return (IResult)new ExportResult(export, wanted, $"{session.Draft.Exercise.ToLowerInvariant().Replace(' ', '_')}-{session.Id}");
-    };
-
-    private static ApiException Unfinished(SessionView session) => session.Status switch
-    {
-        SessionStatus.Failed => new ApiException(
-            ErrorCodes.SessionFailed, $"The analysis of this session failed, so there is nothing to export: {session.Error}"),
-        SessionStatus.Interrupted => new ApiException(ErrorCodes.CaptureInterrupted),
-        SessionStatus.Live => new ApiException(
-            ErrorCodes.SessionNotFinished, "This capture is still running; poll its status and ask again when it is completed."),
-        _ => new ApiException(ErrorCodes.SessionNotFinished),
     };
 }

@@ -19,9 +19,9 @@ internal static class FinishedSession
         throw session.Status switch
         {
             SessionStatus.Failed => new ApiException(
-                ErrorCodes.SessionFailed, $"The analysis of this session failed, so there is nothing to report: {session.Error}"),
+                ErrorCodes.SessionFailed, $"The analysis of this session failed, so it has no numbers: {session.Error}"),
             SessionStatus.Interrupted => new ApiException(
-                ErrorCodes.CaptureInterrupted, "The live capture broke off before anything could be measured, so there is nothing to report."),
+                ErrorCodes.CaptureInterrupted, "The live capture broke off before anything could be measured."),
             SessionStatus.Live => new ApiException(
                 ErrorCodes.SessionNotFinished, "This capture is still running; poll its status and ask again when it is completed."),
             _ => new ApiException(ErrorCodes.SessionNotFinished),
