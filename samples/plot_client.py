@@ -70,7 +70,7 @@ def chart(left, title, curves):
             pen = "L"
         color = COLORS[number % len(COLORS)]
         parts.append(f'<path d="{" ".join(path)}" fill="none" stroke="{color}" stroke-width="2"/>')
-        parts.append(f'<text x="{left + WIDTH - MARGIN}" y="{20 + 13 * number}" text-anchor="end" fill="{color}">{name}</text>')
+        parts.append(f'<text x="{left + WIDTH - MARGIN}" y="{14 + 12 * number}" text-anchor="end" fill="{color}">{name}</text>')
     return "".join(parts)
 
 

@@ -41,7 +41,7 @@ internal static class LiftPlot
         foreach (var ((name, curve), number) in curves.Select((curve, number) => (curve, number)))
         {
             Write($"""<path fill="none" stroke-width="2" stroke="{Colors[number]}" d="{Path(curve)}"/>""");
-            Write($"""<text x="{left + Width - Margin}" y="{20 + (13 * number)}" text-anchor="end" fill="{Colors[number]}">{name}</text>""");
+            Write($"""<text x="{left + Width - Margin}" y="{14 + (12 * number)}" text-anchor="end" fill="{Colors[number]}">{name}</text>""");
         }
 
         return svg.ToString();
