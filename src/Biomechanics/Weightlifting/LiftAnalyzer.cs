@@ -38,7 +38,7 @@ public static class LiftAnalyzer
             Activity = "Weightlifting",
             Exercise = NameOf(lift.Exercise),
             Timestamps = timestamps,
-            Angles = scene.Angles.Export(),
+            Angles = StandingShank.Only(scene.Angles.Export(), scene.Body.NearSide),
             ReportMetrics = LiftReport.Series(scene, shown, series, lift),
             Keypoints = KeypointExport.Of(
                 scene.Body, scene.Seen, scene.Scale.IsMetric ? scene.Frame : new SceneFrame(capture, scene.Body, scene.Scale with { Body = 1, Bar = 1 })),
