@@ -1,7 +1,6 @@
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Sessions;
-using Aikynetix.Sessions.Events;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 

@@ -1,3 +1,4 @@
+using Aikynetix.Gateway.OpenApi;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Aikynetix.Gateway.Health;
@@ -10,12 +11,15 @@ internal static class HealthApi
     {
         var group = routes.MapGroup("").WithTags("Health").DisableRateLimiting();
         group.MapGet("/healthz", () => TypedResults.Ok(new HealthBody("ok")))
+            .WithAnswer(new HealthBody("ok"))
             .WithSummary("Liveness")
             .WithDescription("Answers 200 as long as the process serves requests.");
         group.MapGet("/readyz", ReadyAsync)
             .WithSummary("Readiness")
             .WithDescription("Answers 200 when the pose model is loaded, the store is reachable and ffmpeg is found, else 503; `live` tells about cameras. Each check says what is missing and how to get it.")
             .Produces<ReadinessBody>()
+            .WithAnswer(new ReadinessBody(
+                new(true, "The pose model is loaded."), new(true, "The store answers."), new(true, "ffmpeg and ffprobe are found."), new(true, "Live cameras can come in.")))
             .Produces<ReadinessBody>(StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -1,5 +1,6 @@
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.OpenApi;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,6 +22,11 @@ internal static class LiveApi
         routes.MapGet("/live/", ListAsync)
             .RequireAuthorization()
             .WithErrors(ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.RateLimited)
+            .WithAnswer(new[]
+            {
+                new LiveSummary(
+                    "0123456789abcdef0123456789abcdef", "platform-1", "someUserId123", "Clean 09/03/2026 15:04", "Weightlifting", "clean", "2026-03-09T15:04:05.000Z", 2),
+            })
             .WithTags("Live")
             .WithSummary("What is live")
             .WithDescription("The live captures that the caller may watch, the longest running first. Watch them on the SignalR hub `/hubs/live`.");

@@ -6,12 +6,13 @@ namespace Aikynetix.Gateway.OpenApi;
 /// <summary>Lets a route show what it takes and answers, written by the code that answers, so that the example cannot tell another form.</summary>
 internal static class EndpointExamples
 {
-    /// <summary>Shows the JSON that the route answers with status 200.</summary>
+    /// <summary>Shows the JSON that the route answers when all is well.</summary>
     public static TBuilder WithAnswer<TBuilder>(this TBuilder builder, object body)
         where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer((operation, _, _) =>
     {
-        if (operation.Responses!.TryGetValue("200", out var answer) && answer.Content!.TryGetValue("application/json", out var json))
-            json.Example = JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options);
+        foreach (var (status, answer) in operation.Responses!)
+            if (status[0] == '2' && answer.Content?.TryGetValue("application/json", out var json) == true)
+                json.Example = JsonSerializer.SerializeToNode(body, body.GetType(), ApiJson.Options);
         return Task.CompletedTask;
     });
 

@@ -13,11 +13,11 @@ internal sealed record LiftDetails : SessionDetails
 
     /// <summary>Metric key to value in SI units, of the main lift; null where <c>quality</c> gives the reason.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double> Metrics { get; }
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
     /// <summary>Report key to its series: <c>bar</c>, <c>vbar</c>, <c>abar</c>, <c>barx</c>, <c>hipy</c>, <c>vhipy</c>, <c>ahipy</c>, <c>grf</c>, <c>power</c>.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
+    public required IReadOnlyDictionary<string, Series> ReportMetrics { get; init; }
 
     /// <summary>Adds the numbers of a lift.</summary>
     public static LiftDetails From(SessionDetails common, OpenAnalysis? analysis) => new(common, analysis);

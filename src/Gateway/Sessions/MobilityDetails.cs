@@ -19,19 +19,19 @@ internal sealed record MobilityDetails : SessionDetails
 
     /// <summary>Score of the movement, 0–3; null where <c>quality</c> gives the reason, or the exercise has none.</summary>
     [JsonPropertyOrder(1)]
-    public double Score { get; }
+    public required double Score { get; init; }
 
     /// <summary>How much of the movement succeeds, 0–100; null where <c>quality</c> gives the reason, or the exercise has none.</summary>
     [JsonPropertyOrder(1)]
-    public double Composite { get; }
+    public required double Composite { get; init; }
 
     /// <summary>Metric key to value: the angles and distances behind the score; null where <c>quality</c> gives the reason.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double> Metrics { get; }
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
     /// <summary>Report key to its series.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
+    public required IReadOnlyDictionary<string, Series> ReportMetrics { get; init; }
 
     /// <summary>Adds the numbers of an assessment.</summary>
     public static MobilityDetails From(SessionDetails common, OpenAnalysis? analysis) => new(common, analysis);

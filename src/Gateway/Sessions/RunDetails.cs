@@ -19,19 +19,19 @@ internal sealed record RunDetails : SessionDetails
 
     /// <summary>Metric key to one value per step in SI units; null where <c>quality.segments</c> gives the reason.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double[]> Metrics { get; }
+    public required IReadOnlyDictionary<string, double[]> Metrics { get; init; }
 
     /// <summary>Metric key to value, of the whole clip.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, double> ClipMetrics { get; }
+    public required IReadOnlyDictionary<string, double> ClipMetrics { get; init; }
 
     /// <summary>Totals, and each metric over all steps; null until the session is completed.</summary>
     [JsonPropertyOrder(1)]
-    public RunTotals? CalculatedMetrics { get; }
+    public required RunTotals? CalculatedMetrics { get; init; }
 
     /// <summary>Report key to its series.</summary>
     [JsonPropertyOrder(1)]
-    public IReadOnlyDictionary<string, Series> ReportMetrics { get; }
+    public required IReadOnlyDictionary<string, Series> ReportMetrics { get; init; }
 
     /// <summary>Adds the numbers of a run.</summary>
     public static RunDetails From(SessionDetails common, OpenAnalysis? analysis) => new(common, analysis);

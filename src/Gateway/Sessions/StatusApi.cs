@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,7 @@ internal static class StatusApi
             ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.NotYourSession, ErrorCodes.SessionNotFound,
             ErrorCodes.RateLimited)
         .WithAnalysisVersion()
+        .WithAnswer(new SessionState("0123456789abcdef0123456789abcdef", "Heavy single", "processing", 0.42, null, null, false))
         .WithTags("Sessions")
         .WithSummary("Status of a session")
         .WithDescription("With `wait` the answer comes when the session is completed, failed or interrupted, or after so many seconds (at most 60), whichever is first.");

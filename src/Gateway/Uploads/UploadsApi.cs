@@ -34,6 +34,7 @@ internal static class UploadsApi
             .WithSummary($"Upload a {activity.Movement} for a user")
             .WithDescription("For admins and sub-admins. " + Body)
             .WithIdempotencyKey()
+            .WithAnswer(Example(activity))
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 UploadForm.Describe(operation, activity, userRequired: true);
@@ -44,12 +45,16 @@ internal static class UploadsApi
             .WithSummary($"Upload an own {activity.Movement}")
             .WithDescription("With `user_id` it behaves as the management route. " + Body)
             .WithIdempotencyKey()
+            .WithAnswer(Example(activity))
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 UploadForm.Describe(operation, activity, userRequired: false);
                 return Task.CompletedTask;
             });
     }
+
+    private static UploadAccepted Example(Activity activity) =>
+        new("0123456789abcdef0123456789abcdef", activity.Exercises[0].Spoken + " 09/03/2026 15:04", SessionStatus.Queued.Wire());
 
     private static Func<HttpContext, UploadReceiver, CancellationToken, Task<Ok<UploadAccepted>>> Upload(Activity activity, bool userRequired) =>
         async (context, receiver, cancellationToken) =>

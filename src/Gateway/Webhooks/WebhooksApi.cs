@@ -1,5 +1,6 @@
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
+using Aikynetix.Gateway.OpenApi;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Announcements;
 using Aikynetix.Sessions.Work;
@@ -13,6 +14,8 @@ namespace Aikynetix.Gateway.Webhooks;
 internal static class WebhooksApi
 {
     private const int DeliveriesTold = 50;
+    private static readonly Webhook Example = new(
+        "0123456789abcdef0123456789abcdef", "https://example.org/hook", Announcement.Types, AccountRole.User, "someUserId123", new(2026, 3, 9, 15, 4, 5, TimeSpan.Zero), 0);
 
     /// <summary>Maps the routes.</summary>
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
@@ -20,8 +23,10 @@ internal static class WebhooksApi
         var group = routes.MapGroup("/webhooks").RequireAuthorization().WithTags("Webhooks")
             .WithErrors(ErrorCodes.KeyMissing, ErrorCodes.KeyInvalid, ErrorCodes.RateLimited);
         group.MapGet("/", ListAsync)
+            .WithAnswer(new[] { WebhookBody.From(Example) })
             .WithSummary("Webhooks").WithDescription("The webhooks of the caller; an admin sees all.");
         group.MapPost("/", CreateAsync)
+            .WithAnswer(new NewWebhookBody(Example, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
             .WithErrors(ErrorCodes.BadRequest, ErrorCodes.FieldMissing, ErrorCodes.FieldInvalid, ErrorCodes.FieldTooLong, ErrorCodes.WebhookAddressRefused,
                 ErrorCodes.TooManyWebhooks, ErrorCodes.StoreUnavailable)
             .WithSummary("Make a webhook")
@@ -32,6 +37,7 @@ internal static class WebhooksApi
             .WithErrors(ErrorCodes.WebhookNotFound, ErrorCodes.StoreUnavailable)
             .WithSummary("Remove a webhook");
         group.MapGet("/{webhook_id}/deliveries/", DeliveriesAsync)
+            .WithAnswer(new[] { new DeliveryBody("msg_0123456789abcdef", "completed", 1, null, null, "2026-03-09T15:04:05.000Z") })
             .WithErrors(ErrorCodes.WebhookNotFound)
             .WithSummary("Newest deliveries of a webhook").WithDescription($"The newest {DeliveriesTold} messages, the newest first, and how their delivery stands.");
     }

@@ -29,7 +29,7 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public async Task Every_operation_tells_its_summary_answers_and_errors()
+    public async Task Every_operation_tells_its_summary_tag_answers_with_an_example_and_errors_with_their_codes()
     {
         await using var host = await GatewayHost.StartAsync();
         var document = await host.ReadAsync("/openapi/v1.json");
@@ -38,7 +38,19 @@ public sealed class OpenApiTests
         foreach (var (name, operation) in Operations(document))
         {
             Assert.False(string.IsNullOrEmpty(operation.GetProperty("summary").GetString()), name);
+            Assert.False(string.IsNullOrEmpty(Assert.Single(operation.GetProperty("tags").EnumerateArray()).GetString()), name);
             Assert.True(operation.GetProperty("responses").EnumerateObject().Any(answer => answer.Name[0] == '2'), name);
+            foreach (var answer in operation.GetProperty("responses").EnumerateObject())
+            {
+                if (answer.Name[0] == '2' && answer.Value.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out var json))
+                    Assert.True(json.TryGetProperty("example", out _), $"{name}: {answer.Name} has no example");
+                if (answer.Name[0] is '4' or '5' && !name.EndsWith("/readyz", StringComparison.Ordinal))
+                {
+                    Assert.True(answer.Value.GetProperty("content").TryGetProperty("application/problem+json", out _), name);
+                    Assert.Matches("`[a-z0-9-]+`: .+", answer.Value.GetProperty("description").GetString()!);
+                }
+            }
+
             var isOpen = name.Contains("/healthz", StringComparison.Ordinal) || name.Contains("/readyz", StringComparison.Ordinal);
             Assert.True(isOpen || operation.GetProperty("responses").TryGetProperty("401", out _), name);
         }
