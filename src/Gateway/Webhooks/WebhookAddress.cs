@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Aikynetix.Gateway.Errors;
 using Microsoft.Extensions.Options;
 
@@ -26,9 +25,8 @@ internal sealed class WebhookAddress(IOptions<WebhookOptions> options)
         return uri.AbsoluteUri;
     }
 
-    // Resolvers make plain digits of full-width ones.
     private static bool IsPrivate(Uri uri) =>
-        uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost.Normalize(NormalizationForm.FormKC), out var address) && !PublicAddress.IsPublic(address));
+        uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && !PublicAddress.IsPublic(address));
 
     private static ApiException Refused(string sentence) => new(ErrorCodes.WebhookAddressRefused, sentence);
 }
