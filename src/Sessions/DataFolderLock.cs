@@ -13,7 +13,7 @@ internal sealed class DataFolderLock : IDisposable
         var path = Path.Combine(Path.GetFullPath(folder), "server.lock");
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            DataFolder.Ensure(Path.GetDirectoryName(path)!);
             _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException denied)

@@ -30,7 +30,7 @@ internal static class AuthSetup
         services.AddAuthorizationBuilder()
             .AddPolicy(Managers, policy => policy.RequireRole(nameof(AccountRole.Admin), nameof(AccountRole.SubAdmin)))
             .AddPolicy(Admins, policy => policy.RequireRole(nameof(AccountRole.Admin)));
-        services.AddSingleton<AccessRules>().AddSingleton<KeyCheck>().AddSingleton<IdempotencyTurns>();
+        services.AddSingleton<AccessRules>().AddSingleton<KeyCheck>().AddSingleton<KeyGuesses>().AddSingleton<IdempotencyTurns>();
 
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(_ => { });
@@ -43,9 +43,10 @@ internal static class AuthSetup
         return services;
     }
 
-    // Who has no valid key shares one bucket per address, so that guessing keys is slow.
-    private static string Name(HttpContext context) =>
-        Caller.Find(context) is { } caller ? "key " + caller.KeyId : "address " + context.Connection.RemoteIpAddress;
+    // Who comes with a wrong key does not use up what holders of signed links at the same address have.
+    private static string Name(HttpContext context) => Caller.Find(context) is { } caller
+        ? "key " + caller.KeyId
+        : (Credential.Find(context.Request, queryAllowed: true) is null ? "address " : "wrong key ") + CallerAddress.Of(context);
 
     private static TokenBucketRateLimiterOptions Bucket(RateLimitOptions limits) => new()
     {

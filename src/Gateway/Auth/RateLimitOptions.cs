@@ -15,4 +15,11 @@ internal sealed class RateLimitOptions
     /// <summary>Requests that a key may make at once before that rate holds.</summary>
     [Range(1, 1_000_000)]
     public int Burst { get; set; } = 200;
+
+    /// <summary>
+    /// Keys a minute, wrong ones or right ones, that one address may present and that have not opened the door from there before; so many at once
+    /// too. It is what makes guessing slow.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int NewKeysPerMinute { get; set; } = 100;
 }

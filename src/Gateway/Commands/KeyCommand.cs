@@ -25,7 +25,7 @@ internal static class KeyCommand
         {
             await using var app = GatewayApp.Build([]);
             // A fresh folder becomes a data folder here too: the key is then ready before the first start.
-            Directory.CreateDirectory(app.Services.GetRequiredService<IOptions<SessionsOptions>>().Value.DataFolder);
+            DataFolder.Ensure(app.Services.GetRequiredService<IOptions<SessionsOptions>>().Value.DataFolder);
             var key = await app.Services.GetRequiredService<KeyJournal>().CreateAsync(title, role, arguments.Find("user"), null, cancellationToken);
             output.WriteLine(key.Token);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Wire;
 
@@ -15,13 +16,20 @@ internal static class JsonBody
     /// <exception cref="ApiException">The body is no JSON object.</exception>
     public static async Task<JsonObject> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
         try
         {
             var options = new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
-            return await JsonNode.ParseAsync(request.Body, null, options, cancellationToken) as JsonObject
+            // A node is read only when it is used; text that is none must be found before that.
+            if (!Utf8.IsValid(body.GetBuffer().AsSpan(0, (int)body.Length))) throw new JsonException("Not UTF-8.");
+            body.Position = 0;
+            var read = await JsonNode.ParseAsync(body, null, options, cancellationToken) as JsonObject
                 ?? throw new ApiException(ErrorCodes.BadRequest, "Send a JSON object.");
+            read.ToJsonString();
+            return read;
         }
-        catch (JsonException malformed)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             throw new ApiException(ErrorCodes.BadRequest, "The body is no JSON object that can be read: check its syntax, and that no member comes twice.", malformed);
         }

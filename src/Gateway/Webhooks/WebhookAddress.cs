@@ -15,6 +15,7 @@ internal sealed class WebhookAddress(IOptions<WebhookOptions> options)
     {
         if (string.IsNullOrWhiteSpace(url)) throw new ApiException(ErrorCodes.FieldMissing, "The field url is needed: where messages go.");
         if (url.Length > MaxLength) throw new ApiException(ErrorCodes.FieldTooLong, $"url may be {MaxLength} characters long.");
+        if (url.Any(char.IsControl)) throw Refused("url must not hold control characters.");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0)
             throw Refused("url must be an address such as https://example.org/hook.");
         if (uri.UserInfo.Length > 0 || uri.Fragment.Length > 0) throw Refused("url must not hold a password or a fragment.");

@@ -14,6 +14,8 @@ internal static class ApiJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.PropertyNameCaseInsensitive = false;
+        // Of two values of one name a proxy that checks bodies could see the other one.
+        options.AllowDuplicateProperties = false;
         // Links hold '&'; bodies are JSON with nosniff, never markup, so escaping it would only hurt those who copy a link.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new MeasurementConverter());

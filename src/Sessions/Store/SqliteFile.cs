@@ -31,7 +31,7 @@ public sealed class SqliteFile : IDisposable
         }.ToString();
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            DataFolder.Ensure(System.IO.Path.GetDirectoryName(Path)!);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -14,7 +14,11 @@ internal static class AccessTable
     private const string Unfinished = "409 409 403 409 403 401";
     private const string Everybody = "200 200 200 200 200 401";
     private const string Open = "200 200 200 200 200 200";
+    private const string Options = "204 204 204 204 204 204";
     private const string Nothing = "404 404 404 404 404 401";
+
+    // Of another activity than the session of the world, or a version that it does not have.
+    private const string Elsewhere = "404 404 403 404 403 401";
 
     // Junk for a video: whoever may upload is told so.
     private const string Uploader = "415 415 403 415 403 401";
@@ -22,13 +26,43 @@ internal static class AccessTable
 
     public static AccessRow[] Rows { get; } =
     [
-        .. Activity("weightlifting"),
-        .. Activity("jumping"),
-        .. Activity("running"),
-        .. Activity("mobility-assessment"),
+        .. Activity("weightlifting", "lift-analysis"),
+        .. Activity("jumping", "jump-analysis"),
+        .. Activity("running", "gait-analysis"),
+        .. Activity("mobility-assessment", "mobility-analysis"),
         new("GET /sessions/{session_id}/status/", Session),
         new("GET /videos/{session_id}/original/", Session),
         new("HEAD /videos/{session_id}/original/", Session),
+        new("GET /videos/{session_id}/analyzed/{version}/", Elsewhere),
+        new("HEAD /videos/{session_id}/analyzed/{version}/", Elsewhere),
+        new("GET /videos/{session_id}/phases/{phase}/", Unfinished),
+        new("GET /videos/{session_id}/thumbnail/", Unfinished),
+        new("GET /session-management/sessions/{session_id}/analyzed-video/", Unfinished),
+        new("GET /sessions/{session_id}/analyzed-video/", Unfinished),
+        new("GET /threads/{thread_id}/", Session),
+        new("GET /running/sessions/metrics/total/", Session) { Query = world => "?user_id=" + world.Owner },
+
+        new("POST /uploads/", "201 201 403 201 403 401") { Body = world => Tus(("Upload-Length", "3"), ("Upload-Metadata", AccessWorld.Metadata(world.Owner))) },
+        new("PATCH /uploads/{upload_id}/", "404 404 404 409 404 401") { Body = _ => Tus(("Upload-Offset", "1")) },
+        new("HEAD /uploads/{upload_id}/", "404 404 404 200 404 401") { Body = _ => Tus() },
+        new("DELETE /uploads/{upload_id}/", "404 404 404 204 404 401") { Body = _ => Tus() },
+        new("POST /uploads/{upload_id}/", "404 404 404 204 404 401") { Body = _ => Tus(("X-HTTP-Method-Override", "DELETE")) },
+        new("OPTIONS /uploads/", Options),
+        new("OPTIONS /uploads/{upload_id}/", Options),
+
+        new("GET /session-management/sessions/", Everybody),
+        new("GET /session-management/sessions/filter/", "200 200 403 200 403 401") { Query = world => "?user_id=" + world.Owner },
+        new("POST /session-management/sessions/by-ids/", Everybody) { Body = world => Json($$"""{"session_ids":["{{world.SessionId}}"]}""") },
+        new("PUT /session-management/sessions/{session_id}/", Session) { Body = _ => Json("""{"title":"T"}""") },
+        new("DELETE /session-management/sessions/{session_id}/", "204 204 403 204 403 401"),
+        new("POST /session-management/sessions/{session_id}/reanalyze/", Unfinished),
+        new("GET /session-management/sessions/{session_id}/analyses/", Session),
+        new("GET /session-management/sessions/{session_id}/analyses/diff/", Unfinished) { Query = _ => "?from=1&to=1" },
+
+        new("GET /webhooks/", Everybody),
+        new("POST /webhooks/", "201 201 201 201 201 401") { Body = _ => Json("""{"url":"https://example.org/hook"}""") },
+        new("DELETE /webhooks/{webhook_id}/", "204 404 404 204 404 401"),
+        new("GET /webhooks/{webhook_id}/deliveries/", "200 404 404 200 404 401"),
 
         .. Clients("/client-management/clients"),
         .. Clients("/user-management/users"),
@@ -57,12 +91,13 @@ internal static class AccessTable
         new("GET /openapi/{documentName}.json", Open),
     ];
 
-    private static AccessRow[] Activity(string path) =>
+    private static AccessRow[] Activity(string path, string report) =>
     [
         new($"POST /{path}/management/sessions/", Manager) { Body = world => Upload(path, world) },
         new($"POST /{path}/sessions/", Uploader) { Body = world => Upload(path, world) },
-        new($"GET /{path}/sessions/{{session_id}}/", path == AccessWorld.Activity ? Session : "404 404 403 404 403 401"),
-        new($"GET /{path}/sessions/{{session_id}}/export/", path == AccessWorld.Activity ? Unfinished : "404 404 403 404 403 401"),
+        new($"GET /{path}/sessions/{{session_id}}/", path == AccessWorld.Activity ? Session : Elsewhere),
+        .. from route in new[] { "GET {0}/export/", "GET {0}/{1}/", "POST {0}/{1}/", "GET {0}/summary/", "POST {0}/summary/", "POST {0}/recommendation/" }
+           select new AccessRow(string.Format(null, route, $"/{path}/sessions/{{session_id}}", report), path == AccessWorld.Activity ? Unfinished : Elsewhere),
     ];
 
     private static AccessRow[] Clients(string path) =>
@@ -78,6 +113,15 @@ internal static class AccessTable
     {
         var exercise = ActivityTable.All.Single(activity => activity.Path == path).Exercises[0].Name;
         return UploadForms.Form("no video"u8.ToArray(), ("user_id", world.Owner), ("exercise_name", exercise));
+    }
+
+    // tus speaks in headers; these travel with the content, as any request may have one.
+    private static ByteArrayContent Tus(params (string Name, string Value)[] headers)
+    {
+        var content = new ByteArrayContent([]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
+        foreach (var (name, value) in headers.Append(("Tus-Resumable", "1.0.0"))) content.Headers.TryAddWithoutValidation(name, value);
+        return content;
     }
 
     private static ByteArrayContent Json(string text) => Text(text, "application/json");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Microsoft.AspNetCore.Http;
@@ -17,11 +16,11 @@ public sealed class LogTests
     [Fact]
     public async Task A_key_is_never_logged()
     {
-        using var lines = new Lines();
+        using var lines = new LogLines();
         await using var host = await GatewayHost.StartAsync(
             null,
             services => services.AddSingleton<ILoggerProvider>(lines),
-            ["--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace"]);
+            LogLines.Everything);
         host.Lifter.Close();
         var id = await host.UploadAsync(await Clips.VideoAsync());
         using var video = await host.GetAsync($"/videos/{id}/original/?access_token={GatewayHost.AdminKey}");
@@ -33,7 +32,7 @@ public sealed class LogTests
     [Fact]
     public async Task A_path_is_not_logged_when_its_route_fails_because_it_may_hold_the_id_of_a_connection()
     {
-        using var lines = new Lines();
+        using var lines = new LogLines();
         using var logs = new LoggerFactory([lines]);
         var middleware = new ErrorMiddleware(
             _ => throw new InvalidOperationException("unexpected"),
@@ -46,28 +45,5 @@ public sealed class LogTests
         await middleware.InvokeAsync(context);
         Assert.Contains(lines.All, line => line.Contains("PATCH /whip/{stream}/{connection} failed", StringComparison.Ordinal));
         Assert.DoesNotContain(lines.All, line => line.Contains("0123456789abcdef", StringComparison.Ordinal));
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            All.Enqueue(state.ToString() ?? "");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
     }
 }

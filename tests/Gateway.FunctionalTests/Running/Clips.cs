@@ -21,6 +21,9 @@ internal static class Clips
         string.Create(CultureInfo.InvariantCulture, $"-f lavfi -i testsrc=size=128x96:rate={rate}:duration={seconds} -c:v libx264 -pix_fmt yuv420p ")
             + (captured is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-movflags use_metadata_tags -metadata com.android.capture.fps={captured}")));
 
+    /// <summary>Whatever ffmpeg makes of these arguments.</summary>
+    public static Task<byte[]> OfAsync(string extension, string arguments) => MakeAsync($"{extension} {arguments}", extension, arguments);
+
     /// <summary>Sound without picture.</summary>
     public static Task<byte[]> SoundAsync() => MakeAsync("sound", "mp4", "-f lavfi -i sine=duration=1 -c:a aac");
 

@@ -59,7 +59,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         string[] args =
         [
             "--urls", "http://127.0.0.1:0", "--Sessions:DataFolder", data ?? folder!.Path, "--Sessions:AdminKey", AdminKey,
-            "--Logging:LogLevel:Default=Error", "--Uploads:KeepFreeBytes=0", "--RateLimit:Burst=100000",
+            "--Logging:LogLevel:Default=Error", "--Uploads:KeepFreeBytes=0", "--RateLimit:Burst=100000", "--RateLimit:NewKeysPerMinute=100000",
             "--WebRtc:Port=0", "--WebRtc:Addresses:0=127.0.0.1", "--Demo:Enabled=false", .. settings ?? [],
         ];
         var app = GatewayApp.Build(args, replace =>
