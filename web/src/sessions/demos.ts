@@ -7,5 +7,5 @@ import { thumbnail } from './thumbnail';
 export function demoCards(): HTMLElement {
   return h('section', { class: 'demos' }, h('h2', {}, t.sessions.demos), h('p', { class: 'soft' }, t.sessions.demoMore),
     h('ul', { class: 'demo-list', role: 'list' }, ...activities.map(activity =>
-      h('li', {}, h('a', { class: 'card demo-card', href: pagePath(demoOf(activity)) }, thumbnail('', activity.name), h('strong', {}, nameOf(t.activities, activity.name)), h('span', { class: 'soft' }, nameOf(t.exercises, activity.exercises[0] ?? '')))))));
+      h('li', {}, h('a', { class: 'card demo-card', href: pagePath(demoOf(activity)) }, thumbnail(`/demo/${activity.path}.jpg`, activity.name), h('strong', {}, nameOf(t.activities, activity.name)), h('span', { class: 'soft' }, nameOf(t.exercises, activity.exercises[0] ?? '')))))));
 }

@@ -18,7 +18,8 @@ function numbersOf(session: Summary): HTMLElement {
     const form = formOf(key, session);
     return h('span', { class: 'row-number' }, h('strong', {}, tellValue(value * form.factor, form)), form.unit === '' ? null : ` ${unitName(form.unit)}`, h('span', { class: 'soft' }, form.label));
   });
-  return h('div', { class: 'row-numbers' }, ...shown);
+  const isEmpty = shown.length === 0 && session.status === 'completed';
+  return h('div', { class: 'row-numbers' }, ...(isEmpty ? [h('span', { class: 'soft' }, t.sessions.noNumbers)] : shown));
 }
 
 /** What the list does when a row asks for it. */
