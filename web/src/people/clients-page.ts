@@ -1,6 +1,8 @@
 import type { Account } from '../account';
 import { ask, confirmRemoval } from '../dialog';
 import { h, write } from '../dom';
+import { plain } from '../numbers';
+import { number } from '../reading';
 import { t } from '../words';
 import { Coaches } from './coaches';
 import { lastOf, profileFields, readPeople, readPerson, shownField } from './people-body';
@@ -11,6 +13,8 @@ const pageSize = 50;
 type Labels = Readonly<Record<string, unknown>>;
 
 const labelOf = (name: string): string => String((t.clients as Labels)[name] ?? name);
+
+const fixedOrNone = (person: Person, name: string): string => (Number.isFinite(number(person.profile[name])) ? plain(number(person.profile[name])) : '');
 
 /** The people whose sessions are kept: a table, and a form for one. */
 export class ClientsPage {
@@ -65,7 +69,7 @@ export class ClientsPage {
     const cell = (label: string, value: string, isNumber = false) => h('td', { 'data-label': label, class: isNumber ? 'figure-cell' : null }, value || '–');
     return h('tr', {},
       h('th', { scope: 'row' }, h('a', { href: `/sessions/?user_id=${encodeURIComponent(person.id)}`, title: t.clients.sessions }, person.name || person.id), h('span', { class: 'soft id-line' }, person.id)),
-      cell(t.clients.email, person.email), ...(['age', 'height', 'weight'] as const).map(name => cell(labelOf(name), shownField(person.profile, name), true)),
+      cell(t.clients.email, person.email), ...(['age', 'height', 'weight'] as const).map(name => cell(labelOf(name), fixedOrNone(person, name), true)),
       h('td', { class: 'row-buttons' }, edit, remove));
   }
 

@@ -79,7 +79,7 @@ export class Figure {
     if (head === null) return;
     context.fillStyle = color('--soft');
     context.beginPath();
-    context.arc(...head, (tall - 24) * headShare, 0, 2 * Math.PI);
+    context.arc(...head, (top - bottom) * scale * headShare, 0, 2 * Math.PI);
     context.fill();
   }
 }

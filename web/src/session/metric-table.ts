@@ -68,6 +68,7 @@ function row({ form, value, interval, isOk, reason }: Metric): HTMLElement {
 function table(caption: string, metrics: readonly Metric[]): HTMLElement {
   return h('table', { class: 'metrics' },
     h('caption', {}, caption),
+    h('colgroup', {}, h('col'), h('col', { class: 'col-value' }), h('col', { class: 'col-bar' }), h('col', { class: 'col-trust' })),
     h('thead', { class: 'unseen' }, h('tr', {}, ...[t.session.metric, t.session.value, t.session.interval, t.session.trust].map(name => h('th', { scope: 'col' }, name)))),
     h('tbody', {}, ...metrics.map(row)));
 }

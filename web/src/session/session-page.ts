@@ -3,6 +3,8 @@ import { apiPath, managementPath } from '../activities';
 import { tellMoment } from '../dates';
 import { askText, confirmRemoval } from '../dialog';
 import { h, write } from '../dom';
+import { actionsMenu } from '../menu';
+import { plain } from '../numbers';
 import { nameOf, t } from '../words';
 import { fetchAnalyzedVideo } from './analyzed-video';
 import { barPath } from './bar-path';
@@ -67,17 +69,18 @@ export class SessionPage {
     const { at, details } = this.loaded;
     const print = h('button', { type: 'button', title: t.session.printMore }, t.session.print);
     print.addEventListener('click', () => window.print());
-    const rename = h('button', { type: 'button' }, t.rename);
-    rename.addEventListener('click', () => void askText(t.sessions.renameHeading, t.sessions.byTitle, this.title.textContent ?? '', async title => {
-      await this.account.tell('PUT', managementPath(at), { title });
-      this.name(title);
-    }));
-    const remove = h('button', { type: 'button' }, t.remove);
-    remove.addEventListener('click', () => void confirmRemoval(t.sessions.deleteHeading, t.sessions.deleteMore(details.title), () => this.account.tell('DELETE', managementPath(at))).then(isDone => {
-      if (isDone) location.assign('/sessions/');
-    }));
+    const more = () => actionsMenu(t.sessions.actions(details.title), [
+      [t.rename, () => void askText(t.sessions.renameHeading, t.sessions.byTitle, this.title.textContent ?? '', async title => {
+        await this.account.tell('PUT', managementPath(at), { title });
+        this.name(title);
+      })],
+      [t.remove, () => void confirmRemoval(t.sessions.deleteHeading, t.sessions.deleteMore(details.title), () => this.account.tell('DELETE', managementPath(at))).then(isDone => {
+        if (isDone) location.assign('/sessions/');
+      })],
+    ]);
     const isOwn = !at.isDemo && !details.isDemo;
-    return h('div', { class: 'session-actions' }, ...(hasResult(details) ? [h('a', { class: 'button', href: `/compare/?a=${at.id}&activity=${at.activity.path}`, hidden: !isOwn }, t.session.compare), exportsMenu(this.account, at), print] : []), ...(isOwn ? [rename, remove] : []));
+    const compare = h('a', { class: 'button', href: `/compare/?a=${at.id}&activity=${at.activity.path}`, hidden: !isOwn }, t.session.compare);
+    return h('div', { class: 'session-actions' }, ...(hasResult(details) ? [compare, exportsMenu(this.account, at), print] : []), isOwn ? more() : null);
   }
 
   private draw(): void {
@@ -146,6 +149,6 @@ export class SessionPage {
     comments.take(new Map([...summary, ...report.comments]));
     const { age, weight, height } = report.athlete;
     const facts: [number, string, string][] = [[age, t.session.age, ''], [height, t.session.height, ' cm'], [weight, t.session.weight, ` ${t.units.kg}`]];
-    write(this.athlete, facts.filter(([value]) => Number.isFinite(value)).map(([value, name, unit]) => ` · ${name} ${value}${unit}`).join(''));
+    write(this.athlete, facts.filter(([value]) => Number.isFinite(value)).map(([value, name, unit]) => ` · ${name} ${plain(value)}${unit}`).join(''));
   }
 }
