@@ -168,6 +168,7 @@ export const de: Words = {
     ask: 'Den Trainer fragen',
     asking: 'Der Trainer sieht sich die Zahlen an …',
     noComments: 'Noch keine Kommentare.',
+    byTopic: 'Thema für Thema',
     byRules: 'aus dem Regelwerk',
     by: (author: string) => `von ${author}`,
     topics: {

@@ -166,6 +166,7 @@ export const en = {
     ask: 'Ask the coach',
     asking: 'The coach is looking at the numbers …',
     noComments: 'No comments yet.',
+    byTopic: 'Topic by topic',
     byRules: 'from the rule-book',
     by: (author: string) => `by ${author}`,
     topics: {

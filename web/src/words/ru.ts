@@ -175,6 +175,7 @@ export const ru: Words = {
     ask: 'Спросить тренера',
     asking: 'Тренер смотрит на числа …',
     noComments: 'Замечаний пока нет.',
+    byTopic: 'По темам',
     byRules: 'по своду правил',
     by: (author: string) => `автор: ${author}`,
     topics: {
