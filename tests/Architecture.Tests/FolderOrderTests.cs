@@ -13,7 +13,7 @@ public sealed class FolderOrderTests
         ["WebRtc"] = ["Ice", "Dtls", "Srtp", "Sdp", "Rtp", "Rtcp", "Receive", "Session"],
         ["Grpc"] = ["Wire", "Calls", "Server", "Client", "Health", "Reflection"],
         ["Sessions"] = ["Store", "Blobs", "Events", "Frames", "Projections", "Accounts", "Work", "Analyses", "Captures", "Announcements"],
-        ["Gateway"] = 
+        ["Gateway"] =
         [
             "Wire", "Errors", "Activities", "Auth", "OpenApi", "Jobs", "People", "Uploads", "Tus", "Videos", "Sessions", "Exports", "Render", "Threads",
             "Reports", "Management", "Demo", "Analysis", "Webhooks", "Live", "Ingest", "Whip", "Rpc", "Pages", "Health", "Listening", "Commands",

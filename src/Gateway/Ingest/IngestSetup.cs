@@ -1,8 +1,8 @@
 using Aikynetix.Biomechanics.Live;
 using Aikynetix.Gateway.People;
+using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Captures;
-using Aikynetix.Sessions;
 using Aikynetix.Streaming;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using Aikynetix.Gateway.Jobs;
+using Aikynetix.Gateway.People;
 using Aikynetix.Gateway.Videos;
 using Aikynetix.Sessions;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal static class WebhooksSetup
             .AddSingleton(provider => new WebhookSecrets(LinkKey.LoadOrCreate(provider.GetRequiredService<IOptions<SessionsOptions>>().Value.DataFolder)))
             .AddSingleton<WebhookAddress>()
             .AddSingleton<WebhookSender>()
+            .AddSingleton<IClientFarewell, WebhookFarewell>()
             .AddJobRunner<WebhookRunner>()
             .AddHostedService<WebhookAnnouncer>();
     }

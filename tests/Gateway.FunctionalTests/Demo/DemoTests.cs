@@ -2,8 +2,8 @@ using System.Net;
 using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Sessions;
-using Aikynetix.Sessions.Projections;
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Projections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aikynetix.Gateway.FunctionalTests.Demo;

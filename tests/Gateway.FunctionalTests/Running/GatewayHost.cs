@@ -89,7 +89,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         var queue = Services.GetRequiredService<JobQueue>();
         DateTimeOffset? due;
         do due = await queue.NewestAsync(kind, keyEnd, 1, Token) is [{ Status: JobStatus.Queued, NotBefore: { } next }] ? next : null;
-        while (due is null);
+        while (due is null || due <= Time.GetUtcNow());
         Time.Advance(due.Value - Time.GetUtcNow());
         // Timers do not follow this host's clock, but what is asked for wakes the workers.
         await queue.AskAsync(new JobRequest("nothing", Guid.NewGuid().ToString("N"), null, "nobody", "{}"), Token);
