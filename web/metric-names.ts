@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-const table = new URL('../src/Biomechanics/Coaching/Rules/metrics.json', import.meta.url).pathname;
+const rules = (name: string) => new URL(`../src/Biomechanics/Coaching/Rules/${name}.json`, import.meta.url).pathname;
+const table = rules('metrics');
+const reasons = rules('reasons');
 const module = 'virtual:metric-names/';
+const reasonsModule = 'virtual:reasons/';
 
 interface Entry {
   unit: string;
@@ -28,6 +31,21 @@ export function metricNames(): Plugin {
         name: names[language], unit, shown, digits, usual: usual?.filter(one => one.sex === undefined).map(({ activity, exercises, range }) => ({ activity, exercises, range })),
       }]);
       return `export default ${JSON.stringify(Object.fromEntries(told))};`;
+    },
+  };
+}
+
+/** What the server says about doubts and gaps, from its own English to another language: `virtual:reasons/ru`. */
+export function reasonTexts(): Plugin {
+  return {
+    name: 'reason-texts',
+    resolveId: id => (id.startsWith(reasonsModule) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${reasonsModule}`)) return null;
+      this.addWatchFile(reasons);
+      const at = ['ru', 'de'].indexOf(id.slice(reasonsModule.length + 1));
+      const all = Object.entries(JSON.parse(readFileSync(reasons, 'utf8')) as Record<string, string[]>);
+      return `export default ${JSON.stringify(at < 0 ? {} : Object.fromEntries(all.map(([english, others]) => [english, others[at]])))};`;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { metricNames } from './metric-names';
+import { metricNames, reasonTexts } from './metric-names';
 
 const page = (path: string) => new URL(path, import.meta.url).pathname;
 const folders = ['live', 'watch', 'sessions', 'sessions/view', 'upload', 'compare', 'clients', 'keys'];
@@ -9,7 +9,7 @@ const served = [
 ];
 
 export default defineConfig({
-  plugins: [metricNames()],
+  plugins: [metricNames(), reasonTexts()],
   build: {
     outDir: '../artifacts/web',
     emptyOutDir: true,

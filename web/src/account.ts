@@ -1,7 +1,11 @@
+import { fields, text } from './reading';
 import { readProblem } from './wire';
 
 const place = 'aiky-key';
-const rolePlace = 'aiky-is-admin';
+const rolePlace = 'aiky-role';
+
+const roles = ['admin', 'sub_admin', 'user'] as const;
+export type Role = (typeof roles)[number];
 
 /** The server said no: its own sentence, and the status for whoever can do something about it. */
 export class Refusal extends Error {
@@ -31,13 +35,14 @@ export class Account {
     for (const tell of this.leaving) tell();
   }
 
-  /** Whether the key may see other people; asked once a tab. */
-  async isAdmin(): Promise<boolean> {
-    const before = this.store.getItem(rolePlace);
-    if (before !== null) return before === 'yes';
-    const may = await this.ask('/api-management/keys/?limit=1').then(() => true, (cause: unknown) => (cause instanceof Refusal && cause.status < 500 && cause.status !== 429 ? false : null));
-    if (may !== null && this.key !== null) this.store.setItem(rolePlace, may ? 'yes' : 'no');
-    return may ?? false;
+  /** What the key may do; asked once a tab. The keys that it sees tell: nobody sees one that is above his own. */
+  async role(): Promise<Role> {
+    const before = roles.find(role => role === this.store.getItem(rolePlace));
+    if (before !== undefined) return before;
+    const seen = await this.ask('/api-management/keys/?limit=100').then(body => new Set(Object.values(fields(fields(body).keys)).map(key => text(fields(key).role))), () => null);
+    const role = roles.find(one => seen?.has(one)) ?? 'user';
+    if (seen !== null && this.key !== null) this.store.setItem(rolePlace, role);
+    return role;
   }
 
   /** Tells when the key is gone, by hand or because the server no longer takes it. */

@@ -16,7 +16,7 @@ export const activities: readonly Activity[] = [
   { name: 'Weightlifting', path: 'weightlifting', exercises: ['snatch', 'clean', 'clean_and_jerk'], exerciseField: 'exercise_name', report: 'lift-analysis', headline: ['max_bar_speed', 'max_bar_height', 'max_power', 'max_GRF'] },
   { name: 'Jumping', path: 'jumping', exercises: ['Countermovement Jump', 'Drop Jump'], exerciseField: 'exercise', report: 'jump-analysis', headline: ['jump_height', 'takeoff_velocity', 'rsi_modified', 'peak_power', 'contraction_time'] },
   { name: 'Running', path: 'running', exercises: ['Running'], exerciseField: '', report: 'gait-analysis', headline: ['speed', 'cadence', 'contact_time', 'vertical_oscillation'] },
-  { name: 'Mobility', path: 'mobility-assessment', exercises: ['Overhead Squat', 'Joint Angle Mobility'], exerciseField: 'exercise_name', report: '', headline: ['score', 'composite', 'depth', 'ankle_dorsiflexion'] },
+  { name: 'Mobility', path: 'mobility-assessment', exercises: ['Overhead Squat', 'Joint Angle Mobility'], exerciseField: 'exercise_name', report: 'mobility-analysis', headline: ['score', 'composite', 'depth', 'ankle_dorsiflexion'] },
 ];
 
 /** The activity of that name or path. */

@@ -1,11 +1,12 @@
-import type { Account } from './account';
+import type { Account, Role } from './account';
 import { h, s } from './dom';
 import { language, languages, speak, t } from './words';
 
 const pages = [
   ['/sessions/', 'sessions'], ['/upload/', 'upload'], ['/compare/', 'compare'], ['/live/', 'live'], ['/watch/', 'watch'], ['/clients/', 'clients'], ['/keys/', 'keys'],
 ] as const;
-const forAdmins: readonly string[] = ['/clients/', '/keys/'];
+const hiddenFrom = { user: ['/clients/'], sub_admin: [], admin: [] } as Readonly<Record<Role, readonly string[]>>;
+const forKnown: readonly string[] = ['/clients/', '/keys/'];
 
 /** The bar on top of every page: where one can go, the colours, the language, the way out. */
 export class Header {
@@ -18,18 +19,18 @@ export class Header {
       h('a', { class: 'brand', href: '/' }, h('img', { src: '/icon.svg', alt: '', width: 28, height: 28 }), h('span', {}, 'Aikynetix')),
       this.links,
       h('div', { class: 'tools' }, languageChoice(), themeSwitch(), this.out));
-    this.showPages(false);
+    this.showPages(null);
   }
 
   /** Shows what the holder of a key can do. */
-  signedIn(isAdmin: boolean): void {
+  signedIn(role: Role): void {
     this.out.hidden = false;
-    this.showPages(isAdmin);
+    this.showPages(role);
   }
 
-  private showPages(isAdmin: boolean): void {
+  private showPages(role: Role | null): void {
     const here = location.pathname;
-    this.links.replaceChildren(...pages.filter(([path]) => isAdmin || !forAdmins.includes(path)).map(([path, name]) =>
+    this.links.replaceChildren(...pages.filter(([path]) => !(role === null ? forKnown : hiddenFrom[role]).includes(path)).map(([path, name]) =>
       h('a', { href: path, 'aria-current': here === path ? 'page' : here.startsWith(path) ? 'true' : null }, t.nav[name])));
     // On a phone the bar scrolls sideways: where one is must be seen.
     this.links.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -5,6 +5,9 @@ const none = '–';
 /** A number with fixed digits, with the comma of the language. */
 export const decimal = (value: number, digits: number): string => (language === 'en' ? value.toFixed(digits) : value.toFixed(digits).replace('.', ','));
 
+/** A number as it is, with the comma of the language. */
+export const plain = (value: number): string => (language === 'en' ? String(value) : String(value).replace('.', ','));
+
 /** A number with fixed digits, or a dash for what could not be measured. */
 export const fixed = (value: number, digits = 0): string => (Number.isFinite(value) ? decimal(value, digits) : none);
 

@@ -11,11 +11,15 @@ export function signIn(place: HTMLElement, account: Account): Promise<void> {
   const button = h('button', { class: 'primary' }, t.signIn);
   const form = h('form', { class: 'card narrow' },
     h('h1', {}, t.signIn),
+    h('p', { class: 'soft' }, t.signInMore),
     h('label', { for: 'key' }, t.apiKey),
     field,
-    h('p', { id: 'key-help', class: 'soft' }, t.keyHelp),
     problem,
-    button);
+    button,
+    h('div', { id: 'key-help', class: 'key-help soft' },
+      h('p', {}, `${t.keyWhere} `, h('code', {}, 'aiky_')),
+      h('p', {}, `${t.keyLost} `, h('code', {}, './aiky key create --title Mine --role admin')),
+      h('p', {}, t.keyStays)));
   place.replaceChildren(form);
   place.hidden = false;
   return new Promise(resolve => {

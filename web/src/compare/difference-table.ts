@@ -1,5 +1,5 @@
 import { h } from '../dom';
-import { metricsOf, tellValue } from '../session/metric-table';
+import { isPoint, metricsOf, tellValue } from '../session/metric-table';
 import type { Metric } from '../session/metric-table';
 import { unitName } from '../session/metric-catalog';
 import type { Details } from '../session/details';
@@ -27,18 +27,19 @@ export function differences(first: Details, second: Details): Difference[] {
 }
 
 function cell({ value, interval, form }: Metric, label: string): HTMLElement {
-  return h('td', { class: 'value', 'data-label': label }, tellValue(value, form), form.unit === '' ? null : h('span', { class: 'unit' }, ` ${unitName(form.unit)}`),
-    h('span', { class: 'soft pair-interval' }, interval === null ? '' : `${tellValue(interval[0], form)} – ${tellValue(interval[1], form)}`));
+  return h('td', { class: 'value', 'data-label': label }, tellValue(value, form), form.unit === '' || !Number.isFinite(value) ? null : h('span', { class: 'unit' }, ` ${unitName(form.unit)}`),
+    h('span', { class: 'soft pair-interval' }, interval === null || isPoint(interval, form) ? '' : `${tellValue(interval[0], form)} – ${tellValue(interval[1], form)}`));
 }
 
 function row({ first, second, difference, isOverlapping }: Difference): HTMLElement {
   const { form } = first;
   const sign = difference > 0 ? '+' : '';
+  const isThere = Number.isFinite(difference);
   const verdict = isOverlapping === null ? 'unknown' : isOverlapping ? 'overlapping' : 'apart';
   return h('tr', {},
     h('th', { scope: 'row' }, form.label), cell(first, t.compare.first), cell(second, t.compare.second),
-    h('td', { class: 'value', 'data-label': t.compare.difference }, Number.isFinite(difference) ? `${sign}${tellValue(difference, form)}` : '–'),
-    h('td', { class: 'trust', 'data-label': t.compare.overlap }, h('span', { class: `state ${verdict === 'apart' ? 'state-sure' : ''}` }, t.compare[verdict])));
+    h('td', { class: 'value', 'data-label': t.compare.difference }, isThere ? `${sign}${tellValue(difference, form)}` : '–'),
+    h('td', { class: 'trust', 'data-label': t.compare.overlap }, isThere ? h('span', { class: `state ${verdict === 'apart' ? 'state-sure' : ''}` }, t.compare[verdict]) : h('span', { class: 'soft' }, t.compare.oneSide)));
 }
 
 /** The numbers of two sessions side by side. */

@@ -1,8 +1,11 @@
 import type { Account } from '../account';
 import { ask, confirmRemoval } from '../dialog';
 import { h, write } from '../dom';
+import { plain } from '../numbers';
+import { number } from '../reading';
 import { t } from '../words';
-import { lastOf, profileFields, readPeople, shownField } from './people-body';
+import { Coaches } from './coaches';
+import { lastOf, profileFields, readPeople, readPerson, shownField } from './people-body';
 import type { Person } from './people-body';
 
 const path = '/client-management/clients/';
@@ -10,6 +13,8 @@ const pageSize = 50;
 type Labels = Readonly<Record<string, unknown>>;
 
 const labelOf = (name: string): string => String((t.clients as Labels)[name] ?? name);
+
+const fixedOrNone = (person: Person, name: string): string => (Number.isFinite(number(person.profile[name])) ? plain(number(person.profile[name])) : '');
 
 /** The people whose sessions are kept: a table, and a form for one. */
 export class ClientsPage {
@@ -27,10 +32,10 @@ export class ClientsPage {
     add.addEventListener('click', () => void this.form(null));
     this.search.addEventListener('input', () => this.draw());
     this.more.addEventListener('click', () => void this.load(this.last));
-    const heads = [t.clients.display_name, t.clients.email, t.clients.age, t.clients.height, t.clients.weight];
+    const heads: [string, string | null][] = [[t.clients.display_name, null], [t.clients.email, null], ...(['age', 'height', 'weight'] as const).map((name): [string, string] => [labelOf(name), 'figure-cell'])];
     this.table.append(h('table', { class: 'plain-table' },
       h('caption', { class: 'unseen' }, t.clients.heading),
-      h('thead', {}, h('tr', {}, ...heads.map(head => h('th', { scope: 'col' }, head)), h('td', {}))), this.body));
+      h('thead', {}, h('tr', {}, ...heads.map(([head, kind]) => h('th', { scope: 'col', class: kind }, head)), h('td', {}))), this.body));
     this.element.append(h('div', { class: 'title-row' }, h('h1', {}, t.clients.heading), add), this.search, this.line, this.table, this.more);
   }
 
@@ -64,7 +69,7 @@ export class ClientsPage {
     const cell = (label: string, value: string, isNumber = false) => h('td', { 'data-label': label, class: isNumber ? 'figure-cell' : null }, value || '–');
     return h('tr', {},
       h('th', { scope: 'row' }, h('a', { href: `/sessions/?user_id=${encodeURIComponent(person.id)}`, title: t.clients.sessions }, person.name || person.id), h('span', { class: 'soft id-line' }, person.id)),
-      cell(t.clients.email, person.email), ...(['age', 'height', 'weight'] as const).map(name => cell(labelOf(name), shownField(person.profile, name), true)),
+      cell(t.clients.email, person.email), ...(['age', 'height', 'weight'] as const).map(name => cell(labelOf(name), fixedOrNone(person, name), true)),
       h('td', { class: 'row-buttons' }, edit, remove));
   }
 
@@ -83,14 +88,16 @@ export class ClientsPage {
       inputs.set('gender', select);
       return h('div', { class: 'field' }, h('label', { for: 'client-gender' }, labelOf('gender')), select);
     };
+    const coaches = await Coaches.load(this.account, person?.id ?? null);
     const content = h('div', { class: 'form-grid' },
       field('display_name', { required: true, maxlength: 200 }), field('email', { type: 'email', maxlength: 254 }),
       ...profileFields.map(one => (one.kind === 'gender' ? gender() : one.kind === 'number' ? field(one.name, { type: 'number', min: one.min, max: one.max, step: one.step }) : field(one.name, { type: one.kind, maxlength: 100 }))));
     const numeric = new Set<string>(profileFields.filter(one => one.kind === 'number').map(one => one.name));
-    const isDone = await ask(person === null ? t.clients.add : t.clients.editHeading, [content], { label: t.save }, async () => {
+    const isDone = await ask(person === null ? t.clients.add : t.clients.editHeading, [content, ...(coaches === null ? [] : [coaches.element])], { label: t.save }, async () => {
       const said = [...inputs].map(([name, input]) => [name, input.value.trim()] as const).filter(([, value]) => person !== null || value !== '');
       const profile = Object.fromEntries(said.map(([name, value]) => [name, value === '' ? null : numeric.has(name) ? Number(value) : value]));
-      await (person === null ? this.account.tell('POST', path, profile) : this.account.tell('PUT', `${path}${encodeURIComponent(person.id)}/`, profile));
+      const saved = readPerson(await (person === null ? this.account.tell('POST', path, profile) : this.account.tell('PUT', `${path}${encodeURIComponent(person.id)}/`, profile)));
+      await coaches?.save(saved.id);
     });
     if (isDone) await this.load();
   }

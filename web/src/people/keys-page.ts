@@ -4,6 +4,7 @@ import { ask, askText, confirmRemoval } from '../dialog';
 import { h, write } from '../dom';
 import { fields, text } from '../reading';
 import { nameOf, t } from '../words';
+import { fetchPeople, peopleOptions } from './fetch-people';
 import { readRows } from './people-body';
 
 const path = '/api-management/keys/';
@@ -22,8 +23,8 @@ interface Key {
 /** The keys of a list; a token is never in it. */
 export function readKeys(value: unknown): Key[] {
   return readRows(value).map(from => ({
-    id: text(from.key_id) || text(from.id), title: text(from.title), role: text(from.role), user: text(from.user_uid), created: readMoment(from.created_at_iso ?? from.created_at),
-    expires: readMoment(from.expires_at), used: readMoment(from.last_used_at ?? from.last_used_at_iso), isOff: from.active === false || from.revoked === true || from.is_active === false || from.enabled === false,
+    id: text(from.key_id), title: text(from.title), role: text(from.role), user: text(from.user_uid), created: readMoment(from.created_at_iso),
+    expires: readMoment(from.expires_at), used: readMoment(from.last_used_at), isOff: from.active === false,
   })).filter(key => key.id !== '');
 }
 
@@ -71,18 +72,23 @@ export class KeysPage {
 
   private async create(): Promise<void> {
     const title = h('input', { id: 'key-title', required: true, maxlength: 200, autocomplete: 'off' });
-    const role = h('select', { id: 'key-role' }, ...Object.entries(t.keys.roles).reverse().map(([value, label]) => h('option', { value }, label)));
-    const user = h('input', { id: 'key-user', maxlength: 128, autocomplete: 'off', spellcheck: 'false' });
+    const [people, own] = await Promise.all([fetchPeople(this.account), this.account.role()]);
+    const roles = Object.entries(t.keys.roles).reverse().filter(([value]) => own === 'admin' || value === 'user');
+    const role = h('select', { id: 'key-role' }, ...roles.map(([value, label]) => h('option', { value }, label)));
+    const user = h('select', { id: 'key-user' });
     const expires = h('input', { id: 'key-expires', type: 'date' });
-    const needUser = () => (user.required = role.value === 'user');
+    const needUser = () => {
+      user.required = role.value !== 'admin';
+      user.replaceChildren(...(people.length === 1 && user.required ? [] : [h('option', { value: '' }, user.required ? t.upload.chooseClient : t.keys.nobody)]), ...peopleOptions(people, user.value));
+    };
     role.addEventListener('change', needUser);
     needUser();
     let token = '';
     const field = (label: string, input: HTMLElement) => h('div', { class: 'field' }, h('label', { for: input.id }, label), input);
     const isDone = await ask(t.keys.add, [field(t.keys.title, title), field(t.keys.role, role), field(t.keys.user, user), field(t.keys.expires, expires)], { label: t.keys.create }, async () => {
-      const body = { title: title.value.trim(), role: role.value, ...(user.value.trim() === '' ? {} : { user_uid: user.value.trim() }), ...(expires.value === '' ? {} : { expires_at: `${expires.value}T23:59:59Z` }) };
+      const body = { title: title.value.trim(), role: role.value, ...(user.value === '' ? {} : { user_uid: user.value }), ...(expires.value === '' ? {} : { expires_at: `${expires.value}T23:59:59Z` }) };
       const made = fields(await this.account.tell('POST', path, body));
-      token = text(made.token) || text(made.key) || text(made.api_key);
+      token = text(made.token);
     });
     if (!isDone) return;
     await this.load();

@@ -43,7 +43,7 @@ export function planCharts(details: Pick<Details, 'angles' | 'series'>): ChartPl
     from(angles, `${w.shoulder} · ${w.elbow}`, '°', ['rsho_angle', `${w.shoulder} (${w.right})`, 'shoulder'], ['lsho_angle', `${w.shoulder} (${w.left})`, 'torso'], ['relb_angle', `${w.elbow} (${w.right})`, 'elbow'], ['lelb_angle', `${w.elbow} (${w.left})`, 'hip']),
     from(series, w.force, 'N', ['grf', w.force, 'hip']),
     from(series, w.power, 'W', ['power', w.power, 'elbow']),
-    from(series, w.hipHeight, 'm', ['hipy', w.hipHeight, 'hip'], ['com', 'COM', 'torso']),
+    from(series, w.hipHeight, 'm', ['hipy', w.hipHeight, 'hip'], ['com', w.centreOfMass, 'torso']),
     from(series, w.hipSpeed, 'm/s', ['vhipy', w.hipSpeed, 'shoulder']),
     from(series, w.feet, 'm', ['toey', w.toeHeight, 'ankle'], ['heely', w.heelHeight, 'elbow']),
     ...bothSides,

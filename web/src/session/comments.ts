@@ -19,7 +19,7 @@ export class Comments {
   readonly element = h('section', { class: 'card comments' });
   private readonly ask = h('button', { type: 'button' }, t.session.ask);
   private readonly line = h('p', { class: 'soft', role: 'status' });
-  private readonly content = h('dl', { class: 'comment-list' });
+  private readonly content = h('div', { class: 'comment-lists' });
   private readonly told = new Map<string, { body: string; author: string }>();
 
   constructor(private readonly account: Account, private readonly at: Address) {
@@ -70,10 +70,21 @@ export class Comments {
   private draw(): void {
     const rank = (topic: string) => (first.includes(topic) ? first.indexOf(topic) : first.length);
     const topics = [...this.told].sort(([a], [b]) => rank(a) - rank(b));
-    this.element.classList.toggle('is-empty', topics.length === 0);
-    this.content.replaceChildren(...topics.map(([topic, { body, author }]) => h('div', { class: topic === 'final_summary' ? 'comment in-short' : 'comment' },
+    const authors = new Set(topics.map(([, { author }]) => author));
+    const comment = ([topic, { body, author }]: (typeof topics)[number]) => h('div', { class: topic === 'final_summary' ? 'comment in-short' : 'comment' },
       h('dt', {}, nameOf(t.session.topics, topic)),
-      h('dd', {}, body, author === '' ? null : h('span', { class: 'author soft' }, author === 'rules' ? t.session.byRules : t.session.by(author))))));
-    if (topics.length === 0) this.content.replaceChildren(h('div', {}, h('dd', { class: 'soft' }, t.session.noComments)));
+      h('dd', {}, body, authors.size > 1 ? byline(author) : null));
+    const [chief, others] = [topics.filter(([topic]) => first.includes(topic)), topics.filter(([topic]) => !first.includes(topic))];
+    const wasOpen = this.content.querySelector('details')?.open ?? chief.length === 0;
+    this.element.classList.toggle('is-empty', topics.length === 0);
+    if (topics.length === 0) return this.content.replaceChildren(h('p', { class: 'soft' }, t.session.noComments));
+    this.content.replaceChildren(
+      h('dl', { class: 'comment-list' }, ...chief.map(comment)),
+      ...(others.length === 0 ? [] : [h('details', { class: 'more', open: wasOpen }, h('summary', {}, `${t.session.byTopic} (${others.length})`), h('dl', { class: 'comment-list' }, ...others.map(comment)))]),
+      ...(authors.size === 1 ? [h('p', {}, byline([...authors][0]!))] : []));
   }
+}
+
+function byline(author: string): HTMLElement | string {
+  return author === '' ? '' : h('span', { class: 'author soft' }, author === 'rules' ? t.session.byRules : t.session.by(author));
 }

@@ -2,6 +2,7 @@ import type { Account } from '../account';
 import { apiPath } from '../activities';
 import type { Address } from '../activities';
 import { h, write } from '../dom';
+import { closeOutside } from '../menu';
 import { t } from '../words';
 
 const formats = ['json', 'csv', 'trc', 'mot', 'c3d', 'parquet'] as const;
@@ -32,16 +33,4 @@ async function download(account: Account, at: Address, format: string): Promise<
   const address = URL.createObjectURL(await response.blob());
   h('a', { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-/** A menu closes when one points elsewhere or presses Escape. */
-export function closeOutside(menu: HTMLDetailsElement): void {
-  document.addEventListener('click', event => {
-    if (menu.open && !menu.contains(event.target as Node)) menu.open = false;
-  });
-  menu.addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || !menu.open) return;
-    menu.open = false;
-    menu.querySelector('summary')?.focus();
-  });
 }

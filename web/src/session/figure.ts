@@ -1,5 +1,6 @@
 import { h } from '../dom';
 import { byName, fields, numbers } from '../reading';
+import { whenSeen } from '../seen';
 import { t } from '../words';
 import { frameAt } from './playhead';
 import type { Playhead } from './playhead';
@@ -27,19 +28,28 @@ function bounds(tracks: Tracks): { left: number; right: number; top: number; bot
 export class Figure {
   readonly element: HTMLElement;
   private readonly canvas = h('canvas', { role: 'img', 'aria-label': t.session.figure });
-  private readonly box: ReturnType<typeof bounds>;
+  private box: ReturnType<typeof bounds> | null = null;
+  private tracks: Tracks = new Map();
 
-  constructor(private readonly tracks: Tracks, private readonly times: readonly number[], private readonly playhead: Playhead) {
-    this.box = bounds(tracks);
-    this.element = h('section', { class: 'card figure-card' }, h('h2', {}, t.session.figure), this.canvas);
+  /** @param fetchTracks Asks for the points; they are many, so they are wanted only when the figure is seen. */
+  constructor(private readonly times: readonly number[], private readonly playhead: Playhead, fetchTracks: () => Promise<Tracks>) {
+    this.element = h('section', { class: 'card figure-card' }, h('h2', {}, t.session.figure), h('div', { class: 'figure-stage' }, this.canvas));
+    whenSeen(this.canvas, () => void fetchTracks().then(tracks => this.take(tracks)));
     playhead.onMove(() => this.draw());
     new ResizeObserver(() => this.draw()).observe(this.canvas);
     new MutationObserver(() => this.draw()).observe(document.documentElement, { attributeFilter: ['data-theme'] });
   }
 
+  private take(tracks: Tracks): void {
+    if (tracks.size === 0) return this.element.remove();
+    this.tracks = tracks;
+    this.box = bounds(tracks);
+    this.draw();
+  }
+
   private draw(): void {
     const context = this.canvas.getContext('2d');
-    if (context === null) return;
+    if (context === null || this.box === null) return;
     const dots = Math.min(2, window.devicePixelRatio || 1);
     const [wide, tall] = [this.canvas.clientWidth, this.canvas.clientHeight];
     if (this.canvas.width !== Math.round(wide * dots)) [this.canvas.width, this.canvas.height] = [Math.round(wide * dots), Math.round(tall * dots)];
@@ -69,7 +79,7 @@ export class Figure {
     if (head === null) return;
     context.fillStyle = color('--soft');
     context.beginPath();
-    context.arc(...head, (tall - 24) * headShare, 0, 2 * Math.PI);
+    context.arc(...head, (top - bottom) * scale * headShare, 0, 2 * Math.PI);
     context.fill();
   }
 }

@@ -19,7 +19,9 @@ export async function load(account: Account, where: Omit<Address, 'activity'> & 
   for (const activity of choices) {
     const at = { ...where, activity };
     try {
-      return { at, details: readDetails(await account.ask(apiPath(at))) };
+      const details = readDetails(await account.ask(apiPath(at)));
+      // Routes that know no activity find a demo session by its own id.
+      return { at: at.isDemo && details.id !== '' ? { ...at, id: details.id } : at, details };
     } catch (cause) {
       // Another activity answers 404.
       if (!(cause instanceof Refusal) || cause.status !== 404) throw cause;

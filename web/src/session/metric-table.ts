@@ -6,6 +6,7 @@ import type { Details, Segment, Verdict } from './details';
 import { intervalBar } from './interval-bar';
 import { formOf, unitName } from './metric-catalog';
 import type { Group, MetricForm } from './metric-catalog';
+import { inWords } from './reasons';
 import { segmentName } from './timeline';
 
 /** One metric of one movement, ready to be shown. */
@@ -40,6 +41,9 @@ export function metricsOf(details: Details, segment: Segment | null): Metric[] {
 
 export const tellValue = (value: number, form: MetricForm): string => (Number.isFinite(value) ? (Math.abs(value) >= 10_000 ? grouped(value) : decimal(value, form.digits)) : '–');
 
+/** Whether the ends of an interval read the same. */
+export const isPoint = ([low, high]: readonly [number, number], form: MetricForm): boolean => tellValue(low, form) === tellValue(high, form);
+
 /** The few numbers that matter most, large. */
 export function headline(details: Details, activity: Activity, segment: Segment | null): HTMLElement {
   const metrics = metricsOf(details, segment);
@@ -47,14 +51,15 @@ export function headline(details: Details, activity: Activity, segment: Segment 
   return h('dl', { class: 'headline', hidden: shown.length === 0 }, ...shown.map(({ form, value, interval, isOk }) => h('div', { class: isOk ? 'card' : 'card doubtful' },
     h('dt', {}, form.label),
     h('dd', {}, h('span', { class: 'big' }, tellValue(value, form)), h('span', { class: 'unit' }, ` ${unitName(form.unit)}`),
-      h('span', { class: 'headline-interval soft' }, interval === null ? '\u00a0' : `${tellValue(interval[0], form)} – ${tellValue(interval[1], form)}`)))));
+      h('span', { class: 'headline-interval soft' }, interval === null || isPoint(interval, form) ? '\u00a0' : `${tellValue(interval[0], form)} – ${tellValue(interval[1], form)}`)))));
 }
 
 function row({ form, value, interval, isOk, reason }: Metric): HTMLElement {
   const isThere = Number.isFinite(value);
+  const why = inWords(reason);
   const state = !isThere ? 'missing' : isOk ? 'sure' : 'doubtful';
   return h('tr', { class: `is-${state}` },
-    h('th', { scope: 'row' }, form.label, reason === '' ? null : h('span', { class: 'reason', lang: 'en' }, reason)),
+    h('th', { scope: 'row' }, form.label, reason === '' ? null : h('span', { class: 'reason', lang: why.lang }, why.text)),
     h('td', { class: 'value' }, tellValue(value, form), isThere && form.unit !== '' ? h('span', { class: 'unit' }, ` ${unitName(form.unit)}`) : null),
     h('td', { class: 'bar-cell' }, intervalBar(value, interval, form)),
     h('td', { class: 'trust' }, h('span', { class: `state state-${state}` }, t.session[state])));
@@ -63,6 +68,7 @@ function row({ form, value, interval, isOk, reason }: Metric): HTMLElement {
 function table(caption: string, metrics: readonly Metric[]): HTMLElement {
   return h('table', { class: 'metrics' },
     h('caption', {}, caption),
+    h('colgroup', {}, h('col'), h('col', { class: 'col-value' }), h('col', { class: 'col-bar' }), h('col', { class: 'col-trust' })),
     h('thead', { class: 'unseen' }, h('tr', {}, ...[t.session.metric, t.session.value, t.session.interval, t.session.trust].map(name => h('th', { scope: 'col' }, name)))),
     h('tbody', {}, ...metrics.map(row)));
 }

@@ -49,9 +49,7 @@ const nothing = readReport(null, []);
 /** Asks for the report; one without images and comments where the server has none. */
 export async function fetchReport(account: Account, at: Address, times: readonly number[]): Promise<Report> {
   if (at.activity.report === '') return nothing;
-  const path = apiPath(at, at.activity.report, { lang: language });
-  const body = await account.ask(path).catch(() => account.tell('POST', path)).catch(() => null);
-  return readReport(body, times);
+  return readReport(await account.ask(apiPath(at, at.activity.report, { lang: language })).catch(() => null), times);
 }
 
 /** The texts of the summary that are written already. */

@@ -2,6 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { h, write } from '../dom';
 import { compact } from '../numbers';
+import { whenSeen } from '../seen';
 import { t } from '../words';
 import type { ChartPlan } from './chart-plan';
 import { frameAt } from './playhead';
@@ -18,14 +19,14 @@ export interface Follower {
   step(pictures: number): void;
 }
 
-/** A curve over the whole session: pointing at it moves the playhead, and the playhead moves its line. */
+/** A curve over the whole session: pointing at it moves the playhead, and the playhead moves its line. It is drawn when it comes near the window. */
 export class SeriesChart {
   readonly element: HTMLElement;
-  private readonly plot: uPlot;
+  private plot: uPlot | null = null;
   private readonly holder: HTMLElement;
   private readonly figures: readonly HTMLElement[];
 
-  constructor(private readonly plan: ChartPlan, private readonly times: readonly number[], bands: readonly Band[], private readonly playhead: Playhead, private readonly video: Follower) {
+  constructor(private readonly plan: ChartPlan, private readonly times: readonly number[], private readonly bands: readonly Band[], private readonly playhead: Playhead, private readonly video: Follower) {
     this.figures = plan.curves.map(() => h('strong', {}, '–'));
     this.holder = h('div', { class: 'chart', role: 'slider', tabindex: 0, 'aria-label': t.session.curve(plan.title), 'aria-valuemin': 0, 'aria-valuemax': Math.round(playhead.end * 100) / 100, 'aria-valuenow': 0 });
     this.element = h('section', { class: 'card chart-card' },
@@ -33,18 +34,31 @@ export class SeriesChart {
         h('h3', {}, plan.title, h('span', { class: 'unit' }, ` ${t.units[plan.unit] ?? plan.unit}`)),
         h('ul', { class: 'legend', role: 'list' }, ...plan.curves.map((curve, i) => h('li', { class: curve.color }, plan.curves.length > 1 ? `${curve.label} ` : '', this.figures[i]!)))),
       this.holder);
-    const columns = plan.curves.map(curve => curve.values.map(value => (Number.isFinite(value) ? value : null)));
-    this.plot = new uPlot(options(plan, bands, playhead.end), [times as number[], ...columns], this.holder);
-    new ResizeObserver(() => this.plot.setSize({ width: Math.max(120, this.holder.clientWidth), height })).observe(this.holder);
-    new MutationObserver(() => this.plot.redraw()).observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    this.listen();
+    this.holder.addEventListener('keydown', event => {
+      const pictures = { ArrowLeft: -1, ArrowRight: 1, PageUp: 10, PageDown: -10 }[event.key];
+      if (pictures === undefined) return;
+      event.preventDefault();
+      this.video.step(pictures);
+    });
     playhead.onMove(() => this.show());
+    this.show();
+    whenSeen(this.holder, () => this.draw());
+  }
+
+  private draw(): void {
+    const { plan, holder } = this;
+    const columns = plan.curves.map(curve => curve.values.map(value => (Number.isFinite(value) ? value : null)));
+    const plot = new uPlot(options(plan, this.bands, this.playhead.end, Math.max(120, holder.clientWidth)), [this.times as number[], ...columns], holder);
+    this.plot = plot;
+    new ResizeObserver(() => plot.setSize({ width: Math.max(120, holder.clientWidth), height })).observe(holder);
+    new MutationObserver(() => plot.redraw()).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    this.listen(plot);
     this.show();
   }
 
-  private listen(): void {
-    const { over } = this.plot;
-    const go = (event: PointerEvent) => this.playhead.move(this.plot.posToVal(event.clientX - over.getBoundingClientRect().left, 'x'), this);
+  private listen(plot: uPlot): void {
+    const { over } = plot;
+    const go = (event: PointerEvent) => this.playhead.move(plot.posToVal(event.clientX - over.getBoundingClientRect().left, 'x'), this);
     over.addEventListener('pointerdown', event => {
       this.video.pause();
       over.setPointerCapture(event.pointerId);
@@ -54,17 +68,11 @@ export class SeriesChart {
     over.addEventListener('pointermove', event => {
       if (event.buttons > 0 || (event.pointerType === 'mouse' && !this.video.isPlaying)) go(event);
     });
-    this.holder.addEventListener('keydown', event => {
-      const pictures = { ArrowLeft: -1, ArrowRight: 1, PageUp: 10, PageDown: -10 }[event.key];
-      if (pictures === undefined) return;
-      event.preventDefault();
-      this.video.step(pictures);
-    });
   }
 
   private show(): void {
     const { time } = this.playhead;
-    this.plot.setCursor({ left: this.plot.valToPos(time, 'x'), top: -10 }, false);
+    this.plot?.setCursor({ left: this.plot.valToPos(time, 'x'), top: -10 }, false);
     const frame = frameAt(this.times, time);
     this.plan.curves.forEach((curve, i) => write(this.figures[i]!, compact(curve.values[frame] ?? NaN, this.plan.unit)));
     this.holder.setAttribute('aria-valuenow', time.toFixed(2));
@@ -72,11 +80,11 @@ export class SeriesChart {
   }
 }
 
-function options(plan: ChartPlan, bands: readonly Band[], end: number): uPlot.Options {
+function options(plan: ChartPlan, bands: readonly Band[], end: number, width: number): uPlot.Options {
   const axis = { stroke: property('--soft'), grid: { stroke: property('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui, sans-serif' };
   const deaf = () => null;
   return {
-    width: 480,
+    width,
     height,
     padding: [8, 8, 0, 0],
     legend: { show: false },

@@ -1,8 +1,10 @@
 import type { Account } from '../account';
-import { apiPath, managementPath, pagePath } from '../activities';
+import { apiPath, managementPath } from '../activities';
 import { tellMoment } from '../dates';
 import { askText, confirmRemoval } from '../dialog';
 import { h, write } from '../dom';
+import { actionsMenu } from '../menu';
+import { plain } from '../numbers';
 import { nameOf, t } from '../words';
 import { fetchAnalyzedVideo } from './analyzed-video';
 import { barPath } from './bar-path';
@@ -20,9 +22,12 @@ import { Playhead } from './playhead';
 import { fetchReport, fetchSummary } from './report';
 import { SeriesChart } from './series-chart';
 import { bandsOf, Timeline } from './timeline';
-import { fetchVersions, tellVersion } from './versions';
+import { versionsCard } from './versions-card';
 import { waiting } from './waiting';
 import { clipFacts, warnings } from './warnings';
+
+// Frames of which the points are still few enough for a page.
+const mostFigures = 20_000;
 
 /** One session: its video, curves, numbers and comments, all at one moment. */
 export class SessionPage {
@@ -64,17 +69,18 @@ export class SessionPage {
     const { at, details } = this.loaded;
     const print = h('button', { type: 'button', title: t.session.printMore }, t.session.print);
     print.addEventListener('click', () => window.print());
-    const rename = h('button', { type: 'button' }, t.rename);
-    rename.addEventListener('click', () => void askText(t.sessions.renameHeading, t.sessions.byTitle, this.title.textContent ?? '', async title => {
-      await this.account.tell('PUT', managementPath(at), { title });
-      this.name(title);
-    }));
-    const remove = h('button', { type: 'button' }, t.remove);
-    remove.addEventListener('click', () => void confirmRemoval(t.sessions.deleteHeading, t.sessions.deleteMore(details.title), () => this.account.tell('DELETE', managementPath(at))).then(isDone => {
-      if (isDone) location.assign('/sessions/');
-    }));
+    const more = () => actionsMenu(t.sessions.actions(details.title), [
+      [t.rename, () => void askText(t.sessions.renameHeading, t.sessions.byTitle, this.title.textContent ?? '', async title => {
+        await this.account.tell('PUT', managementPath(at), { title });
+        this.name(title);
+      })],
+      [t.remove, () => void confirmRemoval(t.sessions.deleteHeading, t.sessions.deleteMore(details.title), () => this.account.tell('DELETE', managementPath(at))).then(isDone => {
+        if (isDone) location.assign('/sessions/');
+      })],
+    ]);
     const isOwn = !at.isDemo && !details.isDemo;
-    return h('div', { class: 'session-actions' }, ...(hasResult(details) ? [h('a', { class: 'button', href: `/compare/?a=${at.id}&activity=${at.activity.path}`, hidden: !isOwn }, t.session.compare), exportsMenu(this.account, at), print] : []), ...(isOwn ? [rename, remove] : []));
+    const compare = h('a', { class: 'button', href: `/compare/?a=${at.id}&activity=${at.activity.path}`, hidden: !isOwn }, t.session.compare);
+    return h('div', { class: 'session-actions' }, ...(hasResult(details) ? [compare, exportsMenu(this.account, at), print] : []), isOwn ? more() : null);
   }
 
   private draw(): void {
@@ -85,7 +91,8 @@ export class SessionPage {
     const timeline = new Timeline(bands, playhead, () => player.pause());
     const images = h('div');
     const path = barPath(details, playhead);
-    const beside = h('div', { class: 'beside' }, path);
+    const figure = details.times.length > mostFigures ? null : new Figure(details.times, playhead, () => this.account.ask(apiPath(at, 'export')).then(readTracks, () => new Map())).element;
+    const beside = h('div', { class: 'beside' }, path, figure);
     const metrics = new MetricView(details, at.activity);
     const comments = new Comments(this.account, at);
     const charts = planCharts(details).map(plan => new SeriesChart(plan, details.times, bands, playhead, player).element);
@@ -96,13 +103,12 @@ export class SessionPage {
       images,
       comments.element,
       h('section', { class: 'charts-section' }, h('div', { class: 'card-head' }, h('h2', {}, t.session.charts), h('p', { class: 'soft no-print' }, t.session.chartHelp)), h('div', { class: 'charts' }, ...charts)),
-      h('div', { class: 'numbers-row' }, metrics.element, h('div', { class: 'facts-column' }, clipFacts(details), this.versions())),
+      h('div', { class: 'numbers-row' }, metrics.element, h('div', { class: 'facts-column' }, clipFacts(details), at.isDemo || details.isDemo ? null : versionsCard(this.account, at))),
     ].filter(one => one !== null));
     // Starts in the middle of the movement, so that the first look shows something.
     const main = details.segments.find(segment => segment.name === details.best) ?? details.segments[0];
     playhead.move(main?.phases[main.phases.length >> 1]?.start ?? main?.start ?? 0);
     void this.fillReport(images, comments, playhead, player);
-    void this.fillFigure(beside, playhead);
   }
 
   private videoChoice(player: Player): HTMLElement {
@@ -143,41 +149,6 @@ export class SessionPage {
     comments.take(new Map([...summary, ...report.comments]));
     const { age, weight, height } = report.athlete;
     const facts: [number, string, string][] = [[age, t.session.age, ''], [height, t.session.height, ' cm'], [weight, t.session.weight, ` ${t.units.kg}`]];
-    write(this.athlete, facts.filter(([value]) => Number.isFinite(value)).map(([value, name, unit]) => ` · ${name} ${value}${unit}`).join(''));
-  }
-
-  // The points are many, so they come after everything else.
-  private async fillFigure(beside: HTMLElement, playhead: Playhead): Promise<void> {
-    const exported = await this.account.ask(apiPath(this.loaded.at, 'export')).catch(() => null);
-    const tracks = readTracks(exported);
-    if (tracks.size > 0) beside.append(new Figure(tracks, this.loaded.details.times, playhead).element);
-  }
-
-  private versions(): HTMLElement {
-    const { at, details } = this.loaded;
-    const choice = h('select', { 'aria-label': t.session.version });
-    const again = h('button', { type: 'button' }, t.session.reanalyze);
-    const line = h('p', { class: 'soft', role: 'status' });
-    const element = h('section', { class: 'card no-print', hidden: at.isDemo || details.isDemo }, h('h2', {}, t.session.version), h('div', { class: 'version-row' }, choice, again), line);
-    choice.hidden = true;
-    choice.addEventListener('change', () => location.assign(pagePath({ ...at, version: choice.selectedIndex === 0 ? null : Number(choice.value) })));
-    again.addEventListener('click', () => {
-      again.disabled = true;
-      this.account.tell('POST', managementPath({ ...at, version: null }, 'reanalyze')).then(
-        () => {
-          write(line, t.session.reanalyzing);
-          setTimeout(() => location.assign('/sessions/'), 1500);
-        },
-        (cause: unknown) => {
-          again.disabled = false;
-          write(line, cause instanceof Error ? cause.message : t.somethingWrong);
-        });
-    });
-    void fetchVersions(this.account, at).then(all => {
-      choice.replaceChildren(...all.map((one, i) => h('option', { value: one.version, selected: one.version === (at.version ?? all[0]?.version) }, tellVersion(one, i === 0))));
-      choice.hidden = all.length < 2;
-      if (all.length > 1) element.append(h('p', {}, h('a', { href: `/compare/?activity=${at.activity.path}&a=${at.id}&av=${all[1]!.version}&b=${at.id}&bv=${all[0]!.version}` }, t.session.compare)));
-    });
-    return element;
+    write(this.athlete, facts.filter(([value]) => Number.isFinite(value)).map(([value, name, unit]) => ` · ${name} ${plain(value)}${unit}`).join(''));
   }
 }

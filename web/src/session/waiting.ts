@@ -23,7 +23,7 @@ export function waiting(account: Account, at: Address, details: Details, onDone:
     while (isUnderWay(status)) {
       try {
         // Asked in short steps too, so that the progress is seen to move.
-        const now = readSessionStatus(await account.ask(`/sessions/${encodeURIComponent(at.id)}/status/?wait=${status === 'queued' ? wait : 0}`));
+        const now = readSessionStatus(await account.ask(`/sessions/${encodeURIComponent(at.id)}/status/?wait=${status === 'queued' ? wait : 0}${at.isDemo ? '&demo=true' : ''}`));
         status = now.status;
         show(status, now.progress, now.error);
         if (status === 'completed' || status === 'interrupted') return onDone();

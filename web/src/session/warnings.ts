@@ -2,13 +2,14 @@ import { h } from '../dom';
 import { fixed, grouped } from '../numbers';
 import { nameOf, t } from '../words';
 import type { Details, Quality } from './details';
+import { inWords } from './reasons';
 
-/** What limits the numbers, in the server's own plain sentences. */
+/** What limits the numbers, in plain sentences. */
 export function warnings(quality: Quality | null): HTMLElement | null {
   if (quality === null || quality.warnings.length === 0) return null;
   return h('section', { class: 'notice warnings', 'aria-label': t.session.warnings },
     h('h2', {}, t.session.warnings),
-    h('ul', { lang: 'en' }, ...quality.warnings.map(warning => h('li', {}, warning))));
+    h('ul', {}, ...quality.warnings.map(inWords).map(({ text, lang }) => h('li', { lang }, text))));
 }
 
 /** How the clip was filmed, in a few facts. */

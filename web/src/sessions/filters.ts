@@ -2,7 +2,7 @@ import { activities } from '../activities';
 import type { Account } from '../account';
 import { apiDay } from '../dates';
 import { h } from '../dom';
-import { readPeople } from '../people/people-body';
+import { fetchPeople, peopleOptions } from '../people/fetch-people';
 import { nameOf, t } from '../words';
 
 const names = ['title', 'activity', 'user_id', 'start_date', 'end_date'] as const;
@@ -62,10 +62,10 @@ export class Filters {
 
   /** Offers the clients to those who have some. */
   async offerClients(account: Account): Promise<void> {
-    const people = await account.ask('/client-management/clients/?limit=100').then(readPeople, () => []);
+    const people = await fetchPeople(account);
     const chosen = this.client.value;
     if (people.length < 2) return;
-    this.client.replaceChildren(h('option', { value: '' }, t.sessions.everyone), ...people.map(one => h('option', { value: one.id, selected: one.id === chosen }, one.name || one.id)));
+    this.client.replaceChildren(h('option', { value: '' }, t.sessions.everyone), ...peopleOptions(people, chosen));
     this.clientField.hidden = false;
   }
 

@@ -4,7 +4,7 @@ import type { Address } from '../activities';
 import { tellMoment } from '../dates';
 import { askText, confirmRemoval } from '../dialog';
 import { h, write } from '../dom';
-import { closeOutside } from '../session/exports';
+import { actionsMenu } from '../menu';
 import { isUnderWay } from '../session/details';
 import { formOf, unitName } from '../session/metric-catalog';
 import { tellValue } from '../session/metric-table';
@@ -18,7 +18,8 @@ function numbersOf(session: Summary): HTMLElement {
     const form = formOf(key, session);
     return h('span', { class: 'row-number' }, h('strong', {}, tellValue(value * form.factor, form)), form.unit === '' ? null : ` ${unitName(form.unit)}`, h('span', { class: 'soft' }, form.label));
   });
-  return h('div', { class: 'row-numbers' }, ...shown);
+  const isEmpty = shown.length === 0 && session.status === 'completed';
+  return h('div', { class: 'row-numbers' }, ...(isEmpty ? [h('span', { class: 'soft' }, t.sessions.noNumbers)] : shown));
 }
 
 /** What the list does when a row asks for it. */
@@ -51,23 +52,14 @@ const progressOf = (session: Summary): HTMLElement =>
   h('progress', { max: 1, value: session.status === 'processing' ? session.progress : null, 'aria-label': `${session.title}: ${nameOf(t.statuses, session.status)}` });
 
 function rowMenu(account: Account, at: Address, session: Summary, title: HTMLElement, actions: RowActions): HTMLElement {
-  const rename = h('button', { type: 'button', class: 'quiet' }, t.rename);
-  const remove = h('button', { type: 'button', class: 'quiet' }, t.remove);
-  const menu = h('details', { class: 'menu row-menu' },
-    h('summary', { class: 'button quiet icon', 'aria-label': t.sessions.actions(session.title) }, '⋯'),
-    h('ul', { class: 'menu-list', role: 'list' }, h('li', {}, rename), h('li', {}, remove)));
-  rename.addEventListener('click', () => {
-    menu.open = false;
-    void askText(t.sessions.renameHeading, t.sessions.byTitle, session.title, async text => {
+  const menu = actionsMenu(t.sessions.actions(session.title), [
+    [t.rename, () => void askText(t.sessions.renameHeading, t.sessions.byTitle, session.title, async text => {
       await account.tell('PUT', managementPath(at), { title: text });
       write(title, text);
       actions.changed();
-    });
-  });
-  remove.addEventListener('click', () => {
-    menu.open = false;
-    void confirmRemoval(t.sessions.deleteHeading, t.sessions.deleteMore(session.title), () => account.tell('DELETE', managementPath(at))).then(isDone => isDone && actions.changed());
-  });
-  closeOutside(menu);
+    })],
+    [t.remove, () => void confirmRemoval(t.sessions.deleteHeading, t.sessions.deleteMore(session.title), () => account.tell('DELETE', managementPath(at))).then(isDone => isDone && actions.changed())],
+  ]);
+  menu.classList.add('row-menu');
   return menu;
 }

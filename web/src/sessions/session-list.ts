@@ -41,6 +41,8 @@ export class SessionList {
   /** Shows what an address asks for. */
   show(filters: URLSearchParams): void {
     this.filters = filters;
+    // An open menu holds back what only refreshes the list, not what was asked for.
+    for (const menu of this.rows.querySelectorAll<HTMLDetailsElement>('details[open]')) menu.open = false;
     void this.ask();
   }
 

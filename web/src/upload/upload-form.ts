@@ -2,7 +2,7 @@ import { activities, activityOf } from '../activities';
 import type { Activity } from '../activities';
 import type { Account } from '../account';
 import { h } from '../dom';
-import { readPeople } from '../people/people-body';
+import { fetchPeople, peopleOptions } from '../people/fetch-people';
 import { nameOf, t } from '../words';
 
 const remembered = 'aiky-upload-form';
@@ -30,20 +30,22 @@ export class UploadForm {
   readonly element = h('section', { class: 'card upload-form' });
   private readonly activity = h('select', { id: 'up-activity', name: 'activity' }, ...activities.map(one => h('option', { value: one.path }, nameOf(t.activities, one.name))));
   private readonly exercise = h('select', { id: 'up-exercise', name: 'exercise' });
-  private readonly client = h('input', { id: 'up-client', name: 'user_id', maxlength: 128, autocomplete: 'off', spellcheck: 'false', list: 'up-clients' });
+  private readonly client = h('select', { id: 'up-client', name: 'user_id' });
   private readonly title = h('input', { id: 'up-title', name: 'session_name', maxlength: 200, autocomplete: 'off' });
-  private readonly clients = h('datalist', { id: 'up-clients' });
+  private readonly clientField = field(t.upload.client, this.client);
   private readonly exerciseField = field(t.upload.exercise, this.exercise);
   private readonly more = h('div', { class: 'form-grid' });
+  private readonly clientBefore: string;
 
   constructor(store: Pick<Storage, 'getItem' | 'setItem'>) {
     const before = JSON.parse(store.getItem(remembered) ?? '{}') as Record<string, unknown>;
     if (typeof before.activity === 'string' && activityOf(before.activity) !== null) this.activity.value = before.activity;
-    if (typeof before.user === 'string') this.client.value = before.user;
+    this.clientBefore = typeof before.user === 'string' ? before.user : '';
+    this.clientField.hidden = true;
     this.element.append(
       h('h2', {}, t.upload.what),
-      h('div', { class: 'form-grid' }, field(t.upload.activity, this.activity), this.exerciseField, field(t.upload.client, this.client, t.upload.clientMore), field(t.upload.title, this.title)),
-      this.more, this.clients);
+      h('div', { class: 'form-grid' }, field(t.upload.activity, this.activity), this.exerciseField, this.clientField, field(t.upload.title, this.title)),
+      this.more);
     this.activity.addEventListener('change', () => this.changed());
     this.element.addEventListener('change', () => store.setItem(remembered, JSON.stringify({ activity: this.activity.value, user: this.client.value })));
     this.changed();
@@ -55,7 +57,7 @@ export class UploadForm {
 
   /** Whether everything that was said can be sent; shows what cannot. */
   isValid(): boolean {
-    return [...this.element.querySelectorAll('input')].every(input => input.reportValidity());
+    return [...this.element.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].every(input => input.reportValidity());
   }
 
   /** The fields of the upload, empty ones left out. */
@@ -67,10 +69,15 @@ export class UploadForm {
     return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
   }
 
-  /** Offers the clients to those who have some. */
+  /** Offers the clients to those who have some. An admin's key need not speak for anybody, so there somebody is chosen. */
   async offerClients(account: Account): Promise<void> {
-    const people = await account.ask('/client-management/clients/?limit=100').then(readPeople, () => []);
-    this.clients.replaceChildren(...people.map(one => h('option', { value: one.id }, one.name)));
+    const [people, role] = await Promise.all([fetchPeople(account), account.role()]);
+    if (role === 'user' || people.length === 0) return;
+    const isOneNeeded = role === 'admin';
+    const chosen = isOneNeeded && people.length === 1 ? people[0]!.id : this.clientBefore;
+    this.client.replaceChildren(h('option', { value: '' }, isOneNeeded ? t.upload.chooseClient : t.upload.myself), ...peopleOptions(people, chosen));
+    this.client.required = isOneNeeded;
+    this.clientField.hidden = false;
   }
 
   private changed(): void {
@@ -82,7 +89,6 @@ export class UploadForm {
   }
 }
 
-function field(label: string, input: HTMLElement, help = ''): HTMLElement {
-  if (help !== '') input.setAttribute('aria-describedby', `${input.id}-help`);
-  return h('div', { class: 'field' }, h('label', { for: input.id }, label), input, help === '' ? null : h('span', { class: 'soft', id: `${input.id}-help` }, help));
+function field(label: string, input: HTMLElement): HTMLElement {
+  return h('div', { class: 'field' }, h('label', { for: input.id }, label), input);
 }
