@@ -119,6 +119,6 @@ public sealed class PeopleConformanceTests(DocumentedServer server)
 
     private async Task EndedAsync(string path)
     {
-        while ((await server.AnswerAsync(HttpMethod.Get, path)).GetProperty("status").GetString() is "queued" or "processing");
+        while ((await server.AnswerAsync(HttpMethod.Get, path)).GetProperty("status").GetString() is "queued" or "processing") ;
     }
 }

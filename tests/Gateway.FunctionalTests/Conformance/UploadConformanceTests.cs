@@ -72,7 +72,7 @@ public sealed class UploadConformanceTests(DocumentedServer server)
     {
         using var form = await FormAsync([("user_id", "someUserId123"), ("exercise_name", "clean"), .. Fields(fields)]);
         var id = (await server.AnswerAsync(HttpMethod.Post, "/weightlifting/management/sessions/", 200, form)).GetProperty("session_id").GetString();
-        while ((await server.AnswerAsync(HttpMethod.Get, $"/sessions/{id}/status/?wait=20")).GetProperty("status").GetString() is "queued" or "processing");
+        while ((await server.AnswerAsync(HttpMethod.Get, $"/sessions/{id}/status/?wait=20")).GetProperty("status").GetString() is "queued" or "processing") ;
         return await server.AnswerAsync(HttpMethod.Get, $"/weightlifting/sessions/{id}/");
     }
 

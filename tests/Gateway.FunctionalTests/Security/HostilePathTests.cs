@@ -58,7 +58,7 @@ public sealed class HostilePathTests
         where row.Pattern.Contains('{', StringComparison.Ordinal) && row.Method is not ("OPTIONS" or "ANY")
         let parts = row.Pattern.Split('/')
         from at in Enumerable.Range(0, parts.Length)
-        // A stream may have almost any name, and so may the client of a sub-admin.
+            // A stream may have almost any name, and so may the client of a sub-admin.
         where parts[at] is ['{', ..] and not ("{stream}" or "{client_uid}")
         let path = string.Join('/', parts.Select((part, i) => i == at ? name : part is "{session_id}" ? id : part is ['{', ..] ? "x" : part))
         select (row.Method, path, row.Method is "POST" or "PUT" or "PATCH" ? "{}" : "");
