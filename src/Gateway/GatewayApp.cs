@@ -113,6 +113,8 @@ internal static class GatewayApp
         .AddRpc()
         .AddPages()
         .AddSingleton<Readiness>()
+        .AddSingleton<RequestCounts>()
+        .AddSingleton<MetricsPage>()
         .AddApiDescription()
         .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
 

@@ -82,6 +82,7 @@ public static class SessionsExtensions
             provider.GetRequiredService<ServerIdentity>(), provider.GetRequiredService<WorkLimits>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<JobQueue>>()));
         services.TryAddSingleton(provider => new TokenLedger(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new WorkLoad(provider.GetRequiredService<ReadModel>()));
         services.TryAddSingleton<ProgressBoard>();
         return services;
     }

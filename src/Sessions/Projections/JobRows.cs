@@ -105,6 +105,11 @@ internal sealed class JobRows : IProjection
         connection, "SELECT job_key FROM jobs WHERE kind = $kind AND substr(job_key, -length($end)) = $end ORDER BY asked DESC LIMIT $limit",
         row => row.GetString(0), ("$kind", kind), ("$end", end), ("$limit", limit));
 
+    /// <summary>How many jobs of each kind wait or are put off, and how many are at work.</summary>
+    public static List<(string Kind, int Waiting, int AtWork)> Count(SqliteConnection connection) => Sql.Read(
+        connection, "SELECT kind, COUNT(*) - COUNT(process), COUNT(process) FROM jobs WHERE is_open GROUP BY kind ORDER BY kind",
+        row => (row.GetString(0), row.GetInt32(1), row.GetInt32(2)));
+
     private static void PutBack(SqliteConnection connection, (string, object?) kind, (string, object?) key, long notBefore) => Sql.Run(
         connection, "UPDATE jobs SET process = NULL, lease_until = 0, not_before = $due WHERE kind = $kind AND job_key = $key",
         kind, key, ("$due", notBefore));

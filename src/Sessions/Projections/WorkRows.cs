@@ -68,4 +68,8 @@ internal sealed class WorkRows : IProjection
     /// <summary>When the next lease ends, or null when nothing is claimed.</summary>
     public static DateTimeOffset? NextLeaseEnd(SqliteConnection connection, DateTimeOffset now) => Sql.Read(
         connection, "SELECT MIN(lease_until) FROM work WHERE lease_until > $now", row => Sql.Time(row, 0), ("$now", now.UtcTicks)).Single();
+
+    /// <summary>How many analyses wait, and how many are at work.</summary>
+    public static (int Waiting, int AtWork) Count(SqliteConnection connection) => Sql.Read(
+        connection, "SELECT COUNT(*) - COUNT(process), COUNT(process) FROM work", row => (row.GetInt32(0), row.GetInt32(1))).Single();
 }

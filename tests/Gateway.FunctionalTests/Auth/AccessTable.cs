@@ -88,6 +88,7 @@ internal static class AccessTable
 
         new("GET /healthz", Open),
         new("GET /readyz", Open),
+        new("GET /metrics", "200 403 403 403 403 401"),
         new("GET /openapi/{documentName}.json", Open),
     ];
 
