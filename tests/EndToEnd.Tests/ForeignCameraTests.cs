@@ -33,7 +33,8 @@ public sealed partial class ForeignCameraTests : LiveTest
         using var server = await ServerProcess.StartAsync(Folder, Token);
         var (session, place, _) = await PublishAsync(server, camera);
         await SeeAsync(server, session, 40);
-        using (var ended = await server.Http.DeleteAsync(place, Token)) Assert.Equal(HttpStatusCode.OK, ended.StatusCode);
+        // On a busy machine the clip may be over before so many frames were seen, and its connection with it.
+        using (var ended = await server.Http.DeleteAsync(place, Token)) Assert.Contains(ended.StatusCode, [HttpStatusCode.OK, HttpStatusCode.NotFound]);
         camera.Leave();
         var status = await FinishedAsync(server, session);
         Assert.True(status.GetProperty("status").GetString() == "completed", status.ToString());

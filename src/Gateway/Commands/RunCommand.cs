@@ -49,9 +49,15 @@ internal static class RunCommand
         }
         catch (Exception cause) when (Explain(cause, app?.Services.GetRequiredService<ListeningPlan>()) is { } sentence)
         {
-            if (app is not null) await app.DisposeAsync();
+            if (app is not null) await EndAsync(app, cancellationToken);
             throw new CommandException(sentence, cause);
         }
+    }
+
+    // What was started before the listening failed is stopped first: a worker that is loading its model must not lose it under its hands.
+    private static async Task EndAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await using (app) await app.StopAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // Whoever starts a server with three wrong settings wants to hear of all three.

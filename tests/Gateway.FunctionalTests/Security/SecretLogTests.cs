@@ -49,7 +49,7 @@ public sealed class SecretLogTests
 
         await CallGrpcAsync(host, key);
         var all = lines.All.ToArray();
-        Assert.True(all.Length > 100, "the log was not kept");
+        Assert.Contains(all, line => line.Contains("/weightlifting/management/sessions/", StringComparison.Ordinal));
         Assert.All(secrets, secret => Assert.True(secret.Length >= 16, secret));
         Assert.DoesNotContain(
             all, line => secrets.Any(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase)) || line.Contains("access_token=", StringComparison.Ordinal));
