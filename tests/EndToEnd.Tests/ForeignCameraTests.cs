@@ -34,7 +34,7 @@ public sealed partial class ForeignCameraTests : LiveTest
         var (session, place, _) = await PublishAsync(server, camera);
         await SeeAsync(server, session, 40);
         // On a busy machine the clip may be over before so many frames were seen, and its connection with it.
-        using (var ended = await server.Http.DeleteAsync(place, Token)) Assert.Contains(ended.StatusCode, [HttpStatusCode.OK, HttpStatusCode.NotFound]);
+        using (var ended = await server.Http.DeleteAsync(place, Token)) Assert.True(ended.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound);
         camera.Leave();
         var status = await FinishedAsync(server, session);
         Assert.True(status.GetProperty("status").GetString() == "completed", status.ToString());
