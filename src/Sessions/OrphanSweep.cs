@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Aikynetix.Sessions;
 
 /// <summary>
-/// Removes blobs that a killed process left behind: videos whose session was never acknowledged, and analyses of claims that
-/// did not become the result.
+/// Removes blobs that a killed process left behind: videos whose session was never acknowledged, analyses of claims that
+/// did not become the result, and what was drawn of a session that was deleted meanwhile.
 /// </summary>
 internal sealed partial class OrphanSweep(IEventStore store, IBlobStore blobs, IEnumerable<IBlobKeeper> keepers, ILogger<OrphanSweep> log)
 {
@@ -17,6 +17,7 @@ internal sealed partial class OrphanSweep(IEventStore store, IBlobStore blobs, I
     [
         .. await blobs.ListAsync(SessionId.VideoFolder, cancellationToken),
         .. await blobs.ListAsync(AnalysisClaim.BlobFolder, cancellationToken),
+        .. await blobs.ListAsync(SessionId.DrawnFolder, cancellationToken),
     ];
 
     /// <summary>Removes those of the blobs that no event speaks of.</summary>
@@ -34,6 +35,7 @@ internal sealed partial class OrphanSweep(IEventStore store, IBlobStore blobs, I
     {
         var id = name.Split('/')[^1].Split('-')[0];
         if (!SessionId.IsValid(id) || keepers.Any(keeper => keeper.Keeps(name))) return true;
+        if (name.StartsWith(SessionId.DrawnFolder + "/", StringComparison.Ordinal)) return await Session.LoadAsync(store, id, cancellationToken) is not null;
         await foreach (var stored in store.ReadAsync(StreamNames.Session(id), 0, cancellationToken))
         {
             if (stored.IsErased) return false;

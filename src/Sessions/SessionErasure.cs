@@ -30,14 +30,10 @@ internal sealed class SessionErasure(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            foreach (var id in sessionIds) await EraseAsync(id, cancellationToken);
+            var ends = new List<(string Id, long Revision)>(sessionIds.Count);
+            foreach (var id in sessionIds) ends.Add((id, await EraseAsync(id, cancellationToken)));
             await Task.Run(model.Scrub, cancellationToken);
-            foreach (var id in sessionIds)
-            {
-                var stored = await store.AppendAsync(
-                    StreamNames.Session(id), ExpectedRevision.Any, [FactFormat.Write(new SessionErased(time.GetUtcNow()))], cancellationToken);
-                await runner.SettleAsync(stored.Position, cancellationToken);
-            }
+            foreach (var (id, revision) in ends) await SayErasedAsync(id, revision, cancellationToken);
         }
         finally
         {
@@ -47,13 +43,28 @@ internal sealed class SessionErasure(
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task EraseAsync(string id, CancellationToken cancellationToken)
+    private async Task SayErasedAsync(string id, long revision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await store.AppendAsync(
+                StreamNames.Session(id), ExpectedRevision.At(revision), [FactFormat.Write(new SessionErased(time.GetUtcNow()))], cancellationToken);
+            await runner.SettleAsync(stored.Position, cancellationToken);
+        }
+        catch (WrongExpectedRevisionException)
+        {
+            // Its tombstone was set once more, as something of it came late: the next round takes that too.
+        }
+    }
+
+    // Answers the revision up to which it knows the session.
+    private async Task<long> EraseAsync(string id, CancellationToken cancellationToken)
     {
         // Nothing new begins behind the tombstone; what had begun before it must not write any more.
         await tasks.EndAsync(id, cancellationToken);
         var events = await store.ReadAsync(StreamNames.Session(id), 0, cancellationToken).ToListAsync(cancellationToken);
         var tombstone = events.First(stored => !stored.IsErased && FactFormat.Read(stored) is SessionDeleted);
-        await runner.WaitForAsync(tombstone.Position, cancellationToken);
+        await runner.WaitForAsync(events[^1].Position, cancellationToken);
 
         foreach (var job in model.Query(rows => JobRows.StreamsOf(rows, id))) await store.EraseAsync(job, long.MaxValue, cancellationToken);
         // A job that was begun at the last moment has lost its claim now.
@@ -64,5 +75,6 @@ internal sealed class SessionErasure(
         var claims = events.Count(stored => stored.Type == FactFormat.NameOf<AnalysisClaimed>());
         for (var claim = 0; claim <= claims; claim++) await store.EraseAsync(StreamNames.Frames(id, claim), long.MaxValue, cancellationToken);
         await store.EraseAsync(StreamNames.Session(id), tombstone.Revision - 1, cancellationToken);
+        return events[^1].Revision;
     }
 }

@@ -5,6 +5,9 @@ namespace Aikynetix.Sessions;
 /// <summary>Ids of sessions, 32 lowercase hex digits, and the names that follow from them.</summary>
 public static class SessionId
 {
+    /// <summary>Folder of the blobs that were drawn of sessions; the name of each begins with the id of its session and a hyphen.</summary>
+    public const string DrawnFolder = "renders";
+
     internal const string VideoFolder = "videos";
 
     /// <summary>An id that no session has; nobody can guess it.</summary>

@@ -158,6 +158,47 @@ public sealed class SessionDeletionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_that_is_asked_for_when_everything_is_erased_goes_too()
+    {
+        var id = await AnalyzedAsync("gone", "u");
+        Assert.True(await _server.Sessions.DeleteAsync(id, Cancel));
+        // Whoever asks found the session a moment before.
+        var late = new JobRequest("webhook", "late", id, "secret-user", "{\"note\":\"" + Secret + "\"}");
+        await Assert.ThrowsAsync<UnknownSessionException>(() => _server.Jobs.AskAsync(late, Cancel));
+        Assert.Null(await _server.Jobs.TryClaimAsync("webhook", Cancel));
+        Assert.Equal([id], _server.Model.Query(ErasureRows.Open));
+
+        await _server.DisposeAsync();
+        await StartAsync();
+        await _server.SweptAsync();
+        Assert.Empty(_server.Model.Query(ErasureRows.Open));
+        Assert.Empty(Files(Secret));
+        Assert.Empty(Files("secret-user"));
+        Assert.Null(await _server.Sessions.FindAsync(id, Cancel));
+        await Assert.ThrowsAsync<UnknownSessionException>(() => _server.Jobs.AskAsync(late, Cancel));
+    }
+
+    [Fact]
+    public async Task A_job_that_comes_while_everything_is_erased_keeps_the_session_on_the_list()
+    {
+        var id = await AnalyzedAsync("gone", "u");
+        var late = new JobRequest("webhook", "late", id, "secret-user", "{\"note\":\"" + Secret + "\"}");
+        // The session's own events go last, when its jobs have gone.
+        _store.BeforeErase = stream => stream == StreamNames.Session(id)
+            ? Assert.ThrowsAsync<UnknownSessionException>(() => _server.Jobs.AskAsync(late, Cancel))
+            : Task.CompletedTask;
+        Assert.True(await _server.Sessions.DeleteAsync(id, Cancel));
+        _store.BeforeErase = null;
+        Assert.Equal([id], _server.Model.Query(ErasureRows.Open));
+
+        await _server.DisposeAsync();
+        await StartAsync();
+        await _server.SweptAsync();
+        Assert.Empty(_server.Model.Query(ErasureRows.Open));
+        Assert.Empty(Files(Secret));
+    }
+
+    [Fact]
     public async Task All_sessions_of_a_user_go_at_once()
     {
         string[] mine = [await AnalyzedAsync(Secret, "ann"), await CreateAsync("ann"), await CreateAsync("ann")];

@@ -47,6 +47,8 @@ public sealed class SessionsStartupTests : IDisposable
             var good = (await server.Queue.TryClaimAsync(Cancel))!;
             await server.Blobs.WriteAsync(good.AnalysisBlob, new MemoryStream([1]), Cancel);
             await server.Queue.CompleteAsync(good, Server.Outcome(good), Cancel);
+            await server.Blobs.WriteAsync($"renders/{kept.Id}-1-thumbnail.jpg", new MemoryStream([1]), Cancel);
+            await server.Blobs.WriteAsync($"renders/{SessionId.New()}-1-thumbnail.jpg", new MemoryStream([1]), Cancel);
             await server.Blobs.WriteAsync("videos/not-ours", new MemoryStream([1]), Cancel);
             await File.WriteAllTextAsync(_folder["blobs/.incoming/half"], "half", Cancel);
         }
@@ -54,7 +56,7 @@ public sealed class SessionsStartupTests : IDisposable
         await using var next = await Server.StartAsync(_folder, _time);
         await next.SweptAsync();
         var left = Directory.GetFiles(_folder["blobs"], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder["blobs"], file));
-        Assert.Equal([$"analyses/{kept.Id}-2", $"videos/{kept.Id}", "videos/not-ours"], left.Order(StringComparer.Ordinal));
+        Assert.Equal([$"analyses/{kept.Id}-2", $"renders/{kept.Id}-1-thumbnail.jpg", $"videos/{kept.Id}", "videos/not-ours"], left.Order(StringComparer.Ordinal));
     }
 
     [Fact]

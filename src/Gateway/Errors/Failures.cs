@@ -1,3 +1,4 @@
+using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Store;
 using Aikynetix.Streaming.Decode;
@@ -15,6 +16,7 @@ internal static class Failures
         ApiException known => (known.Code, known.Message),
         AccountRejectedException refused => (ErrorCodes.ForAccount(refused.Problem), refused.Message),
         BadHttpRequestException bad => (ErrorCodes.ForStatus(bad.StatusCode), ErrorCodes.ForStatus(bad.StatusCode).Sentence),
+        UnknownSessionException => (ErrorCodes.SessionNotFound, ErrorCodes.SessionNotFound.Sentence),
         StoreUnavailableException { IsDiskFull: true } => (ErrorCodes.StorageFull, ErrorCodes.StorageFull.Sentence),
         StoreUnavailableException => (ErrorCodes.StoreUnavailable, ErrorCodes.StoreUnavailable.Sentence),
         DecoderUnavailableException => (ErrorCodes.DecoderMissing, ErrorCodes.DecoderMissing.Sentence),

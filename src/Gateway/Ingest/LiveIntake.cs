@@ -53,6 +53,7 @@ internal sealed partial class LiveIntake(
         var session = Begin(request, draft, owner, estimator, ingest, await quota.TakeAsync(owner.UserUid, draft.Id, cancellationToken));
         _byStream[request.Stream] = session;
         LogOpened(logger, session.Id, request.Stream);
+        await EnsureOwnerAsync(session, caller, cancellationToken);
         // A stop of the server looks at those that run once: what came in between must not be forgotten.
         if (!_closed) return session;
         await session.EndAsync(LiveEnds.ShuttingDown, cancellationToken);
@@ -94,6 +95,20 @@ internal sealed partial class LiveIntake(
             place.Dispose();
             feed?.End(LiveEnds.Interrupted);
             if (failure is LiveDecoderUnavailableException) throw new ApiException(ErrorCodes.LiveUnavailable, null, failure);
+            throw;
+        }
+    }
+
+    // Whoever is deleted from now on finds the capture and ends it; who was before would be filmed on.
+    private async Task EnsureOwnerAsync(LiveSession session, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rules.OwnerAsync(caller, session.Draft.UserId, cancellationToken);
+        }
+        catch (ApiException)
+        {
+            await session.EndAsync(LiveEnds.Deleted, cancellationToken);
             throw;
         }
     }

@@ -48,7 +48,8 @@ internal static class ThreadsApi
         CancellationToken cancellationToken)
     {
         var thread = await threads.FindAsync(threadId, cancellationToken) ?? throw new ApiException(ErrorCodes.ThreadNotFound);
-        await access.ReadAsync(context, thread.SessionId, cancellationToken);
-        return TypedResults.Ok(thread);
+        var session = await access.ReadAsync(context, thread.SessionId, cancellationToken);
+        // With ?demo=true another session may have been read than that of the thread.
+        return session.Id == thread.SessionId ? TypedResults.Ok(thread) : throw new ApiException(ErrorCodes.ThreadNotFound);
     }
 }

@@ -2,12 +2,13 @@ using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.People;
 using Aikynetix.Sessions;
+using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Store;
 
 namespace Aikynetix.Gateway.Uploads;
 
 /// <summary>Which session an <see cref="IdempotencyKey"/> has made, or will make.</summary>
-internal sealed class MadeSessions(SessionJournal sessions, SessionQuota quota, IdempotencyTurns turns, TimeProvider time)
+internal sealed class MadeSessions(SessionJournal sessions, SessionQuota quota, AccountJournal accounts, IdempotencyTurns turns, TimeProvider time)
 {
     /// <summary>Waits until no other request with the key decides.</summary>
     /// <exception cref="ApiException">The one before takes too long.</exception>
@@ -30,14 +31,20 @@ internal sealed class MadeSessions(SessionJournal sessions, SessionQuota quota, 
     public async Task<SessionView> CreateAsync(SessionDraft draft, CancellationToken cancellationToken)
     {
         using var place = await quota.TakeAsync(draft.UserId, draft.Id, cancellationToken);
+        SessionView session;
         try
         {
             // From here on the caller's going changes nothing: half a decision would lose the video of a session that exists.
-            return await sessions.CreateAsync(draft, CancellationToken.None);
+            session = await sessions.CreateAsync(draft, CancellationToken.None);
         }
         catch (WrongExpectedRevisionException taken)
         {
             throw new ApiException(ErrorCodes.IdempotencyKeyReused, "What this Idempotency-Key made was deleted; take a new one.", taken);
         }
+
+        // Whoever is deleted from now on takes the session along; who was before would leave it to nobody.
+        if (await accounts.FindUserAsync(draft.UserId, CancellationToken.None) is not null) return session;
+        await sessions.DeleteAsync(draft.Id, CancellationToken.None);
+        throw new ApiException(ErrorCodes.UserNotFound);
     }
 }

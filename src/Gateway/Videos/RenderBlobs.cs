@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aikynetix.Sessions;
 
 namespace Aikynetix.Gateway.Videos;
 
@@ -6,7 +7,7 @@ namespace Aikynetix.Gateway.Videos;
 internal static class RenderBlobs
 {
     /// <summary>Folder of all of them.</summary>
-    public const string Folder = "renders";
+    public const string Folder = SessionId.DrawnFolder;
 
     /// <summary>Session and version, by which a rendering is known.</summary>
     public static string Key(string sessionId, int version) => string.Create(CultureInfo.InvariantCulture, $"{sessionId}-{version}");

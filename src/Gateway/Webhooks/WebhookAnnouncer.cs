@@ -1,4 +1,5 @@
 using Aikynetix.Gateway.Auth;
+using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Announcements;
 using Aikynetix.Sessions.Store;
@@ -67,9 +68,23 @@ internal sealed partial class WebhookAnnouncer(
         {
             if (news.Position < webhook.Position || !webhook.Events.Contains(news.Type) || !await MaySeeAsync(webhook, news, cancellationToken)) continue;
             body ??= WebhookMessage.Of(news).Body();
-            await jobs.AskAsync(
+            await AskAsync(
                 new JobRequest(WebhookJob.Kind, WebhookJob.Key(news.Position, webhook.Id), news.SessionId, webhook.UserUid ?? webhook.Id, body),
                 cancellationToken);
+        }
+    }
+
+    private async Task AskAsync(JobRequest request, CancellationToken cancellationToken)
+    {
+        // What was announced before stays so, also where nobody took it: asked for again it would begin anew with every start.
+        if (await jobs.FindAsync(request.Kind, request.Key, cancellationToken) is not null) return;
+        try
+        {
+            await jobs.AskAsync(request, cancellationToken);
+        }
+        catch (UnknownSessionException)
+        {
+            // Deleted since we looked.
         }
     }
 

@@ -48,8 +48,9 @@ public sealed partial class JobQueue
             if (job is { Status: not JobStatus.Failed }) return job;
             if (job is null && await IsErasedAsync(request, cancellationToken)) throw new UnknownSessionException(request.SessionId ?? request.Key);
             var asked = FactFormat.Write(new JobRequested(request.UserUid, request.Payload, _time.GetUtcNow(), request.SessionId));
-            if (await TryAppendAsync(request, job?.Revision ?? -1, asked, cancellationToken)
-                && await FindAsync(request.Kind, request.Key, cancellationToken) is { } begun) return begun;
+            if (!await TryAppendAsync(request, job?.Revision ?? -1, asked, cancellationToken)) continue;
+            await ThrowIfDeletedAsync(request, cancellationToken);
+            if (await FindAsync(request.Kind, request.Key, cancellationToken) is { } begun) return begun;
         }
     }
 
@@ -144,6 +145,21 @@ public sealed partial class JobQueue
             if (job is not { Status: JobStatus.Running } || job.Claim != claim.Number) throw new ClaimLostException(claim);
             if (await TryAppendAsync(job.Request, job.Revision, stored, cancellationToken)) return;
         }
+    }
+
+    // Looked for after the append: a session that is deleted later finds the job. One that was deleted before may be erased already, so its
+    // tombstone is set once more, and with it the job goes.
+    private async Task ThrowIfDeletedAsync(JobRequest job, CancellationToken cancellationToken)
+    {
+        if (job.SessionId is not { } id || !Session.IsId(id)) return;
+        var stream = StreamNames.Session(id);
+        var isDeleted = await _store.ReadAsync(stream, 0, cancellationToken)
+            .AnyAsync(stored => stored.Type == FactFormat.NameOf<SessionDeleted>(), cancellationToken);
+        if (!isDeleted) return;
+        var again = await _store.AppendAsync(
+            stream, ExpectedRevision.Any, [FactFormat.Write(new SessionDeleted(_time.GetUtcNow()))], CancellationToken.None);
+        await _runner.SettleAsync(again.Position, cancellationToken);
+        throw new UnknownSessionException(id);
     }
 
     private async Task<bool> IsErasedAsync(JobRequest job, CancellationToken cancellationToken) =>

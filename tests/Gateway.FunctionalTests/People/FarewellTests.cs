@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text;
 using Aikynetix.Gateway.FunctionalTests.Running;
+using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
+using Aikynetix.Sessions.Projections;
+using Aikynetix.Sessions.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aikynetix.Gateway.FunctionalTests.People;
 
@@ -44,5 +48,21 @@ public sealed class FarewellTests
             var text = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, Token));
             Assert.DoesNotContain(secrets, secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
         }
+    }
+
+    [Fact]
+    public async Task A_client_who_is_deleted_while_a_session_is_stored_for_them_leaves_none()
+    {
+        using var folder = new TemporaryFolder();
+        StoreWithHook? store = null;
+        await using var host = await GatewayHost.StartAsync(folder.Path, services => services.AddSingleton<IEventStore>(provider => store = new StoreWithHook(
+            new SqliteEventStore(Path.Combine(folder.Path, "events.db"), provider.GetRequiredService<TimeProvider>(), TimeSpan.FromSeconds(1)))));
+        using var bob = await host.ClientAsync(AccountRole.User, "bob");
+        store!.BeforeSession = () => host.Services.GetRequiredService<LeavingJournal>().DeleteAsync("bob", keepSessions: false, Token);
+        using var form = UploadForms.Form(await Clips.VideoAsync(), ("user_id", "bob"), ("exercise_name", "clean"));
+        using var refused = await host.PostAsync("/weightlifting/management/sessions/", form);
+        await refused.IsErrorAsync(HttpStatusCode.NotFound, "user-not-found");
+        Assert.Empty((await host.Services.GetRequiredService<SessionJournal>().ListAsync(new SessionQuery(), Token)).Sessions);
+        Assert.Empty(host.Blobs());
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.FunctionalTests.Running;
 using Aikynetix.Gateway.Threads;
+using Aikynetix.Sessions;
 using Aikynetix.Sessions.Accounts;
 using Aikynetix.Sessions.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,10 +58,14 @@ public sealed class ThreadTests
     [Fact]
     public async Task A_thread_is_shown_to_those_who_may_see_its_session_and_no_other_name_is_one()
     {
-        await using var host = await GatewayHost.StartAsync();
+        await using var host = await GatewayHost.StartAsync("--Demo:Enabled=true");
         var id = await host.LiftAsync();
         var thread = (await host.AskAsync($"/weightlifting/sessions/{id}/summary/"))["velocity"];
         using var stranger = await host.ClientAsync(AccountRole.User, "stranger");
+        var sessions = host.Services.GetRequiredService<SessionJournal>();
+        while (await sessions.FindAsync(DemoSessions.Id("Weightlifting"), Token) is null) await Task.Yield();
+        using var demo = await stranger.GetAsync(new Uri($"/threads/{thread}/?demo=true", UriKind.Relative), Token);
+        await demo.IsErrorAsync(HttpStatusCode.NotFound, "thread-not-found");
         using var refused = await stranger.GetAsync(new Uri($"/threads/{thread}/", UriKind.Relative), Token);
         await refused.IsErrorAsync(HttpStatusCode.Forbidden, "not-your-session");
         foreach (var name in new[] { "thread_000000000000000000000000", "thread_x", "..%2f..%2fetc", "session-" + id })

@@ -114,6 +114,34 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_message_that_was_given_up_is_not_sent_anew_by_the_next_start()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var data = new TemporaryFolder();
+        receiver.Answer = number => number < 10 ? 503 : 200;
+        JsonElement made;
+        await using (var first = await GatewayHost.StartAsync(data.Path, null, [AllowPrivate]))
+        {
+            made = await MakeAsync(first, receiver.Address);
+            await first.FinishAsync(await first.UploadAsync(await Clips.VideoAsync()));
+            for (var attempt = 1; attempt <= 10; attempt++)
+            {
+                await receiver.NextAsync();
+                if (attempt < 10) await AdvanceAsync(first, made);
+            }
+
+            await DeliveredAsync(first, made, "failed");
+            await first.StopAsync();
+        }
+
+        await using var second = await GatewayHost.StartAsync(data.Path, null, [AllowPrivate]);
+        await second.FinishAsync(await second.UploadAsync(await Clips.VideoAsync()));
+        await receiver.NextAsync();
+        await DeliveredAsync(second, made, "completed");
+        Assert.Equal(11, receiver.Count);
+    }
+
+    [Fact]
     public async Task A_message_that_a_stop_held_up_is_delivered_after_the_restart_and_not_twice()
     {
         await using var receiver = await WebhookReceiver.StartAsync();

@@ -12,6 +12,9 @@ internal sealed class UnreachableStore(IEventStore store) : IEventStore
     /// <summary>What the names of the streams have in common that a cut line keeps out; all unless set.</summary>
     public string Streams { get; set; } = "";
 
+    /// <summary>What happens just before a stream is erased; null for nothing.</summary>
+    public Func<string, Task>? BeforeErase { get; set; }
+
     /// <summary>Completes when an append was refused.</summary>
     public Task Refused => _refused.Task;
 
@@ -44,9 +47,15 @@ internal sealed class UnreachableStore(IEventStore store) : IEventStore
         throw new StoreUnavailableException("The line is cut.", diskFull: false);
     }
 
-    public Task EraseAsync(string stream, long upTo, CancellationToken cancellationToken)
+    public async Task EraseAsync(string stream, long upTo, CancellationToken cancellationToken)
     {
-        if (!IsCut(stream)) return store.EraseAsync(stream, upTo, cancellationToken);
+        if (!IsCut(stream))
+        {
+            if (BeforeErase is { } before) await before(stream);
+            await store.EraseAsync(stream, upTo, cancellationToken);
+            return;
+        }
+
         _refused.TrySetResult();
         throw new StoreUnavailableException("The line is cut.", diskFull: false);
     }
