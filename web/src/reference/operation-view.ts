@@ -11,7 +11,7 @@ export const badge = (method: string): HTMLElement => h('span', { class: `method
 /** One call: a line, and what there is to know of it once it is opened. */
 export function operationView(operation: Operation, document: Fields): HTMLDetailsElement {
   const view = h('details', { class: 'operation', id: operation.id },
-    h('summary', {}, badge(operation.method), h('h3', {}, h('code', {}, operation.path)), h('span', { class: 'soft' }, operation.summary)));
+    h('summary', {}, badge(operation.method), h('h3', {}, h('code', {}, ...breakable(operation.path))), h('span', { class: 'soft' }, operation.summary)));
   view.addEventListener('toggle', () => view.append(inside(operation, document)), { once: true });
   return view;
 }
@@ -52,6 +52,9 @@ function failureList(failures: readonly Failure[]): HTMLElement {
   return h('ul', { class: 'failures', role: 'list' }, ...failures.map(({ status, code: name, sentence }) =>
     h('li', {}, h('strong', { class: 'status' }, status), h('div', {}, name === '' ? null : h('code', {}, name), h('span', { class: 'soft' }, ...prose(sentence))))));
 }
+
+// A narrow screen breaks a path after a slash rather than within a word.
+const breakable = (path: string) => (path.match(/[^/]*\/?/g) ?? []).flatMap(part => [part, h('wbr')]);
 
 // It scrolls by itself, so that the keyboard must reach it.
 const code = (content: string, label: string): HTMLElement => h('pre', { tabindex: 0, role: 'region', 'aria-label': label }, h('code', {}, content));
