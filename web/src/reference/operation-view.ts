@@ -8,12 +8,21 @@ import { membersOf, typeOf } from './schema';
 
 export const badge = (method: string): HTMLElement => h('span', { class: `method is-${method.toLowerCase()}` }, method);
 
-/** One call: a line, and what there is to know of it once it is opened. */
-export function operationView(operation: Operation, document: Fields): HTMLDetailsElement {
+/** One call: a line, and what there is to know of it once it is opened. `open` does so in one step, so that nothing moves afterwards. */
+export function operationView(operation: Operation, document: Fields): { view: HTMLDetailsElement; open: () => void } {
   const view = h('details', { class: 'operation', id: operation.id },
     h('summary', {}, badge(operation.method), h('h3', {}, h('code', {}, ...breakable(operation.path))), h('span', { class: 'soft' }, operation.summary)));
-  view.addEventListener('toggle', () => view.append(inside(operation, document)), { once: true });
-  return view;
+  const fill = () => {
+    if (view.childElementCount === 1) view.append(inside(operation, document));
+  };
+  view.addEventListener('toggle', fill, { once: true });
+  return {
+    view,
+    open: () => {
+      fill();
+      view.open = true;
+    },
+  };
 }
 
 function inside(operation: Operation, document: Fields): HTMLElement {

@@ -13,6 +13,7 @@ const isWide = matchMedia('(min-width: 960px)');
 interface Entry {
   operation: Operation;
   view: HTMLDetailsElement;
+  open: () => void;
   line: HTMLElement;
 }
 
@@ -55,9 +56,9 @@ export class ReferencePage {
     if (entry !== undefined) this.show(entry);
   }
 
-  private show({ view, operation }: Entry): void {
+  private show({ view, open, operation }: Entry): void {
     if (!isWide.matches) this.contents.open = false;
-    view.open = true;
+    open();
     for (const { list, entries } of this.groups) list.open ||= entries.some(one => one.operation === operation);
     view.scrollIntoView({ block: 'start' });
     view.querySelector('summary')?.focus({ preventScroll: true });
@@ -66,7 +67,7 @@ export class ReferencePage {
   private group(name: string, operations: readonly Operation[], document: ReturnType<typeof fields>): Group {
     const entries = operations.map((operation): Entry => {
       const link = h('a', { href: `#${operation.id}` }, badge(operation.method), h('span', {}, operation.summary || operation.path));
-      const entry = { operation, view: operationView(operation, document), line: h('li', {}, link) };
+      const entry = { operation, ...operationView(operation, document), line: h('li', {}, link) };
       // The address may be the same as before: then nothing else tells.
       link.addEventListener('click', () => setTimeout(() => this.show(entry)));
       return entry;
