@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { metricNames, reasonTexts } from './metric-names';
 
 const page = (path: string) => new URL(path, import.meta.url).pathname;
-const folders = ['live', 'watch', 'sessions', 'sessions/view', 'upload', 'compare', 'clients', 'keys'];
+const folders = ['live', 'watch', 'sessions', 'sessions/view', 'upload', 'compare', 'clients', 'keys', 'reference'];
 const served = [
   '/hubs', '/whip', '/sessions', '/weightlifting', '/jumping', '/running', '/mobility-assessment', '/session-management', '/client-management',
   '/api-management', '/admin-management', '/threads', '/uploads', '/videos', '/openapi',

@@ -32,6 +32,7 @@ public sealed class SessionPageTests : LiveTest
         CheckSession(run.GetProperty("seen"));
         CheckUpload(run.GetProperty("seen"));
         CheckPeople(run.GetProperty("seen"));
+        CheckReference(run.GetProperty("seen").GetProperty("reference"), server);
     }
 
     private static string Clip => Path.Combine(GatewayProgram.Root, "assets", "demo", "jumping.mp4");
@@ -119,6 +120,14 @@ public sealed class SessionPageTests : LiveTest
         Assert.StartsWith("aiky_", seen.GetProperty("token").GetString(), StringComparison.Ordinal);
         Assert.False(seen.GetProperty("tokenKept").GetBoolean());
         Assert.False(seen.GetProperty("keyKept").GetBoolean());
+    }
+
+    private static void CheckReference(JsonElement reference, ServerProcess server)
+    {
+        Assert.StartsWith($"curl \"{Base(server)}/weightlifting/sessions/$SESSION_ID/\"", reference.GetProperty("curl").GetString(), StringComparison.Ordinal);
+        Assert.Equal("completed", reference.GetProperty("example").GetProperty("status").GetString());
+        Assert.Equal(reference.GetProperty("documented").GetInt32(), reference.GetProperty("calls").GetInt32());
+        Assert.Contains("patch-whip-stream-connection", reference.GetProperty("found").EnumerateArray().Select(call => call.GetString()));
     }
 
     private static IEnumerable<string> Lines(JsonElement run, string name) => run.GetProperty(name).EnumerateArray().Select(line => line.GetString()!);

@@ -1,5 +1,5 @@
 // A coach on our pages, against the real server and nothing else: looks through the list, opens a session, points at a curve, asks for comments, takes every
-// export, sees the analyzed video, analyzes again, compares both analyses, uploads over a line that breaks, manages clients and keys. Prints what was seen as one
+// export, sees the analyzed video, analyzes again, compares both analyses, uploads over a line that breaks, manages clients and keys, looks up a call. Prints what was seen as one
 // line of JSON. Usage: node page-sessions.mjs '{"base":"http://127.0.0.1:8080","key":"…","session":"…","clip":"jumps.mp4","dull":"black.mp4","width":1440,"height":900}'
 import { readFile } from 'node:fs/promises';
 import { findBarriers, openTab, signIn, withBrowser } from './page-browser.mjs';
@@ -215,6 +215,17 @@ await withBrowser({ viewport: { width: options.width, height: options.height }, 
   await page.click('dialog .danger');
   await page.waitForSelector('.plain-table tr.is-off');
   seen.statuses.push(await asTablet());
+
+  await open('/reference/#get-weightlifting-sessions-session_id', 'reference', '.operation[open] .members');
+  await page.click('.operation[open] .example summary');
+  await page.click('.operation[open] .answer .branch summary');
+  await page.waitForSelector('.operation[open] .branch .members');
+  barriers.push(...(await findBarriers(page, 'call')));
+  overflow.call = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  seen.reference = { curl: await page.textContent('.operation[open] pre'), example: JSON.parse(await page.textContent('.operation[open] .example pre')), calls: await page.locator('.operation').count() };
+  seen.reference.documented = Object.values((await api('/openapi/v1.json')).paths).reduce((sum, path) => sum + Object.keys(path).length, 0);
+  await page.fill('#reference-search', 'whip ICE');
+  seen.reference.found = await page.$$eval('.operation:not([hidden])', (calls) => calls.map((call) => call.id));
 
   await open('/', 'start', '#recent .recent');
   await page.selectOption('#language', 'ru');

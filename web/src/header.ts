@@ -6,6 +6,8 @@ const pages = [
   ['/sessions/', 'sessions'], ['/upload/', 'upload'], ['/compare/', 'compare'], ['/live/', 'live'], ['/watch/', 'watch'], ['/clients/', 'clients'], ['/keys/', 'keys'],
 ] as const;
 const hiddenFrom = { user: ['/clients/'], sub_admin: [], admin: [] } as Readonly<Record<Role, readonly string[]>>;
+// A name, the same in every language; last, for it is not for everybody.
+const reference = '/reference/';
 const forKnown: readonly string[] = ['/clients/', '/keys/'];
 
 /** The bar on top of every page: where one can go, the colours, the language, the way out. */
@@ -31,7 +33,8 @@ export class Header {
   private showPages(role: Role | null): void {
     const here = location.pathname;
     this.links.replaceChildren(...pages.filter(([path]) => !(role === null ? forKnown : hiddenFrom[role]).includes(path)).map(([path, name]) =>
-      h('a', { href: path, 'aria-current': here === path ? 'page' : here.startsWith(path) ? 'true' : null }, t.nav[name])));
+      h('a', { href: path, 'aria-current': here === path ? 'page' : here.startsWith(path) ? 'true' : null }, t.nav[name])),
+      h('a', { href: reference, class: 'for-programs', 'aria-current': here === reference ? 'page' : null }, 'API'));
     // On a phone the bar scrolls sideways: where one is must be seen.
     this.links.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     this.place.hidden = false;

@@ -405,6 +405,24 @@ export const en = {
     create: 'Make the key',
     renameHeading: 'Rename the key',
   },
+  reference: {
+    heading: 'API reference',
+    search: 'Search',
+    searchMore: 'path, word, field or error code',
+    contents: 'Contents',
+    parameters: 'Parameters',
+    body: 'Request body',
+    answers: 'Answers',
+    errors: 'Errors',
+    example: 'Example',
+    required: 'required',
+    copyCurl: 'Copy as curl',
+    link: 'Link to this call',
+    noKey: 'No key needed',
+    document: 'OpenAPI document (JSON)',
+    nothing: 'No call matches.',
+    found: (n: number) => s(n, 'call', 'calls'),
+  },
 };
 
 /** The form of a dictionary. */
