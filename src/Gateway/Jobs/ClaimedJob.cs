@@ -33,12 +33,12 @@ internal sealed partial class ClaimedJob(JobQueue queue, ClaimKeeper keeper, Pro
         catch (JobFailure failure)
         {
             LogFailed(logger, name, failure.Code.Code, failure.Message);
-            await queue.FailAsync(claim, failure.Code.Code, failure.Message, stopping);
+            await EndAsync(() => queue.FailAsync(claim, failure.Code.Code, failure.Message, stopping));
         }
         catch (JobPostponed postponed)
         {
             LogPutOff(logger, name, postponed.Delay, postponed.Message);
-            await queue.RetryAsync(claim, time.GetUtcNow() + postponed.Delay, postponed.Message, stopping);
+            await EndAsync(() => queue.RetryAsync(claim, time.GetUtcNow() + postponed.Delay, postponed.Message, stopping));
         }
         catch (Exception cause) when (stopping.IsCancellationRequested || cause is StoreUnavailableException)
         {
@@ -48,7 +48,7 @@ internal sealed partial class ClaimedJob(JobQueue queue, ClaimKeeper keeper, Pro
         catch (Exception cause)
         {
             LogUnexpected(logger, cause, name);
-            await queue.FailAsync(claim, ErrorCodes.Internal.Code, InternalSentence, stopping);
+            await EndAsync(() => queue.FailAsync(claim, ErrorCodes.Internal.Code, InternalSentence, stopping));
         }
         finally
         {
@@ -60,6 +60,18 @@ internal sealed partial class ClaimedJob(JobQueue queue, ClaimKeeper keeper, Pro
     {
         var result = await runner.RunAsync(claim.Job, new BoardProgress(board, claim.Job.BoardName), cancellationToken);
         await queue.CompleteAsync(claim, result, cancellationToken);
+    }
+
+    private async Task EndAsync(Func<Task> end)
+    {
+        try
+        {
+            await end();
+        }
+        catch (ClaimLostException lost)
+        {
+            LogLost(logger, lost.Message);
+        }
     }
 
     private async Task ReleaseAsync(JobClaim claim)

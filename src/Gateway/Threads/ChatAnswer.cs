@@ -28,6 +28,7 @@ internal sealed record ChatAnswer(string Content, long? Tokens)
     private static long? Cost(JsonElement root) =>
         root.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object
         && usage.TryGetProperty("total_tokens", out var total) && total.ValueKind == JsonValueKind.Number && total.TryGetInt64(out var tokens) && tokens >= 0
-            ? tokens
+            // What no answer can have cost must not break the sums.
+            ? Math.Min(tokens, int.MaxValue)
             : null;
 }

@@ -4,6 +4,7 @@ using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Sessions;
+using Aikynetix.Sessions.Store;
 using Aikynetix.Sessions.Blobs;
 using Microsoft.Extensions.Options;
 
@@ -109,9 +110,9 @@ internal sealed class TusIntake(
                 if (upload.ExpiresAt <= time.GetUtcNow()) await RemoveAsync(upload, cancellationToken);
                 else if (await StateAsync(upload, cancellationToken) is { IsComplete: true, Session: null }) await FinishAsync(upload, lifetime.ApplicationStopping);
             }
-            catch (ApiException)
+            catch (Exception refused) when (refused is ApiException or IOException or StoreUnavailableException)
             {
-                // Refused, and with that removed.
+                // Refused, and with that removed; or its turn comes again. The others must not wait for it.
             }
         }
     }

@@ -12,7 +12,7 @@ namespace Aikynetix.Gateway.Webhooks;
 /// it goes on where it was and asks for nothing twice.
 /// </summary>
 internal sealed partial class WebhookAnnouncer(
-    AnnouncementFeed feed, WebhookJournal webhooks, JobQueue jobs, AccessRules rules, AccountJournal accounts, TimeProvider time,
+    AnnouncementFeed feed, WebhookJournal webhooks, JobQueue jobs, AccessRules rules, AccountJournal accounts, KeyJournal keys, TimeProvider time,
     ILogger<WebhookAnnouncer> logger)
     : BackgroundService
 {
@@ -89,7 +89,8 @@ internal sealed partial class WebhookAnnouncer(
     }
 
     private async Task<bool> MaySeeAsync(Webhook webhook, Announcement news, CancellationToken cancellationToken) =>
-        await rules.MayActForAsync(new Caller(webhook.Id, webhook.Role, webhook.UserUid), news.UserUid, cancellationToken)
+        !await keys.IsOffAsync(webhook.KeyId, cancellationToken)
+        && await rules.MayActForAsync(new Caller(webhook.KeyId, webhook.Role, webhook.UserUid), news.UserUid, cancellationToken)
         && (webhook.UserUid is not { } owner || await accounts.FindUserAsync(owner, cancellationToken) is not null);
 
     [LoggerMessage(251, LogLevel.Warning, "Nothing can be announced now: {Reason}")]

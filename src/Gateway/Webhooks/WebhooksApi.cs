@@ -15,7 +15,7 @@ internal static class WebhooksApi
 {
     private const int DeliveriesTold = 50;
     private static readonly Webhook Example = new(
-        "0123456789abcdef0123456789abcdef", "https://example.org/hook", Announcement.Types, AccountRole.User, "someUserId123", new(2026, 3, 9, 15, 4, 5, TimeSpan.Zero), 0);
+        "0123456789abcdef0123456789abcdef", "https://example.org/hook", Announcement.Types, AccountRole.User, "key", "someUserId123", new(2026, 3, 9, 15, 4, 5, TimeSpan.Zero), 0);
 
     /// <summary>Maps the routes.</summary>
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
@@ -58,7 +58,7 @@ internal static class WebhooksApi
         var (url, events) = (address.Check(request.Url), Events(request.Events));
         var known = await webhooks.ListAsync(cancellationToken);
         if (known.Count(one => one.UserUid == caller.UserUid) >= options.Value.MaxPerUser) throw new ApiException(ErrorCodes.TooManyWebhooks);
-        var webhook = await webhooks.CreateAsync(url, events, caller.Role, caller.UserUid, cancellationToken);
+        var webhook = await webhooks.CreateAsync(url, events, caller.Role, caller.KeyId, caller.UserUid, cancellationToken);
         return TypedResults.Created($"/webhooks/{webhook.Id}/", new NewWebhookBody(webhook, secrets.Tell(webhook.Id)));
     }
 

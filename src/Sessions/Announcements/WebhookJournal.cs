@@ -20,15 +20,16 @@ public sealed class WebhookJournal
     /// <param name="url">Where messages go; the caller has judged it.</param>
     /// <param name="events">Types of announcements, see <see cref="Announcement"/>.</param>
     /// <param name="role">How far it sees.</param>
+    /// <param name="keyId">The key that makes it.</param>
     /// <param name="userUid">For whom; null for some admins.</param>
     /// <param name="cancellationToken">Gives up waiting for the store.</param>
     public async Task<Webhook> CreateAsync(
-        string url, IReadOnlyList<string> events, AccountRole role, string? userUid, CancellationToken cancellationToken)
+        string url, IReadOnlyList<string> events, AccountRole role, string keyId, string? userUid, CancellationToken cancellationToken)
     {
         var (id, now) = (Guid.NewGuid().ToString("N"), _time.GetUtcNow());
         var position = await AppendAsync(
-            id, ExpectedRevision.NoStream, new WebhookCreated(url, events, role.ToString(), now, userUid), cancellationToken);
-        return new Webhook(id, url, events, role, userUid, now, position);
+            id, ExpectedRevision.NoStream, new WebhookCreated(url, events, role.ToString(), keyId, now, userUid), cancellationToken);
+        return new Webhook(id, url, events, role, keyId, userUid, now, position);
     }
 
     /// <summary>All webhooks in the order in which they were made.</summary>
@@ -50,7 +51,7 @@ public sealed class WebhookJournal
     public Task NextMove => _runner.NextMove;
 
     private static Webhook FromRow(WebhookRow row) => new(
-        row.WebhookId, row.Url, row.Events.Split(' '), Enum.Parse<AccountRole>(row.Role), row.UserUid, row.CreatedAt, row.Position);
+        row.WebhookId, row.Url, row.Events.Split(' '), Enum.Parse<AccountRole>(row.Role), row.KeyId, row.UserUid, row.CreatedAt, row.Position);
 
     private async Task<long> AppendAsync(string id, ExpectedRevision expected, IFact fact, CancellationToken cancellationToken)
     {

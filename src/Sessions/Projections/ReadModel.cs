@@ -12,7 +12,7 @@ namespace Aikynetix.Sessions.Projections;
 /// </remarks>
 internal sealed class ReadModel : IDisposable
 {
-    private const int SchemaVersion = 7;
+    private const int SchemaVersion = 8;
     private const int Corrupt = 11, NotADatabase = 26;
 
     private readonly IReadOnlyList<IProjection> _projections;

@@ -187,6 +187,22 @@ public sealed class WebhookTests
         Assert.Equal(0, (await own.GetFromJsonAsync<JsonElement>(new Uri("/webhooks/", UriKind.Relative), Token)).GetArrayLength());
     }
 
+    [Fact]
+    public async Task Who_lost_the_key_hears_nothing_more()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var host = await GatewayHost.StartAsync(AllowPrivate);
+        var key = await host.Services.GetRequiredService<KeyJournal>().CreateAsync("gone", AccountRole.Admin, null, null, Token);
+        using var leaving = new HttpClient { BaseAddress = host.Address };
+        leaving.DefaultRequestHeaders.TryAddWithoutValidation("API-KEY", key.Token);
+        await MakeAsync(host, new Uri(receiver.Address, "/gone"), client: leaving);
+        await host.Services.GetRequiredService<KeyJournal>().RevokeAsync(key.Key.Id, Token);
+        var stays = await MakeAsync(host, receiver.Address);
+        await host.FinishAsync(await host.UploadAsync(await Clips.VideoAsync()));
+        await DeliveredAsync(host, stays, "completed");
+        Assert.Equal(1, receiver.Count);
+    }
+
     [Theory]
     [InlineData("""{"url":"https://example.org/a","events":["nothing"]}""", "field-invalid")]
     [InlineData("""{"url":"https://example.org/a","events":[]}""", "field-invalid")]
@@ -216,7 +232,7 @@ public sealed class WebhookTests
         var webhooks = host.Services.GetRequiredService<WebhookJournal>();
         // As if it had led elsewhere when it was made: the name is judged by the address that is connected to.
         var url = new UriBuilder(receiver.Address) { Host = "localhost" }.Uri.AbsoluteUri;
-        var webhook = await webhooks.CreateAsync(url, Announcement.Types, AccountRole.Admin, null, Token);
+        var webhook = await webhooks.CreateAsync(url, Announcement.Types, AccountRole.Admin, "preset", null, Token);
         await host.FinishAsync(await host.UploadAsync(await Clips.VideoAsync()));
         JobStatus status;
         string? error;

@@ -54,7 +54,7 @@ public sealed class FactFormatTests
         { """{"claim":1,"process":"p","lease_until":"2026-03-01T12:00:00+00:00"}""", "job-claimed-v1" },
         { """{"claim":1,"lease_until":"2026-03-01T12:00:00+00:00"}""", "job-renewed-v1" },
         {
-            """{"url":"https://a.example/","events":["session.completed"],"role":"Admin","created_at":"2026-03-01T12:00:00+00:00","user_uid":"u"}""",
+            """{"url":"https://a.example/","events":["session.completed"],"role":"Admin","key_id":"k","created_at":"2026-03-01T12:00:00+00:00","user_uid":"u"}""",
             "webhook-created-v1"
         },
         { """{"removed_at":"2026-03-01T12:00:00+00:00"}""", "webhook-removed-v1" },
@@ -105,7 +105,7 @@ public sealed class FactFormatTests
         { """{"dismissed_at":"2026-03-01T12:00:00+00:00"}""", "sub-admin-dismissed-v1" },
         { """{"title":"T"}""", "key-changed-v1" },
         { """{"title":"T","expires_at":"2026-03-01T12:00:00+00:00"}""", "key-changed-v1" },
-        { """{"sha256":"aa","prefix":"aiky_","title":"T","role":"Admin","created_at":"2026-03-01T12:00:00+00:00"}""", "key-created-v1" },
+        { """{"sha256":"aa","prefix":"aiky_","title":"T","role":"Admin","key_id":"k","created_at":"2026-03-01T12:00:00+00:00"}""", "key-created-v1" },
     };
 
     [Theory]
