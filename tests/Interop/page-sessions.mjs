@@ -204,6 +204,8 @@ await withBrowser({ viewport: { width: options.width, height: options.height }, 
   seen.token = await page.inputValue('#fresh-key');
   barriers.push(...(await findBarriers(page, 'fresh key')));
   await page.click('dialog .primary');
+  // The dialog goes a moment after the click.
+  await page.waitForSelector('dialog', { state: 'detached' });
   seen.tokenKept = (await page.content()).includes(seen.token);
   const tablet = page.locator('.plain-table tbody tr', { hasText: 'Tablet' });
   const asTablet = async () => (await fetch(`${options.base}/session-management/sessions/`, { headers: { 'API-KEY': seen.token } })).status;
