@@ -63,7 +63,7 @@ internal sealed partial class AccessWorld
         var threads = await host.Services.GetRequiredService<ThreadDesk>().AskAsync(
             (await host.Services.GetRequiredService<SessionJournal>().FindAsync(id, Token))!, new TextChoice("en", "metric"), ["barbell_velocity"], Token);
         var webhook = await host.Services.GetRequiredService<WebhookJournal>().CreateAsync(
-            "https://example.org/hook", ["session.completed"], AccountRole.User, owner, Token);
+            "https://example.org/hook", ["session.completed"], AccountRole.User, key.Key.Id, owner, Token);
         return new AccessWorld(owner, spare, key, id) { UploadId = upload.Id, ThreadId = threads.Values.Single(), WebhookId = webhook.Id };
     }
 

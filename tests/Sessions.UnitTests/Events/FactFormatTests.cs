@@ -105,7 +105,7 @@ public sealed class FactFormatTests
         { """{"dismissed_at":"2026-03-01T12:00:00+00:00"}""", "sub-admin-dismissed-v1" },
         { """{"title":"T"}""", "key-changed-v1" },
         { """{"title":"T","expires_at":"2026-03-01T12:00:00+00:00"}""", "key-changed-v1" },
-        { """{"sha256":"aa","prefix":"aiky_","title":"T","role":"Admin","key_id":"k","created_at":"2026-03-01T12:00:00+00:00"}""", "key-created-v1" },
+        { """{"sha256":"aa","prefix":"aiky_","title":"T","role":"Admin","created_at":"2026-03-01T12:00:00+00:00"}""", "key-created-v1" },
     };
 
     [Theory]
