@@ -4,8 +4,8 @@ using Aikynetix.Gateway.Auth;
 using Aikynetix.Gateway.Errors;
 using Aikynetix.Gateway.Uploads;
 using Aikynetix.Sessions;
-using Aikynetix.Sessions.Store;
 using Aikynetix.Sessions.Blobs;
+using Aikynetix.Sessions.Store;
 using Microsoft.Extensions.Options;
 
 namespace Aikynetix.Gateway.Tus;
